@@ -1,0 +1,1 @@
+"""Conditions: text -> tree -> typed ops -> a value (evaluate) or machine code (arch)."""

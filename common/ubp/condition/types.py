@@ -1,0 +1,162 @@
+"""C types, variables and places, as a debugger describes them to the compiler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol, Union
+
+from ubp.condition.ops import Node
+
+
+@dataclass(frozen=True)
+class IntegerType:
+    """int, char, bool and their like. `name` as the user would write it."""
+
+    name: str
+    size: int
+    signed: bool
+    is_bool: bool = False
+    is_char: bool = False
+
+
+@dataclass(frozen=True)
+class EnumType:
+    name: str
+    size: int
+    signed: bool
+    scoped: bool = False  # C++ enum class: no implicit conversion
+
+
+@dataclass(frozen=True)
+class PointerType:
+    """A pointer or, with `is_reference`, a C++ reference (the compiler follows it by itself)."""
+
+    load_target: Callable[[], CType] = field(compare=False)
+    name: str
+    is_reference: bool = False
+
+    @property
+    def target(self) -> CType:
+        return self.load_target()
+
+
+@dataclass(frozen=True)
+class ArrayType:
+    element: CType
+    count: int | None  # None: flexible or unknown
+    name: str
+
+
+@dataclass(frozen=True)
+class Member:
+    """`name` is "" for an anonymous struct or union; offsets count from the start of the structure."""
+
+    name: str
+    load_type: Callable[[], CType] = field(compare=False)
+    offset: int  # bytes; of a bit-field: of the byte that holds its lowest bit
+    bit_offset: int = 0  # bits above that byte's lowest bit
+    bit_size: int = 0  # 0: no bit-field
+    is_base: bool = False  # a C++ base class, searched like an anonymous member
+    unsupported: str = ""  # why its place is not known (a virtual base, a static member)
+
+    @property
+    def type(self) -> CType:
+        return self.load_type()
+
+
+@dataclass(frozen=True)
+class StructType:
+    """struct, class or union. Two are the same if the debugger's `key` is."""
+
+    name: str
+    size: int
+    load_members: Callable[[], tuple[Member, ...]] = field(compare=False)
+    key: str = ""
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        return self.load_members()
+
+
+@dataclass(frozen=True)
+class VoidType:
+    name: str = "void"
+    size: int = 1
+
+
+@dataclass(frozen=True)
+class FunctionType:
+    name: str
+    size: int = 1
+
+
+@dataclass(frozen=True)
+class UnsupportedType:
+    """A type that is known but not compiled (yet): float, vector, complex, 128 bits."""
+
+    name: str
+    size: int
+    reason: str
+
+
+CType = Union[
+    IntegerType, EnumType, PointerType, ArrayType, StructType, VoidType, FunctionType, UnsupportedType
+]
+
+
+@dataclass(frozen=True)
+class InRegister:
+    """The value is the low bytes of a register."""
+
+    register: str  # canonical full-width name
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """The object stands at the address that `address` computes (of type ADDRESS)."""
+
+    address: Node
+
+
+@dataclass(frozen=True)
+class IsValue:
+    """No place, but a value (DW_OP_stack_value, a constant, an enumerator)."""
+
+    value: Node
+
+
+@dataclass(frozen=True)
+class Nowhere:
+    """No place that ubp can use: `reason` completes "the value of x is not available here: ..."."""
+
+    reason: str
+    optimised_out: bool = False
+
+
+Place = Union[InRegister, InMemory, IsValue, Nowhere]
+
+
+@dataclass(frozen=True)
+class Variable:
+    name: str
+    type: CType
+    place: Place
+
+
+class Scope(Protocol):
+    """What names mean at one address. Implemented by each debugger's front end.
+
+    Nothing here raises for an unknown name: None says so.
+    """
+
+    def variable(self, name: str) -> Variable | None:
+        """The innermost variable, argument, global, static, enumerator or function (IsValue) `name`."""
+
+    def type_named(self, name: str) -> CType | None:
+        """A type: "unsigned char", "struct point", "size_t", "ns::T"; without `*` and `[]`."""
+
+    def names(self) -> tuple[str, ...]:
+        """All names in scope that a user may have meant, for "did you mean"."""
+
+    def is_cplusplus(self) -> bool: ...
