@@ -1,8 +1,8 @@
 """The typed ops that a condition becomes: small, total, free of names and of C.
 
 Every node has an integer type. Arithmetic wraps in its type. Three things end the evaluation early, as
-a *fault*: a guarded load from the first or the last page, a division that the processor would trap
-(by zero, or the least value by -1), and a shift by a count outside 0..width-1. The generated code
+a *fault*: a `Guard` on a pointer into the first or the last page, a division that the processor would
+trap (by zero, or the least value by -1), and a shift by a count outside 0..width-1. The generated code
 then takes the true path, so that the debugger evaluates the condition and reports its own error.
 """
 
@@ -51,11 +51,25 @@ class ThreadPointer:
 
 @dataclass(frozen=True)
 class Load:
-    """`type.size` bytes of memory at `address`; `guarded` if the address comes from a user's pointer."""
+    """`type.size` bytes of memory at `address`, which is of type ADDRESS. Checks nothing: see Guard."""
 
     type: Int
     address: Node
-    guarded: bool
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The operand (a pointer that the user follows), but a fault if it lies in the first or last page.
+
+    A node of its own, and not a property of loads, because the null test is about the pointer before
+    a member's offset or an index is added: `p->far_member` must fault for a null `p`.
+    """
+
+    operand: Node  # of type ADDRESS
+    type: Int = ADDRESS
+
+
+GUARD_PAGE = 4096  # a Guard faults below this address, and from 2**64 - this on
 
 
 @dataclass(frozen=True)
@@ -124,5 +138,5 @@ class Select:
 
 
 Node = Union[
-    Constant, RegisterValue, ThreadPointer, Load, Convert, Unary, Binary, Compare, Not, And, Or, Select
+    Constant, RegisterValue, ThreadPointer, Load, Guard, Convert, Unary, Binary, Compare, Not, And, Or, Select
 ]
