@@ -1,0 +1,130 @@
+#!/bin/sh
+# Sets up what the Makefile's targets need, from nothing on Debian and Ubuntu, and quickly when it is there:
+#   setup.sh packages       system packages, by apt, only those that are missing
+#   setup.sh venv           .venv with ubp (editable) and what its tests need
+#   setup.sh gdb VERSION    .venv/gdbs/VERSION, a GDB from PyPI in a virtual environment of its own
+# No terminal, no standard input, no question; each step may be repeated.
+set -eu
+exec </dev/null
+cd "$(dirname "$0")/../.."
+# A caller's settings must not redirect what is installed here.
+unset PYTHONHOME PYTHONPATH VIRTUAL_ENV PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_USER=0
+export DEBIAN_FRONTEND=noninteractive
+
+VENV=.venv
+WITHOUT_SYSTEM_GDB=$VENV/gdbs/without-system-gdb
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# --- system packages ---------------------------------------------------------------------------
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"
+    elif have sudo && sudo -n true 2>/dev/null; then sudo -n env DEBIAN_FRONTEND=noninteractive "$@"
+    else return 1
+    fi
+}
+
+missing_packages() {
+    have gcc || echo gcc
+    have g++ || echo g++
+    have objdump || echo binutils
+    [ -e /usr/include/stdlib.h ] || echo libc6-dev
+    have gdb || echo gdb
+    [ -n "$(usable_python)" ] || echo python3 python3-venv
+}
+
+apt_install() {
+    have apt-get && as_root true || return 1
+    say "installing $*"
+    # an unreachable extra source is no reason to stop: the install decides
+    as_root apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || true
+    as_root apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@" >&2
+}
+
+step_packages() {
+    missing=$(missing_packages | tr '\n' ' ')
+    [ -z "$missing" ] || apt_install $missing || true
+    rest=$(missing_packages | grep -vx gdb | tr '\n' ' ')
+    [ -z "$rest" ] || fail "missing: $rest- install them by your package manager (apt needs root or sudo without a password)"
+}
+
+# --- the virtual environment -------------------------------------------------------------------
+
+is_usable() { "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; }
+
+usable_python() { # the first Python that can make a virtual environment and run ubp, or nothing
+    for python in python3 /usr/bin/python3 python3.14 python3.13 python3.12 python3.11 python3.10; do
+        if is_usable "$python"; then echo "$python"; return; fi
+    done
+}
+
+fingerprint() { # of what an installation is made from; the folder counts, as scripts and .pth files name it
+    { pwd; cat "$@"; } | cksum
+}
+
+is_current() { # FOLDER FINGERPRINT: installed from the same, and its Python still runs
+    [ -e "$1/.installed" ] && [ "$(cat "$1/.installed")" = "$2" ] && "$1/bin/python" -c '' 2>/dev/null
+}
+
+step_venv() {
+    print=$(fingerprint pyproject.toml tests/support/setup.sh)
+    if is_current "$VENV" "$print"; then return; fi
+    say "installing ubp into $VENV"
+    is_usable "$VENV/bin/python" || "$(usable_python)" -m venv --clear "$VENV"
+    "$VENV/bin/python" -m pip install -q -e '.[dev]' >&2
+    echo "$print" >"$VENV/.installed"
+}
+
+# --- GDB from PyPI -----------------------------------------------------------------------------
+
+has_libpython() { # the wheel's GDB loads the libpython of the interpreter it is installed for; 3.10 to 3.14 exist
+    "$1" - <<'PYTHON' >/dev/null 2>&1
+import os, sys, sysconfig
+name = sysconfig.get_config_var("INSTSONAME")
+folders = [os.path.join(sys.base_exec_prefix, "lib"), sysconfig.get_config_var("LIBDIR")]
+shared = ".so" in name and any(os.path.exists(os.path.join(folder, name)) for folder in folders)
+sys.exit(not (shared and (3, 10) <= sys.version_info[:2] <= (3, 14)))
+PYTHON
+}
+
+python_with_libpython() {
+    for python in "$VENV/bin/python" /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11 python3.10; do
+        if is_usable "$python" && has_libpython "$python"; then echo "$python"; return; fi
+    done
+}
+
+note_system_gdb() { # for the tests, which else insist on it
+    mkdir -p "$VENV/gdbs"
+    if have gdb; then
+        rm -f "$WITHOUT_SYSTEM_GDB"
+    else
+        say "no gdb, and no way to install one: only the GDB from PyPI is used"
+        echo "gdb is missing and could not be installed" >"$WITHOUT_SYSTEM_GDB"
+    fi
+}
+
+step_gdb() {
+    note_system_gdb
+    home=$VENV/gdbs/$1
+    print=$(fingerprint tests/support/setup.sh)
+    if is_current "$home" "$print"; then return; fi
+    [ -n "$(python_with_libpython)" ] || apt_install libpython3-dev python3-venv || true
+    python=$(python_with_libpython)
+    [ -n "$python" ] || fail "the GDB from PyPI needs a Python 3.10 to 3.14 with a shared libpython: install libpython3-dev"
+    say "installing GDB $1 into $home"
+    "$python" -m venv --clear "$home"
+    "$home/bin/python" -m pip install -q "gdb-for-pwndbg==$1.*" >&2
+    # its first start links libpython into the environment: not to be left to tests that run side by side
+    "$home/bin/gdb" -nx -batch -ex 'python import sys' >&2 || fail "GDB $1 from PyPI does not start"
+    echo "$print" >"$home/.installed"
+}
+
+case "${1:-}" in
+packages | venv) "step_$1" ;;
+gdb) step_gdb "${2:?VERSION is missing}" ;;
+*) fail "unknown step '${1:-}': packages, venv or gdb VERSION" ;;
+esac
