@@ -1,0 +1,265 @@
+"""What names mean at one PC, without a frame there: symbols by GDB's lookup, places by `info scope`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import gdb
+
+from gdb_ubp.ctype import canonical_name, ctype_of
+from gdb_ubp.frames import CallFrames
+from ubp.arch.base import Registers
+from ubp.condition.ops import ADDRESS, Constant, Int
+from ubp.condition.locations import Description, Frame, parse_scope, place_at
+from ubp.condition.types import (
+    CType,
+    EnumType,
+    FunctionType,
+    InMemory,
+    IntegerType,
+    IsValue,
+    Nowhere,
+    Place,
+    PointerType,
+    UnsupportedType,
+    Variable,
+)
+from ubp.errors import CannotCompile
+
+_C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*clang")
+_NO_DEBUG_INFORMATION = re.compile(r"is at 0x[0-9a-f]+ in a file compiled without debugging")
+
+
+@dataclass(frozen=True)
+class _Local:
+    """A symbol of the blocks around the PC, with what `info scope` says about it."""
+
+    depth: int  # 0: innermost block
+    symbol: gdb.Symbol
+    described: Description
+
+
+def scope_at(pc: int, registers: Registers, frames: CallFrames) -> GdbScope:
+    """What names mean at `pc`. Raises CannotCompile where the source is not C or C++."""
+    block = gdb.block_for_pc(pc)
+    function = _outermost_function(block)
+    producer = getattr(function.symtab, "producer", None) if function else None
+    if producer and not _C_PRODUCERS.match(producer):
+        raise CannotCompile(f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C or C++")
+    return GdbScope(pc, block, registers, frames)
+
+
+class GdbScope:
+    """Implements `ubp.condition.types.Scope` for one address; valid until GDB's symbols change.
+
+    Names are looked up as GDB does it for a breakpoint's condition: from the innermost block around the
+    PC to its function, which ends the search also where that function was inlined; then in the file, then
+    in the program.
+    """
+
+    def __init__(self, pc: int, block: gdb.Block | None, registers: Registers, frames: CallFrames) -> None:
+        self.pc = pc
+        self._block = block
+        names = frozenset(registers.general)
+        self._frame = Frame(names, registers.stack_pointer, lambda: frames.cfa_at(pc))
+
+    def variable(self, name: str) -> Variable | None:
+        symbol, is_member_of_this = self._lookup(name)
+        if symbol is None:
+            return _not_found(name, is_member_of_this)
+        if symbol.type is None or symbol.addr_class not in _PLACES:
+            return None
+        c_type = ctype_of(symbol.type)
+        return Variable(name, c_type, _PLACES[symbol.addr_class](self, symbol, c_type))
+
+    def type_named(self, name: str) -> CType | None:
+        try:
+            found = gdb.lookup_type(_without_class(canonical_name(name)), *self._blocks_to_search())
+        except gdb.error:
+            return None
+        return ctype_of(found)
+
+    def names(self) -> tuple[str, ...]:
+        symbols = (symbol for block in self._visible_blocks() for symbol in block)
+        return tuple(dict.fromkeys(symbol.print_name for symbol in symbols if _has_value(symbol)))
+
+    def is_cplusplus(self) -> bool:
+        language = gdb.parameter("language")
+        if language != "auto":
+            return language == "c++"
+        # GDB names functions of C++ with their parameters, extern "C" ones and main included
+        function = _outermost_function(self._block)
+        return function is not None and "(" in function.name
+
+    def _blocks_to_search(self) -> tuple[gdb.Block, ...]:
+        return () if self._block is None else (self._block,)
+
+    def _lookup(self, name: str) -> tuple[gdb.Symbol | None, bool]:
+        if self._block is None:
+            # without a block GDB would search the file listed last; only a name that is unique is safe
+            static = gdb.lookup_static_symbol(name)
+            return (None if static else gdb.lookup_global_symbol(name)), False
+        try:
+            symbol, is_member_of_this = gdb.lookup_symbol(name, self._block)
+        except gdb.error:  # no symbol can have such a name
+            return None, False
+        return symbol, is_member_of_this
+
+    def _visible_blocks(self) -> Iterator[gdb.Block]:
+        yield from _function_blocks(self._block)
+        if self._block is not None:
+            yield from filter(None, (self._block.static_block, self._block.global_block))
+
+    @cached_property
+    def _locals(self) -> tuple[_Local, ...] | Nowhere:
+        """The symbols up to the function, in the order in which `info scope` describes them."""
+        symbols = [
+            (depth, symbol)
+            for depth, block in enumerate(_function_blocks(self._block))
+            for symbol in block
+            if symbol.print_name
+        ]
+        try:
+            described = parse_scope(gdb.execute(f"info scope *0x{self.pc:x}", to_string=True))
+        except gdb.error as error:
+            return Nowhere(f"GDB cannot describe the variables here: {error}")
+        if [symbol.print_name for _, symbol in symbols] != [entry.name for entry in described]:
+            return Nowhere("GDB's description of the variables here is not understood")
+        return tuple(_Local(*pair, entry) for pair, entry in zip(symbols, described, strict=True))
+
+    def computed_place(self, symbol: gdb.Symbol, c_type: CType) -> Place:
+        """The place of a symbol that its debug information gives by a location expression or list."""
+        if isinstance(self._locals, Nowhere):
+            return self._locals
+        found = [local for local in self._locals if _same(local.symbol, symbol)]
+        if not found:
+            return Nowhere("it is thread-local, or its place is computed")
+        innermost = [local.described for local in found if local.depth == found[0].depth]
+        if len(innermost) > 1:
+            return Nowhere("two variables of that name are in scope")
+        return place_at(innermost[0], self.pc, c_type, self._frame)
+
+
+def _function_blocks(block: gdb.Block | None) -> Iterator[gdb.Block]:
+    """From `block` outwards to the first that is a function's, inlined or not."""
+    while block is not None and not block.is_static and not block.is_global:
+        yield block
+        if block.function is not None:
+            return
+        block = block.superblock
+
+
+def _outermost_function(block: gdb.Block | None) -> gdb.Symbol | None:
+    """The function that code was generated for, not one that was inlined into it."""
+    found = None
+    while block is not None and not block.is_static and not block.is_global:
+        found = block.function or found
+        block = block.superblock
+    return found
+
+
+def _has_value(symbol: gdb.Symbol) -> bool:
+    return bool(symbol.is_variable or symbol.is_argument or symbol.is_constant or symbol.is_function)
+
+
+def _same(one: gdb.Symbol, other: gdb.Symbol) -> bool:
+    """Whether both are the symbol that GDB's lookup finds: it makes a new Python object each time."""
+    return _identity(one) == _identity(other)
+
+
+def _identity(symbol: gdb.Symbol) -> tuple[object, ...]:
+    return (symbol.print_name, symbol.addr_class, symbol.line, symbol.is_argument, str(symbol.type))
+
+
+def _without_class(name: str) -> str:
+    return name.removeprefix("class ")
+
+
+def _not_found(name: str, is_member_of_this: bool) -> Variable | None:
+    if is_member_of_this:
+        return _unknown(name, f"it is a member of *this: write this->{name}")
+    if gdb.lookup_static_symbol(name) is None and not _has_minimal_symbol(name):
+        return None
+    return _unknown(name, "GDB does not know its type, or not which of several it is")
+
+
+def _unknown(name: str, reason: str) -> Variable:
+    return Variable(name, UnsupportedType("unknown", 0, reason), Nowhere(reason))
+
+
+def _has_minimal_symbol(name: str) -> bool:
+    """Whether it is in a symbol table of the program, but in no debug information."""
+    if not re.fullmatch(r"[\w:$.@]+", name) or name.startswith("$"):
+        return False
+    try:
+        text = gdb.execute(f"info address {name}", to_string=True)
+    except gdb.error:
+        return False
+    return _NO_DEBUG_INFORMATION.search(text) is not None
+
+
+# --- places by the class of the symbol ---------------------------------------------------------
+
+
+def _computed(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
+    return scope.computed_place(symbol, c_type)
+
+
+def _static(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
+    if isinstance(c_type, PointerType) and c_type.is_reference:
+        # GDB's address of a reference is that of the object it refers to
+        return Nowhere("a C++ reference in static storage: GDB does not tell where it stands itself")
+    address = _address(symbol)
+    return InMemory(Constant(ADDRESS, address)) if address is not None else Nowhere("GDB gives no address")
+
+
+def _unresolved(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
+    """Declared here and defined in a file without debug information; perhaps thread-local."""
+    address = _address(symbol)
+    if address is None or not _is_symbol_at(symbol.linkage_name, address):
+        return Nowhere("it is thread-local, or defined where no debug information tells its place")
+    return _static(scope, symbol, c_type)
+
+
+def _address(symbol: gdb.Symbol) -> int | None:
+    try:
+        address = symbol.value().address
+    except gdb.error:
+        return None
+    return int(address) if address is not None else None
+
+
+def _is_symbol_at(name: str, address: int) -> bool:
+    text = gdb.execute(f"info symbol 0x{address:x}", to_string=True)
+    return text.startswith(f"{name} in section ")
+
+
+def _constant(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
+    if not isinstance(c_type, (IntegerType, EnumType)):
+        return Nowhere(f"it is a constant of type {c_type.name}")
+    value = int(symbol.value())
+    return IsValue(Constant(Int(c_type.size, c_type.signed), value))
+
+
+def _function(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
+    address = _address(symbol) if isinstance(c_type, FunctionType) else None
+    return IsValue(Constant(ADDRESS, address)) if address is not None else Nowhere("it has no code")
+
+
+def _optimised_out(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
+    return Nowhere("it is optimised out", optimised_out=True)
+
+
+# other classes are types and labels, which are no variables
+_PLACES: dict[int, Callable[[GdbScope, gdb.Symbol, CType], Place]] = {
+    gdb.SYMBOL_LOC_COMPUTED: _computed,
+    gdb.SYMBOL_LOC_STATIC: _static,
+    gdb.SYMBOL_LOC_UNRESOLVED: _unresolved,
+    gdb.SYMBOL_LOC_CONST: _constant,
+    gdb.SYMBOL_LOC_CONST_BYTES: _constant,
+    gdb.SYMBOL_LOC_BLOCK: _function,
+    gdb.SYMBOL_LOC_OPTIMIZED_OUT: _optimised_out,
+}
