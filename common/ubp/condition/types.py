@@ -151,7 +151,11 @@ class Scope(Protocol):
     """
 
     def variable(self, name: str) -> Variable | None:
-        """The innermost variable, argument, global, static, enumerator or function (IsValue) `name`."""
+        """The innermost variable, argument, global, static, enumerator or function (IsValue) `name`.
+
+        `name` may be qualified: "ns::x", "::x". None also where it means a member of *this: locals hide
+        members, and members hide what is outside of the function.
+        """
 
     def type_named(self, name: str) -> CType | None:
         """A type: "unsigned char", "struct point", "size_t", "ns::T"; without `*` and `[]`."""

@@ -1,0 +1,653 @@
+"""Tree -> typed ops, with the types and the rules of GDB's own evaluation.
+
+Where GDB evaluates otherwise than C, GDB is followed, so that a condition means the same before and
+behind the jump (all seen in GDB 13.1; the integer conversions are described in `arithmetic`):
+- comparisons of pointers are unsigned comparisons of addresses, integers first extended by their own
+  signedness (`p > -1` is never true);
+- `.` and `->` are the same for structures and pointers to them;
+- `?:` has the type of the branch taken; two types are therefore refused, unless only the truth counts;
+- what GDB refuses at run time (arithmetic of two booleans, a shift by a boolean) is refused here.
+Refused although GDB evaluates it, because its releases or the languages differ: a shift whose count has
+the wider type (GDB up to 12 converted both sides), pointers to different classes (GDB compares without
+adjusting, and adjusts casts by run-time types), `$fp`, `*` of an integer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NoReturn, Union
+
+from ubp.arch.base import Registers
+from ubp.condition import ops, tree
+from ubp.condition.arithmetic import (
+    BOOL,
+    CHAR,
+    INT,
+    LONG,
+    common,
+    convert,
+    int_of,
+    is_bool,
+    is_integral,
+    promoted,
+    scaled,
+)
+from ubp.condition.fold import fold
+from ubp.condition.members import Found, find_members, has_bases_or_virtuals, member_names
+from ubp.condition.ops import ADDRESS, TRUTH, Constant, Int, Node
+from ubp.condition.places import (
+    Bits,
+    MemoryPlace,
+    NoPlace,
+    ObjectPlace,
+    RegisterPlace,
+    read_bits,
+)
+from ubp.condition.tree import Tree, TypeName, spelling
+from ubp.condition.typenames import BUILTIN_TYPES
+from ubp.condition.types import (
+    ArrayType,
+    CType,
+    EnumType,
+    FunctionType,
+    InMemory,
+    InRegister,
+    IntegerType,
+    Nowhere,
+    PointerType,
+    Scope,
+    StructType,
+    UnsupportedType,
+    Variable,
+    VoidType,
+)
+from ubp.errors import CannotCompile, ConditionError
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of integer, enumeration or pointer type. `node` may have another width than `type`
+    (the truth of a comparison is a C++ bool), but its value always fits."""
+
+    type: CType
+    node: Node
+
+
+@dataclass(frozen=True)
+class BitField:
+    bits: Bits
+    structure_size: int
+
+
+@dataclass(frozen=True)
+class Object:
+    """Something that stands somewhere and was not read yet."""
+
+    type: CType
+    place: ObjectPlace
+    bit_field: BitField | None = None  # `place` is then that of the structure
+
+
+Operand = Union[Value, Object]
+_Handler = Callable[[Tree], Operand]
+
+_SIGNED_ADDRESS = Int(8, True)
+
+_POINTER_REGISTERS = frozenset(("rsp", "rbp"))  # `data_ptr` in GDB's description of amd64
+_UNKNOWN_TO_GDB = re.compile(r"r\d+b")  # GDB: r8l
+
+
+def pointer_to(target: CType) -> PointerType:
+    return PointerType(lambda: target, f"{target.name} *")
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Compiles the trees of one condition text. Without state: every method is a function of its node."""
+
+    text: str
+    scope: Scope
+    registers: Registers
+    program_counter: int | None
+
+    def truth(self, node: Tree) -> Node:
+        """The node as a condition: its value is nonzero where the expression is true."""
+        if isinstance(node, tree.Conditional):
+            condition = self.truth(node.condition)
+            then, otherwise = self._flag(self.truth(node.then)), self._flag(self.truth(node.otherwise))
+            return ops.Select(TRUTH, condition, then, otherwise)
+        return self._value(node).node
+
+    def _flag(self, node: Node) -> Node:
+        if isinstance(node, (ops.Compare, ops.Not, ops.And, ops.Or)):
+            return node
+        return ops.Compare("!=", node, Constant(node.type, 0))
+
+    def _operand(self, node: Tree) -> Operand:
+        handler: Callable[..., Operand] = getattr(self, _HANDLERS[type(node)])
+        return handler(node)
+
+    def _value(self, node: Tree) -> Value:
+        """The node read: arrays and functions become pointers."""
+        operand = self._operand(node)
+        return operand if isinstance(operand, Value) else self._read(operand, node)
+
+    def _read(self, operand: Object, node: Tree) -> Value:
+        type_ = operand.type
+        if isinstance(type_, (ArrayType, FunctionType)):
+            element = type_.element if isinstance(type_, ArrayType) else type_
+            return Value(pointer_to(element), self._address(operand.place, node))
+        if isinstance(type_, StructType):
+            self._refuse_structure(node, type_)
+        if isinstance(type_, VoidType):
+            self._fail(f"{spelling(node)} is void and has no value", node)
+        return Value(type_, self._scalar(operand))
+
+    def _scalar(self, operand: Object) -> Node:
+        type_, place = operand.type, operand.place
+        if isinstance(place, NoPlace):
+            raise CannotCompile(place.reason)
+        if isinstance(type_, PointerType):
+            return place.read(ADDRESS)
+        integer = self._integer(type_)
+        if operand.bit_field is not None:
+            return read_bits(place, operand.bit_field.bits, integer, operand.bit_field.structure_size)
+        return place.read(integer)
+
+    def _integer(self, type_: CType) -> Int:
+        if isinstance(type_, UnsupportedType):
+            raise CannotCompile(f"values of type {type_.name} are not compiled: {type_.reason}")
+        if not isinstance(type_, (IntegerType, EnumType)) or type_.size not in (1, 2, 4, 8):
+            raise CannotCompile(f"values of type {type_.name} are not compiled")
+        return int_of(type_)
+
+    def _address(self, place: ObjectPlace, node: Tree) -> Node:
+        if isinstance(place, MemoryPlace):
+            return place.address
+        if isinstance(place, RegisterPlace):
+            self._fail(f"{spelling(node)} is in a register (${place.register}) and has no address", node)
+        raise CannotCompile(place.reason)
+
+    # Errors
+
+    def _fail(self, message: str, node: Tree | TypeName, offset: int | None = None) -> NoReturn:
+        raise ConditionError(message, self.text, node.offset if offset is None else offset)
+
+    def _refuse_structure(self, node: Tree, type_: StructType) -> NoReturn:
+        if self.scope.is_cplusplus():
+            raise CannotCompile(
+                f"{spelling(node)} is a {type_.name}: operators on classes may call functions"
+            )
+        self._fail(f"{spelling(node)} is a {type_.name}, not a number; name a member", node)
+
+    def _guess(self, name: str, candidates: tuple[str, ...]) -> str:
+        near = get_close_matches(name, [other for other in candidates if other != name], n=1)
+        return f"; did you mean {near[0]}?" if near else ""
+
+    # Leaves
+
+    def _number(self, node: tree.Number) -> Operand:
+        return Value(node.type, Constant(int_of(node.type), node.value))
+
+    def _character(self, node: tree.Character) -> Operand:
+        char = self._named_type("char")
+        assert char is not None
+        integer = self._integer(char)
+        value = node.code - 256 if integer.signed and node.code > 127 else node.code
+        return Value(char, Constant(integer, value))
+
+    def _name(self, node: tree.Name) -> Operand:
+        variable = self.scope.variable(node.name)
+        if variable is not None:
+            return self._variable(variable)
+        return self._implicit_member(node) or self._keyword_value(node)
+
+    def _keyword_value(self, node: tree.Name) -> Operand:
+        if self.scope.is_cplusplus():
+            if node.name in ("true", "false"):
+                return Value(BOOL, Constant(int_of(BOOL), int(node.name == "true")))
+            if node.name == "nullptr":
+                return Value(pointer_to(VoidType()), Constant(ADDRESS, 0))
+        if "::" in node.name:
+            raise CannotCompile(f"ubp does not know what {node.name} is here")
+        names = (*self.scope.names(), *self._members_of_this())
+        self._fail(f"no name {node.name} here{self._guess(node.name, names)}", node)
+
+    def _variable(self, variable: Variable) -> Operand:
+        operand = self._place(variable)
+        return operand if isinstance(operand, Value) else self._follow(operand)
+
+    def _place(self, variable: Variable) -> Operand:
+        name, type_, place = variable.name, variable.type, variable.place
+        if isinstance(place, InMemory):
+            return Object(type_, MemoryPlace(place.address))
+        if isinstance(place, InRegister):
+            if isinstance(type_, StructType) and type_.size > 8:
+                raise CannotCompile(f"{name} is a structure of {type_.size} bytes in one register")
+            return Object(type_, RegisterPlace(place.register))
+        if isinstance(place, Nowhere):
+            return Object(type_, NoPlace(f"the value of {name} is not available here: {place.reason}"))
+        return self._known_value(name, type_, place.value)
+
+    def _known_value(self, name: str, type_: CType, node: Node) -> Operand:
+        if isinstance(type_, PointerType) and type_.is_reference:
+            return self._referred(type_, convert(node, ADDRESS))
+        if isinstance(type_, FunctionType):
+            return Object(type_, MemoryPlace(convert(node, ADDRESS)))
+        if isinstance(type_, PointerType):
+            return Value(type_, convert(node, ADDRESS))
+        if isinstance(type_, (StructType, ArrayType)):
+            return Object(type_, NoPlace(f"{name} has no place in memory here, only a value"))
+        return Value(type_, convert(node, self._integer(type_)))
+
+    def _follow(self, operand: Object) -> Operand:
+        """A reference stands for what it refers to."""
+        type_ = operand.type
+        if isinstance(type_, PointerType) and type_.is_reference:
+            if isinstance(operand.place, NoPlace):
+                return Object(type_.target, operand.place)
+            return self._referred(type_, operand.place.read(ADDRESS))
+        return operand
+
+    def _referred(self, type_: PointerType, address: Node) -> Operand:
+        return self._follow(Object(type_.target, MemoryPlace(address, guarded=True)))
+
+    def _register(self, node: tree.RegisterName) -> Operand:
+        """GDB's types (amd64): signed integers of the register's size, but the stack and frame pointers
+        are `void *` and the program counter points to code."""
+        name, known = node.name, self.registers
+        if name == "fp":
+            raise CannotCompile("$fp is the debugger's frame base, not always a register; name the register")
+        if name in ("pc", known.program_counter):
+            return self._counter()
+        if _UNKNOWN_TO_GDB.fullmatch(name):
+            raise CannotCompile(f"GDB knows no register ${name}; it writes ${name[:-1]}l")
+        canonical, offset, size = known.views.get(name, (name, 0, 8))
+        if name == "sp":
+            canonical, offset, size = known.stack_pointer, 0, 8
+        if canonical != known.stack_pointer and canonical not in known.general:
+            raise CannotCompile(f"${name} is not compiled: only the general registers are")
+        value = ops.RegisterValue(Int(size, True), canonical, offset)
+        if size == 8 and canonical in _POINTER_REGISTERS:
+            return Value(pointer_to(VoidType()), ops.RegisterValue(ADDRESS, canonical, offset))
+        return Value(IntegerType(f"int{8 * size}_t", size, True), value)
+
+    def _counter(self) -> Operand:
+        if self.program_counter is None:
+            raise CannotCompile("the program counter is always the breakpoint's own address here")
+        return Value(pointer_to(FunctionType("void ()")), Constant(ADDRESS, self.program_counter))
+
+    # Members
+
+    def _this(self) -> Object | None:
+        if not self.scope.is_cplusplus():
+            return None
+        this = self.scope.variable("this")
+        if this is None or not isinstance(this.type, PointerType):
+            return None
+        structure = this.type.target
+        if not isinstance(structure, StructType):
+            return None
+        operand = self._variable(this)
+        if isinstance(operand, Object) and isinstance(operand.place, NoPlace):
+            return Object(structure, operand.place)
+        address = operand.node if isinstance(operand, Value) else self._scalar(operand)
+        return Object(structure, MemoryPlace(address, guarded=True))
+
+    def _members_of_this(self) -> tuple[str, ...]:
+        this = self._this()
+        return member_names(this.type) if this and isinstance(this.type, StructType) else ()
+
+    def _implicit_member(self, node: tree.Name) -> Operand | None:
+        this = None if node.name == "this" or "::" in node.name else self._this()
+        if this is None or not isinstance(this.type, StructType):
+            return None
+        if not find_members(this.type, node.name):
+            return None
+        return self._member(this, this.type, node.name, node.offset)
+
+    def _member_of(self, node: tree.MemberOf) -> Operand:
+        owner, structure = self._owner(node)
+        return self._member(owner, structure, node.member, node.member_offset)
+
+    def _owner(self, node: tree.MemberOf) -> tuple[Object, StructType]:
+        """The structure that a member is taken of, through a pointer to it or not, whatever the operator."""
+        operand = self._operand(node.object)
+        if isinstance(operand, Object) and isinstance(operand.type, StructType):
+            if node.arrow and self.scope.is_cplusplus():
+                raise CannotCompile(f"-> on {spelling(node.object)}, a class, may call a function")
+            return operand, operand.type
+        if isinstance(operand, Object) and not isinstance(operand.type, (PointerType, ArrayType)):
+            self._fail(self._no_structure(node, operand.type), node)
+        value = operand if isinstance(operand, Value) else self._read(operand, node.object)
+        if not isinstance(value.type, PointerType):
+            self._fail(self._no_structure(node, value.type), node)
+        if isinstance(value.type.target, PointerType):
+            raise CannotCompile(f"{spelling(node.object)} points to a pointer: write (*...)->{node.member}")
+        structure = value.type.target
+        if not isinstance(structure, StructType):
+            self._fail(self._no_structure(node, value.type), node)
+        return Object(structure, MemoryPlace(value.node, guarded=True)), structure
+
+    def _no_structure(self, node: tree.MemberOf, type_: CType) -> str:
+        needed = "'->' needs a pointer to a structure" if node.arrow else "'.' needs a structure"
+        return f"{needed}; {spelling(node.object)} is {_described(type_)}"
+
+    def _member(self, owner: Object, structure: StructType, name: str, offset: int) -> Operand:
+        found = find_members(structure, name)
+        if not found:
+            if not structure.members:
+                raise CannotCompile(f"{structure.name} is not described where the condition is evaluated")
+            guess = self._guess(name, member_names(structure))
+            raise ConditionError(f"{structure.name} has no member {name}{guess}", self.text, offset)
+        if len(found) > 1:
+            message = f"{name} is ambiguous: {', '.join(hit.holder.name for hit in found)} have it"
+            raise ConditionError(message, self.text, offset)
+        return self._found(owner, found[0])
+
+    def _found(self, owner: Object, hit: Found) -> Operand:
+        member = hit.member
+        if hit.unsupported:
+            raise CannotCompile(f"member {member.name} of {hit.holder.name}: {hit.unsupported}")
+        if member.bit_size:
+            place = owner.place.moved(Constant(ADDRESS, hit.offset))
+            return Object(member.type, place, BitField(Bits.of(member), hit.holder.size))
+        place = owner.place.moved(Constant(ADDRESS, hit.offset + member.offset))
+        return self._follow(Object(member.type, place))
+
+    def _index(self, node: tree.Index) -> Operand:
+        operand = self._operand(node.object)
+        index = self._index_value(node)
+        if isinstance(operand, Object) and isinstance(operand.type, StructType):
+            self._refuse_structure(node.object, operand.type)
+        if isinstance(operand, Object) and isinstance(operand.type, ArrayType):
+            distance = fold(scaled(index, self._size(operand.type.element, node)))
+            return self._follow(Object(operand.type.element, operand.place.moved(distance)))
+        value = operand if isinstance(operand, Value) else self._read(operand, node.object)
+        if not isinstance(value.type, PointerType):
+            self._fail(
+                f"[] needs an array or a pointer; {spelling(node.object)} is {_described(value.type)}", node
+            )
+        distance = fold(scaled(index, self._step(value.type, node)))
+        place = MemoryPlace(value.node, guarded=True).moved(distance)
+        return self._follow(Object(self._target(value.type, node), place))
+
+    def _index_value(self, node: tree.Index) -> Node:
+        index = self._value(node.index)
+        if not is_integral(index.type):
+            self._fail(
+                f"an index is an integer; {spelling(node.index)} is {_described(index.type)}", node.index
+            )
+        return index.node
+
+    def _target(self, type_: PointerType, node: Tree) -> CType:
+        if isinstance(type_.target, VoidType):
+            self._fail("what a void * points to has no type; cast the pointer first", node)
+        return type_.target
+
+    # Prefix operators
+
+    def _prefix(self, node: tree.Prefix) -> Operand:
+        if node.operator == "!":
+            return Value(self._truth_type(), ops.Not(self.truth(node.operand)))
+        if node.operator == "&":
+            return self._address_of(node)
+        if node.operator == "*":
+            return self._pointed(node)
+        value = self._value(node.operand)
+        if not isinstance(value.type, (IntegerType, EnumType)):
+            message = f"{node.operator} needs a number; {spelling(node.operand)} is {_described(value.type)}"
+            self._fail(message, node)
+        type_ = promoted(value.type)
+        operand = convert(value.node, int_of(type_))
+        if node.operator == "+":
+            return Value(type_, operand)
+        return Value(type_, ops.Unary(int_of(type_), "-" if node.operator == "-" else "~", operand))
+
+    def _truth_type(self) -> IntegerType:
+        return BOOL if self.scope.is_cplusplus() else INT
+
+    def _address_of(self, node: tree.Prefix) -> Operand:
+        operand = self._operand(node.operand)
+        if isinstance(operand, Value):
+            self._fail(f"& needs something in memory; {spelling(node.operand)} is only a value", node)
+        if operand.bit_field is not None:
+            raise CannotCompile(f"the address of {spelling(node.operand)}, a bit-field, is not compiled")
+        return Value(pointer_to(operand.type), self._address(operand.place, node.operand))
+
+    def _pointed(self, node: tree.Prefix) -> Operand:
+        operand = self._operand(node.operand)
+        if isinstance(operand, Object) and isinstance(operand.type, ArrayType):
+            return self._follow(Object(operand.type.element, operand.place))
+        value = operand if isinstance(operand, Value) else self._read(operand, node.operand)
+        if isinstance(value.type, IntegerType):
+            raise CannotCompile(
+                f"* of {_described(value.type)}: what it points to is the debugger's guess; cast"
+            )
+        if not isinstance(value.type, PointerType):
+            self._fail(f"* needs a pointer; {spelling(node.operand)} is {_described(value.type)}", node)
+        target = self._target(value.type, node)
+        return self._follow(Object(target, MemoryPlace(value.node, guarded=True)))
+
+    # Arithmetic
+
+    def _arithmetic(self, node: tree.Arithmetic) -> Operand:
+        left, right = self._value(node.left), self._value(node.right)
+        if isinstance(left.type, PointerType) or isinstance(right.type, PointerType):
+            return self._pointer_arithmetic(node, left, right)
+        if node.operator in ("<<", ">>"):
+            return self._shift(node, left, right)
+        if is_bool(left.type) and is_bool(right.type):
+            return self._booleans(node, left, right)
+        type_ = int_of(common(_integral(left), _integral(right)))
+        operands = convert(left.node, type_), convert(right.node, type_)
+        return Value(common(_integral(left), _integral(right)), ops.Binary(type_, node.operator, *operands))
+
+    def _shift(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
+        if is_bool(right.type):
+            raise CannotCompile("GDB does not shift by a boolean; cast the count to int")
+        type_ = promoted(_integral(left))
+        if common(type_, _integral(right)) != type_:
+            raise CannotCompile(
+                f"releases of GDB disagree on {_described(type_)} shifted by {_described(right.type)}; "
+                "cast the count to int"
+            )
+        count = convert(right.node, int_of(promoted(_integral(right))))
+        operand = convert(left.node, int_of(type_))
+        return Value(type_, ops.Binary(int_of(type_), node.operator, operand, count))
+
+    def _booleans(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
+        if node.operator not in ("&", "|", "^"):
+            raise CannotCompile(f"GDB does not evaluate {node.operator} on two booleans; cast one to int")
+        operands = convert(left.node, TRUTH), convert(right.node, TRUTH)
+        return Value(left.type, ops.Binary(TRUTH, node.operator, *operands))
+
+    def _pointer_arithmetic(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
+        both = isinstance(left.type, PointerType) and isinstance(right.type, PointerType)
+        if node.operator == "-" and both:
+            return self._difference(node, left, right)
+        if node.operator == "+" and not both:
+            pointer, other = (left, right) if isinstance(left.type, PointerType) else (right, left)
+            return self._moved(node, pointer, other)
+        if node.operator == "-" and isinstance(left.type, PointerType):
+            return self._moved(node, left, right)
+        self._fail(
+            f"{node.operator} does not take {_described(left.type)} and {_described(right.type)}", node
+        )
+
+    def _moved(self, node: tree.Arithmetic, pointer: Value, other: Value) -> Value:
+        assert isinstance(pointer.type, PointerType)
+        distance = scaled(other.node, self._step(pointer.type, node))
+        operator: ops.BinaryOperator = "+" if node.operator == "+" else "-"
+        return Value(pointer.type, ops.Binary(ADDRESS, operator, pointer.node, distance))
+
+    def _difference(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
+        assert isinstance(left.type, PointerType)
+        assert isinstance(right.type, PointerType)
+        size = self._step(left.type, node)
+        if size != self._step(right.type, node):
+            self._fail(f"- does not take {_described(left.type)} and {_described(right.type)}", node)
+        distance = convert(ops.Binary(ADDRESS, "-", left.node, right.node), _SIGNED_ADDRESS)
+        if size > 1:
+            distance = ops.Binary(_SIGNED_ADDRESS, "/", distance, Constant(_SIGNED_ADDRESS, size))
+        return Value(LONG, distance)
+
+    def _step(self, type_: PointerType, node: Tree) -> int:
+        """How far `p + 1` is from `p`."""
+        if isinstance(type_.target, FunctionType):
+            raise CannotCompile("arithmetic on pointers to functions is not compiled")
+        return self._size(type_.target, node)
+
+    def _size(self, type_: CType, node: Tree | TypeName) -> int:
+        size = size_of(type_)
+        if not size:
+            raise CannotCompile(f"the size of {type_.name} is not known here")
+        return size
+
+    # Comparisons and truth
+
+    def _comparison(self, node: tree.Comparison) -> Operand:
+        left, right = self._value(node.left), self._value(node.right)
+        if isinstance(left.type, PointerType) or isinstance(right.type, PointerType):
+            self._check_classes(left.type, right.type)
+            type_ = ADDRESS
+        elif is_bool(left.type) and is_bool(right.type):
+            if node.operator not in ("==", "!="):
+                raise CannotCompile(f"GDB does not evaluate {node.operator} on two booleans; cast one to int")
+            type_ = TRUTH
+        else:
+            type_ = int_of(common(_integral(left), _integral(right)))
+        operands = convert(left.node, type_), convert(right.node, type_)
+        return Value(self._truth_type(), ops.Compare(node.operator, *operands))
+
+    def _check_classes(self, left: CType, right: CType) -> None:
+        """Refuse what C++ adjusts before it compares, and GDB does not."""
+        if self._classes_differ(left, right):
+            raise CannotCompile(
+                f"comparing {left.name} with {right.name} may need an adjustment; cast both to void *"
+            )
+
+    def _classes_differ(self, left: CType, right: CType) -> bool:
+        """Whether both point to classes, to two of them, and one may be a part of the other."""
+        if not isinstance(left, PointerType) or not isinstance(right, PointerType):
+            return False
+        first, second = left.target, right.target
+        if not isinstance(first, StructType) or not isinstance(second, StructType) or first == second:
+            return False
+        return has_bases_or_virtuals(first) or has_bases_or_virtuals(second)
+
+    def _logical(self, node: tree.Logical) -> Operand:
+        left, right = self.truth(node.left), self.truth(node.right)
+        result = ops.And(left, right) if node.operator == "&&" else ops.Or(left, right)
+        return Value(self._truth_type(), result)
+
+    def _conditional(self, node: tree.Conditional) -> Operand:
+        condition = self.truth(node.condition)
+        then, otherwise = self._value(node.then), self._value(node.otherwise)
+        type_ = self._branch_type(then.type, otherwise.type)
+        integer = ADDRESS if isinstance(type_, PointerType) else self._integer(type_)
+        branches = convert(then.node, integer), convert(otherwise.node, integer)
+        return Value(type_, ops.Select(integer, condition, *branches))
+
+    def _branch_type(self, then: CType, otherwise: CType) -> CType:
+        if then == otherwise:
+            return then
+        if is_integral(then) and is_integral(otherwise) and is_bool(then) == is_bool(otherwise):
+            assert isinstance(then, (IntegerType, EnumType))
+            assert isinstance(otherwise, (IntegerType, EnumType))
+            if promoted(then) == promoted(otherwise):
+                return promoted(then)
+        raise CannotCompile(
+            f"GDB gives ?: the type of the branch taken, {then.name} or {otherwise.name}; cast both alike"
+        )
+
+    # Types
+
+    def _cast(self, node: tree.Cast) -> Operand:
+        target = self._resolve(node.type)
+        if isinstance(target, (StructType, ArrayType, VoidType, FunctionType)):
+            raise CannotCompile(f"casts to {target.name} are not compiled")
+        if isinstance(target, UnsupportedType):
+            raise CannotCompile(f"casts to {target.name} are not compiled: {target.reason}")
+        operand = self._operand(node.operand)
+        if isinstance(operand.type, StructType):
+            raise CannotCompile(f"casts of a structure ({operand.type.name}) are not compiled")
+        value = operand if isinstance(operand, Value) else self._read(operand, node.operand)
+        if isinstance(target, PointerType):
+            if self._classes_differ(target, value.type):
+                raise CannotCompile(f"a cast from {value.type.name} to {target.name} may adjust the pointer")
+            return Value(target, convert(value.node, ADDRESS))
+        if is_bool(target):
+            return Value(target, convert(self._flag(value.node), self._integer(target)))
+        return Value(target, convert(value.node, self._integer(target)))
+
+    def _resolve(self, name: TypeName) -> CType:
+        type_ = self._named_type(name.base)
+        if type_ is None:
+            self._fail(f"no type {name.base} here", name)
+        for derivation in name.derivations:
+            if derivation == "*":
+                type_ = pointer_to(type_)
+            else:
+                type_ = ArrayType(type_, int(derivation), f"{type_.name} [{derivation}]")
+        return type_
+
+    def _named_type(self, name: str) -> CType | None:
+        known = BUILTIN_TYPES.get(name) or self.scope.type_named(name)
+        if known is None and self.scope.is_cplusplus() and " " in name:
+            return self.scope.type_named(name.partition(" ")[2])
+        return CHAR if known is None and name == "char" else known
+
+    def _size_of_type(self, node: tree.SizeOfType) -> Operand:
+        return self._size_value(self._resolve(node.type), node)
+
+    def _size_of(self, node: tree.SizeOf) -> Operand:
+        return self._size_value(self._operand(node.operand).type, node)
+
+    def _size_value(self, type_: CType, node: Tree) -> Operand:
+        size = self._size(type_, node)
+        if size >= 2**31:
+            raise CannotCompile(f"the size of {type_.name} does not fit the int that GDB's sizeof gives")
+        return Value(INT, Constant(int_of(INT), size))
+
+
+def size_of(type_: CType) -> int | None:
+    """In bytes; None where it is not known (a flexible array)."""
+    if isinstance(type_, PointerType):
+        return size_of(type_.target) if type_.is_reference else ADDRESS.size
+    if isinstance(type_, ArrayType):
+        element = size_of(type_.element)
+        return None if element is None or type_.count is None else element * type_.count
+    return type_.size
+
+
+def _integral(value: Value) -> IntegerType | EnumType:
+    if not isinstance(value.type, (IntegerType, EnumType)):
+        raise CannotCompile(f"arithmetic on {value.type.name} is not compiled")
+    return value.type
+
+
+def _described(type_: CType) -> str:
+    article = "an" if type_.name.startswith(tuple("aeio") + ("unsigned",)) else "a"
+    return f"{article} {type_.name}"
+
+
+_HANDLERS = {
+    tree.Number: "_number",
+    tree.Character: "_character",
+    tree.Name: "_name",
+    tree.RegisterName: "_register",
+    tree.Prefix: "_prefix",
+    tree.Arithmetic: "_arithmetic",
+    tree.Comparison: "_comparison",
+    tree.Logical: "_logical",
+    tree.Conditional: "_conditional",
+    tree.MemberOf: "_member_of",
+    tree.Index: "_index",
+    tree.Cast: "_cast",
+    tree.SizeOfType: "_size_of_type",
+    tree.SizeOf: "_size_of",
+}

@@ -1,0 +1,42 @@
+"""Condition text -> ops: the one entry for whoever has a scope."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ubp.arch.base import Registers
+from ubp.condition.check import Checker
+from ubp.condition.fold import fold
+from ubp.condition.ops import Node
+from ubp.condition.parse import parse
+from ubp.condition.types import Scope
+
+
+def compile_condition(
+    text: str, scope: Scope, arch_registers: Registers, program_counter: int | None = None
+) -> Node:
+    """The condition as a node whose value is nonzero where the condition is true.
+
+    `program_counter` is the address of the breakpoint, for `$pc`.
+
+    Raises ConditionError for what is wrong (with its place in `text`), and CannotCompile for what only
+    the debugger evaluates (with what and why).
+    """
+
+    known = _Remembering(scope)
+
+    def is_type(name: str) -> bool:
+        return known.variable(name) is None and known.type_named(name) is not None
+
+    tree = parse(text, known.is_cplusplus(), is_type)
+    return fold(Checker(text, known, arch_registers, program_counter).truth(tree))
+
+
+class _Remembering:
+    """A scope that asks the debugger once for each name: parser and checker both need to know."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.variable = cache(scope.variable)
+        self.type_named = cache(scope.type_named)
+        self.is_cplusplus = cache(scope.is_cplusplus)
+        self.names = scope.names

@@ -1,0 +1,64 @@
+"""Finding a member by its name: through anonymous members and base classes, as GDB does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ubp.condition.types import Member, StructType
+
+
+@dataclass(frozen=True)
+class Found:
+    """A member, and the structure that directly holds it, which stands at `offset` of the outermost."""
+
+    member: Member
+    holder: StructType
+    offset: int
+    unsupported: str = ""  # why its place is not known
+
+
+def find_members(structure: StructType, name: str) -> tuple[Found, ...]:
+    """All members that `name` may mean; more than one is ambiguous.
+
+    A structure's own members (those of its anonymous members included) hide its base classes'.
+    """
+    own = tuple(_own(structure, name, 0, ""))
+    if own:
+        return own[:1]
+    found = list[Found]()
+    for member in structure.members:
+        if member.is_base and isinstance(member.type, StructType):
+            found += (_inside(member, hit) for hit in find_members(member.type, name))
+    return tuple(found)
+
+
+def _own(structure: StructType, name: str, offset: int, unsupported: str) -> Iterator[Found]:
+    for member in structure.members:
+        reason = unsupported or member.unsupported
+        if member.is_base:
+            continue
+        if member.name == name:
+            yield Found(member, structure, offset, reason)
+        elif not member.name and isinstance(member.type, StructType):
+            yield from _own(member.type, name, offset + member.offset, reason)
+
+
+def _inside(base: Member, hit: Found) -> Found:
+    return Found(hit.member, hit.holder, base.offset + hit.offset, base.unsupported or hit.unsupported)
+
+
+def member_names(structure: StructType) -> tuple[str, ...]:
+    """The names that `find_members` finds, for "did you mean"."""
+    names = list[str]()
+    for member in structure.members:
+        if member.name and not member.is_base:
+            names.append(member.name)
+        elif isinstance(member.type, StructType):
+            names += member_names(member.type)
+    return tuple(names)
+
+
+def has_bases_or_virtuals(structure: StructType) -> bool:
+    """Whether a cast of a pointer to it may move the pointer (GDB adjusts by base class and by vtable)."""
+    return any(member.is_base or member.name.startswith("_vptr") for member in structure.members)

@@ -1,0 +1,408 @@
+"""Text -> tree. Recursive descent over C's expression grammar, as GDB's c-exp.y has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from ubp.condition import tree
+from ubp.condition.literals import character_literal, integer_literal
+from ubp.condition.ops import BinaryOperator, CompareOperator
+from ubp.condition.tokens import Kind, Token, tokenize
+from ubp.condition.tree import Tree
+from ubp.condition.typenames import BUILTIN_WORDS, QUALIFIERS, TAGS, builtin_name
+from ubp.errors import CannotCompile, ConditionError
+
+MOST_NESTED = 100  # of what recurses here: a pair of parentheses counts two, a unary operator one
+DEEPEST_TREE = 64
+_TOO_DEEP = "the condition is nested too deeply for ubp; split it, or let a variable hold a part"
+
+_BINARY_LEVELS = {
+    "||": 1,
+    "&&": 2,
+    "|": 3,
+    "^": 4,
+    "&": 5,
+    "==": 6,
+    "!=": 6,
+    "<": 7,
+    "<=": 7,
+    ">": 7,
+    ">=": 7,
+    "<<": 8,
+    ">>": 8,
+    "+": 9,
+    "-": 9,
+    "*": 10,
+    "/": 10,
+    "%": 10,
+}
+_COMPARISONS = frozenset(("==", "!=", "<", "<=", ">", ">="))
+_ASSIGNMENTS = frozenset(("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="))
+_PREFIXES = frozenset("-+~!*&")
+
+_TYPE_WORDS = BUILTIN_WORDS | QUALIFIERS | TAGS.keys()
+_CPLUSPLUS_TYPE_WORDS = frozenset(("bool", "class", "wchar_t", "char16_t", "char32_t"))  # names in C
+
+_ASSIGNS = "assignments are not compiled: a condition that changes the program is the debugger's to run"
+_REFUSED_OPERATORS = {
+    **dict.fromkeys(_ASSIGNMENTS, _ASSIGNS),
+    "=": f"{_ASSIGNS} (a comparison is ==)",
+    "++": "++ is not compiled: a condition that changes the program is the debugger's to run",
+    "--": "-- is not compiled: a condition that changes the program is the debugger's to run",
+    ",": "the comma operator is not compiled",
+    "@": "arrays made with @ are not compiled",
+    "{": "{type} address is not compiled; write *(type *) address",
+    ".*": "pointers to members are not compiled",
+    "->*": "pointers to members are not compiled",
+    "::$": "::$ is not compiled",
+}
+_REFUSED_NAMES = {
+    **dict.fromkeys(
+        ("static_cast", "reinterpret_cast", "const_cast", "dynamic_cast"),
+        "named casts are not compiled; write (type) expression",
+    ),
+    **dict.fromkeys(("typeid", "alignof", "_Alignof", "decltype", "new", "delete", "operator"), ""),
+}
+
+
+def parse(text: str, cplusplus: bool = False, is_type: Callable[[str], bool] | None = None) -> Tree:
+    """The tree of a condition.
+
+    `is_type` says whether a name that is not C's own (`size_t`, `ns::T`) is a type where the condition
+    is evaluated: C's grammar cannot tell `(T)-1` from `(x)-1` without. By default none is.
+
+    Raises ConditionError for what is no expression, and CannotCompile for expressions that only the
+    debugger evaluates, with the reason.
+    """
+    parser = _Parser(text, cplusplus, is_type or (lambda name: False))
+    result = parser.whole()
+    if tree.depth(result) > DEEPEST_TREE:
+        raise CannotCompile(_TOO_DEEP)
+    return result
+
+
+class _Parser:
+    """One pass over the tokens: `_position` is the only thing that changes."""
+
+    def __init__(self, text: str, cplusplus: bool, is_type: Callable[[str], bool]) -> None:
+        self._text = text
+        self._tokens = tokenize(text, cplusplus)
+        self._cplusplus = cplusplus
+        self._is_type = is_type
+        self._position = 0
+        self._nested = 0
+
+    # Tokens
+
+    @property
+    def _token(self) -> Token:
+        return self._tokens[self._position]
+
+    def _ahead(self, count: int) -> Token:
+        return self._tokens[min(self._position + count, len(self._tokens) - 1)]
+
+    def _at_end(self) -> bool:
+        return self._token.kind is Kind.END
+
+    def _take(self) -> Token:
+        token = self._token
+        self._position += token.kind is not Kind.END
+        return token
+
+    def _at(self, *operators: str) -> bool:
+        return self._token.kind is Kind.OPERATOR and self._token.text in operators
+
+    def _take_if(self, operator: str) -> bool:
+        found = self._at(operator)
+        self._position += found
+        return found
+
+    def _error(self, message: str, token: Token | None = None) -> ConditionError:
+        return ConditionError(message, self._text, (token or self._token).offset)
+
+    def _close(self, operator: str, opened: Token) -> None:
+        if self._take_if(operator):
+            return
+        self._refuse_operator()
+        if self._token.kind is Kind.END:
+            raise self._error(f"the {opened.text} is not closed", opened)
+        raise self._error(f"expected {operator} before {self._token.text}")
+
+    def _refuse_operator(self) -> None:
+        if self._token.kind is Kind.OPERATOR and self._token.text in _REFUSED_OPERATORS:
+            raise CannotCompile(_REFUSED_OPERATORS[self._token.text])
+
+    def _enter(self) -> None:
+        self._nested += 1
+        if self._nested > MOST_NESTED:
+            raise CannotCompile(_TOO_DEEP)
+
+    # Expressions
+
+    def whole(self) -> Tree:
+        if self._at_end():
+            raise self._error("the condition is empty")
+        result = self._expression()
+        self._refuse_operator()
+        if self._at(")", "]"):
+            raise self._error(f"this {self._token.text} closes nothing")
+        if not self._at_end():
+            raise self._error(f"expected an operator before {self._token.text}")
+        return result
+
+    def _expression(self) -> Tree:
+        self._enter()
+        result = self._conditional()
+        self._nested -= 1
+        return result
+
+    def _conditional(self) -> Tree:
+        condition = self._binary()
+        question = self._token
+        if not self._take_if("?"):
+            return condition
+        then = self._expression()
+        if not self._take_if(":"):
+            self._refuse_operator()
+            raise self._error("this ? has no :", question)
+        return tree.Conditional(condition, then, self._expression(), question.offset)
+
+    def _binary(self) -> Tree:
+        operands, operators = [self._unary()], list[Token]()
+        while self._token.kind is Kind.OPERATOR and self._token.text in _BINARY_LEVELS:
+            operators.append(self._take())
+            operands.append(self._unary())
+        return _group(operands, operators)
+
+    def _unary(self) -> Tree:
+        self._enter()
+        result = self._prefixed()
+        self._nested -= 1
+        return result
+
+    def _prefixed(self) -> Tree:
+        token = self._token
+        if self._at(*_PREFIXES):
+            self._take()
+            return tree.Prefix(token.text, self._unary(), token.offset)
+        if token.kind is Kind.NAME and token.text == "sizeof":
+            return self._sizeof()
+        if self._at("(") and self._starts_type(1):
+            self._take()
+            type_name = self._type_name()
+            self._close(")", token)
+            return tree.Cast(type_name, self._unary(), token.offset)
+        return self._postfix(self._primary())
+
+    def _sizeof(self) -> Tree:
+        keyword = self._take()
+        opened = self._token
+        if self._at("(") and self._starts_type(1):
+            self._take()
+            type_name = self._type_name()
+            self._close(")", opened)
+            return tree.SizeOfType(type_name, keyword.offset)
+        return tree.SizeOf(self._unary(), keyword.offset)
+
+    def _postfix(self, result: Tree) -> Tree:
+        while self._at(".", "->", "[", "("):
+            token = self._take()
+            if token.text == "(":
+                raise CannotCompile("function calls are not compiled: only the debugger can run the program")
+            if token.text == "[":
+                index = self._expression()
+                self._close("]", token)
+                result = tree.Index(result, index, token.offset)
+            else:
+                result = self._member(result, token)
+        return result
+
+    def _member(self, owner: Tree, operator: Token) -> Tree:
+        name = self._token
+        if name.kind is not Kind.NAME:
+            raise self._error(f"expected a member's name after {operator.text}")
+        self._take()
+        if self._at("::"):
+            raise CannotCompile("members named through their class (x.base::member) are not compiled")
+        return tree.MemberOf(owner, operator.text == "->", name.text, operator.offset, name.offset)
+
+    def _primary(self) -> Tree:
+        token = self._token
+        if token.kind is Kind.NUMBER:
+            self._take()
+            return tree.Number(*integer_literal(token.text, self._text, token.offset), token.offset)
+        if token.kind is Kind.CHARACTER:
+            self._take()
+            return tree.Character(character_literal(token.text, self._text, token.offset), token.offset)
+        if token.kind is Kind.REGISTER:
+            self._take()
+            return tree.RegisterName(token.text, token.offset)
+        if token.kind is Kind.NAME or self._at("::"):
+            return self._name()
+        if self._take_if("("):
+            inner = self._expression()
+            self._close(")", token)
+            return inner
+        raise self._no_operand()
+
+    def _no_operand(self) -> ConditionError:
+        self._refuse_operator()
+        if self._token.kind is Kind.END:
+            return self._error("the condition ends where a value is expected")
+        return self._error(f"expected a value before {self._token.text}")
+
+    def _name(self) -> Tree:
+        first = self._token
+        if first.text in _REFUSED_NAMES:
+            reason = _REFUSED_NAMES[first.text] or f"{first.text} is not compiled"
+            raise CannotCompile(reason)
+        if self._starts_type(0):
+            raise self._error(f"{self._qualified(0)[0] or first.text} is a type, not a value")
+        name, count = self._qualified(0)
+        if not name:
+            raise self._error("expected a name after ::", self._ahead(1))
+        if "::" in name and not self._cplusplus:
+            raise CannotCompile(f"{name}: qualified names are compiled in C++ only")
+        self._position += count
+        return tree.Name(name, first.offset)
+
+    def _qualified(self, ahead: int) -> tuple[str, int]:
+        """The name `a::b` or `::a` that starts `ahead` tokens on, and its number of tokens ("" if none)."""
+        name, count = "", 0
+        while True:
+            if self._ahead(ahead + count).text == "::":
+                name, count = name + "::", count + 1
+            if self._ahead(ahead + count).kind is not Kind.NAME:
+                return ("", 0)
+            name, count = name + self._ahead(ahead + count).text, count + 1
+            if self._ahead(ahead + count).text != "::":
+                return name, count
+
+    # Type names
+
+    def _starts_type(self, ahead: int) -> bool:
+        """Whether a type stands `ahead` tokens on, rather than an expression."""
+        token = self._ahead(ahead)
+        if token.text in _TYPE_WORDS and (self._cplusplus or token.text not in _CPLUSPLUS_TYPE_WORDS):
+            return True
+        name, count = self._qualified(ahead)
+        return bool(name) and (self._is_type(name) or self._looks_like_cast(ahead + count))
+
+    def _looks_like_cast(self, ahead: int) -> bool:
+        """Whether `*` ... `)` follows, which no expression can have: `(unknown *) p`."""
+        stars = 0
+        while self._ahead(ahead + stars).text in ("*", "const", "volatile"):
+            stars += 1
+        return stars > 0 and self._ahead(ahead + stars).text == ")"
+
+    def _type_name(self) -> tree.TypeName:
+        start = self._token
+        base = self._base_type()
+        derivations = self._declarator()
+        return tree.TypeName(base, derivations, start.offset)
+
+    def _base_type(self) -> str:
+        words: list[str] = []
+        name = ""
+        while True:
+            token = self._token
+            if token.text in QUALIFIERS:
+                self._take()
+            elif token.text in BUILTIN_WORDS and not name:
+                words.append(self._take().text)
+            elif words or name:
+                break
+            elif token.text in TAGS:
+                self._take()
+                name = f"{TAGS[token.text]}{self._type_path()}"
+            else:
+                name = self._type_path()
+        if words and not name:
+            name = builtin_name(tuple(words))
+            if not name:
+                raise self._error(f"{' '.join(words)} is no type")
+        return name
+
+    def _type_path(self) -> str:
+        name, count = self._qualified(0)
+        if not name:
+            raise self._error("expected the name of a type")
+        self._position += count
+        return name
+
+    def _declarator(self) -> tuple[str | int, ...]:
+        """`**`, `[3][2]`, `(*)[3]`: what is derived from the base, innermost first."""
+        stars = self._stars()
+        if self._at("&", "&&"):
+            raise CannotCompile("casts to references are not compiled")
+        inner: tuple[str | int, ...] = ()
+        if self._at("("):
+            opened = self._take()
+            inner = self._stars()
+            if not inner:
+                raise CannotCompile("function types are not compiled")
+            self._close(")", opened)
+        return (*stars, *reversed(self._counts()), *inner)
+
+    def _stars(self) -> tuple[str | int, ...]:
+        count = 0
+        while self._at("*") or self._token.text in QUALIFIERS:
+            count += self._take().text == "*"
+        return ("*",) * count
+
+    def _counts(self) -> tuple[str | int, ...]:
+        if self._at("("):
+            raise CannotCompile("function types are not compiled")
+        counts: list[str | int] = []
+        while self._at("["):
+            opened = self._take()
+            token = self._token
+            if token.kind is not Kind.NUMBER:
+                raise self._error("expected the number of elements")
+            self._take()
+            counts.append(integer_literal(token.text, self._text, token.offset)[0])
+            self._close("]", opened)
+        return tuple(counts)
+
+
+def _group(operands: list[Tree], operators: list[Token]) -> Tree:
+    """Operator precedence over a flat list, without recursion along long chains."""
+    if not operators:
+        return operands[0]
+    level = min(_BINARY_LEVELS[operator.text] for operator in operators)
+    terms, joints = _split(operands, operators, level)
+    if level <= _BINARY_LEVELS["&&"]:
+        return _balanced(terms, joints)
+    result = terms[0]
+    for operator, right in zip(joints, terms[1:], strict=True):
+        result = _node(operator, result, right)
+    return result
+
+
+def _split(operands: list[Tree], operators: list[Token], level: int) -> tuple[list[Tree], list[Token]]:
+    """The terms between the operators of `level`, each grouped by itself, and these operators."""
+    terms, joints, start = list[Tree](), list[Token](), 0
+    for index, operator in enumerate(operators):
+        if _BINARY_LEVELS[operator.text] == level:
+            terms.append(_group(operands[start : index + 1], operators[start:index]))
+            joints.append(operator)
+            start = index + 1
+    terms.append(_group(operands[start:], operators[start:]))
+    return terms, joints
+
+
+def _balanced(terms: list[Tree], joints: list[Token]) -> Tree:
+    """`&&` and `||` are associative: a balanced tree keeps a hundred alternatives shallow."""
+    if len(terms) == 1:
+        return terms[0]
+    half = len(terms) // 2
+    left = _balanced(terms[:half], joints[: half - 1])
+    right = _balanced(terms[half:], joints[half:])
+    return tree.Logical(joints[half - 1].text, left, right, joints[half - 1].offset)
+
+
+def _node(operator: Token, left: Tree, right: Tree) -> Tree:
+    if operator.text in _COMPARISONS:
+        return tree.Comparison(cast(CompareOperator, operator.text), left, right, operator.offset)
+    return tree.Arithmetic(cast(BinaryOperator, operator.text), left, right, operator.offset)
