@@ -41,39 +41,25 @@ class Rule:
     libraries: tuple[str, ...] | None
 
 
+# A front end asks the debugger and obeys the session. Beyond their own vocabulary it gets single names of the
+# core, each listed: a whole package in this table would let decisions move into the front ends.
+FOR_FRONT_ENDS = (
+    *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.native", "ubp.report", "ubp.session"),
+    *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
+    *("ubp.condition.locations", "ubp.condition.ops", "ubp.condition.types"),
+    *("ubp.codegen.branches.branch_targets", "ubp.codegen.symbolfile", "ubp.codegen.words.words_within"),
+    *("ubp.codegen.trampoline.Recovery", "ubp.codegen.trampoline.Trampoline"),
+    *("ubp.probe.facts", "ubp.probe.planner.compile_for_site", "ubp.probe.site"),
+    "ubp.unwind",
+)
+
 # the rule of the longest name that fits counts
 RULES = (
     Rule("ubp", ours=("ubp",), libraries=ANY),
     Rule("ubp.errors", ours=(), libraries=COMPUTING),
     *(Rule(part, (*PURE_PARTS, "ubp.debugger", "ubp.errors"), COMPUTING) for part in PURE_PARTS),
-    Rule(
-        "gdb_ubp",
-        ours=(
-            *("gdb", "gdb_ubp"),
-            *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.report", "ubp.session"),
-            *(
-                "ubp.condition.ops",
-                "ubp.condition.places",
-                "ubp.condition.types",
-            ),  # what a front end answers in
-            *("ubp.arch.base", "ubp.arch.registry"),
-            *("ubp.probe.facts", "ubp.probe.site"),  # records
-            *("ubp.native", "ubp.unwind", "ubp.codegen.symbolfile"),
-        ),
-        libraries=ANY,
-    ),
-    Rule(
-        "lldb_ubp",
-        ours=(
-            *("lldb", "lldb_ubp"),
-            *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.report", "ubp.session"),
-            *("ubp.condition.ops", "ubp.condition.places", "ubp.condition.types"),
-            *("ubp.arch.base", "ubp.arch.registry"),
-            *("ubp.probe.facts", "ubp.probe.site"),
-            *("ubp.native", "ubp.unwind", "ubp.codegen.symbolfile"),
-        ),
-        libraries=ANY,
-    ),
+    Rule("gdb_ubp", ours=("gdb", "gdb_ubp", *FOR_FRONT_ENDS), libraries=ANY),
+    Rule("lldb_ubp", ours=("lldb", "lldb_ubp", *FOR_FRONT_ENDS), libraries=ANY),
     Rule("tests", ours=("ubp", "gdb_ubp", "lldb_ubp", "gdb", "lldb"), libraries=ANY),
 )
 
