@@ -12,8 +12,8 @@ import gdb
 from gdb_ubp.ctype import canonical_name, ctype_of
 from gdb_ubp.frames import CallFrames
 from ubp.arch.base import Registers
-from ubp.condition.ops import ADDRESS, Constant, Int
 from ubp.condition.locations import Description, Frame, parse_scope, place_at
+from ubp.condition.ops import ADDRESS, Constant, Int
 from ubp.condition.types import (
     CType,
     EnumType,
@@ -137,6 +137,8 @@ class GdbScope:
         found = [local for local in self._locals if _same(local.symbol, symbol)]
         if not found:
             return Nowhere("it is thread-local, or its place is computed")
+        if _begins_inlined(self._block, self.pc):
+            return Nowhere("an inlined function begins here: GDB's frame is still its caller's")
         innermost = [local.described for local in found if local.depth == found[0].depth]
         if len(innermost) > 1:
             return Nowhere("two variables of that name are in scope")
@@ -159,6 +161,37 @@ def _outermost_function(block: gdb.Block | None) -> gdb.Symbol | None:
         found = block.function or found
         block = block.superblock
     return found
+
+
+def _begins_inlined(block: gdb.Block | None, pc: int) -> bool:
+    """Whether the innermost function is inlined and begins at `pc`.
+
+    A thread that stops there is, for GDB, still at the call (gdb/inline-frame.c: skip_inline_frames), and
+    reading one of the function's variables is an error.
+    """
+    body = next((block for block in _function_blocks(block) if block.function), None)
+    if body is None or _outermost_function(body.superblock) is None:
+        return False
+    return _entry(body) == pc or not _encloses(body, gdb.block_for_pc(pc - 1))
+
+
+def _entry(body: gdb.Block) -> int | None:
+    return _address(body.function) if body.function else None
+
+
+def _encloses(outer: gdb.Block, inner: gdb.Block | None) -> bool:
+    while inner is not None and not inner.is_static and not inner.is_global:
+        if _is_same_block(inner, outer):
+            return True
+        inner = inner.superblock
+    return False
+
+
+def _is_same_block(one: gdb.Block, other: gdb.Block) -> bool:
+    def names(block: gdb.Block) -> list[str]:
+        return [block.function.name if block.function else "", *(symbol.name for symbol in block)]
+
+    return (one.start, one.end) == (other.start, other.end) and names(one) == names(other)
 
 
 def _has_value(symbol: gdb.Symbol) -> bool:

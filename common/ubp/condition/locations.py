@@ -42,6 +42,7 @@ from ubp.condition.types import (
 
 _ALL_ADDRESSES = (0, 1 << 64)
 _SIGNED = Int(8, True)
+_SPANS_TOLD = 4
 
 
 @dataclass(frozen=True)
@@ -207,7 +208,8 @@ def _lifetime(described: Description, pc: int) -> str:
     alive = [f"0x{span.start:x}-0x{span.end:x}" for span in described.spans if span.operations]
     if not alive:
         return "it is optimised out"
-    return f"it is optimised out at 0x{pc:x}; it lives at {', '.join(alive)}"
+    more = ", ..." if len(alive) > _SPANS_TOLD else ""
+    return f"it is optimised out at 0x{pc:x}; it lives at {', '.join(alive[:_SPANS_TOLD])}{more}"
 
 
 def _run(operations: tuple[Operation, ...], c_type: CType, frame: Frame) -> Place:
@@ -356,16 +358,16 @@ def _load(machine: _Machine, operands: str) -> None:
 
 
 def _pair(machine: _Machine) -> tuple[Node, Node]:
-    """The operands of a binary operation, left one first; of one type, as GDB demands."""
+    """The operands of a binary operation, left one first; of one type, else GDB refuses, too."""
     right, left = machine.pop(), machine.pop()
     if right.type != left.type:
         raise _NoPlaceError("its location mixes types")
+    if left.type == ADDRESS and machine.has_unsigned_type:
+        raise _NoPlaceError("its location computes with an unsigned type of 8 bytes")
     return left, right
 
 
-def _signed_if_untyped(machine: _Machine, own: Int) -> Int:
-    if own == ADDRESS and machine.has_unsigned_type:
-        raise _NoPlaceError("its location computes with an unsigned type of 8 bytes")
+def _signed_if_untyped(own: Int) -> Int:
     return _SIGNED if own == ADDRESS else own
 
 
@@ -379,7 +381,7 @@ def _binary(operator: BinaryOperator) -> _Handler:
 
 def _divide(machine: _Machine, operands: str) -> None:
     left, right = _pair(machine)
-    used = _signed_if_untyped(machine, left.type)
+    used = _signed_if_untyped(left.type)
     machine.push(_convert(left.type, Binary(used, "/", _convert(used, left), _convert(used, right))))
 
 
@@ -387,7 +389,7 @@ def _shift(operator: BinaryOperator, signed: bool) -> _Handler:
     """The kind of shift is the operation's, whatever the type of the operand."""
 
     def apply(machine: _Machine, operands: str) -> None:
-        count, operand = machine.pop(), machine.pop()
+        operand, count = _pair(machine)
         used = Int(operand.type.size, signed)
         machine.push(_convert(operand.type, Binary(used, operator, _convert(used, operand), count)))
 
@@ -397,7 +399,7 @@ def _shift(operator: BinaryOperator, signed: bool) -> _Handler:
 def _compare(operator: CompareOperator) -> _Handler:
     def apply(machine: _Machine, operands: str) -> None:
         left, right = _pair(machine)
-        used = _signed_if_untyped(machine, left.type)
+        used = _signed_if_untyped(left.type)
         machine.push(_convert(ADDRESS, Compare(operator, _convert(used, left), _convert(used, right))))
 
     return apply
