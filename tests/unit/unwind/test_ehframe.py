@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.support import elf
 from ubp.errors import CannotDecode
 from ubp.unwind.ehframe import CfaExpression, CfaRule, Cie, Fde, all_fdes, cfa_rule, find_fde
 from ubp.unwind.pointers import OMITTED, Section
-
-from tests.support import elf
 
 LIBC = elf.loaded_libc()
 # fmt: off

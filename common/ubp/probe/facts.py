@@ -1,0 +1,76 @@
+"""What is known about a site and its surroundings: asked once of the debugger, then only read.
+
+All code bytes are the program's own, without anyone's traps and jumps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ubp.unwind.pointers import Section
+
+
+@dataclass(frozen=True)
+class MemoryMapping:
+    """Addresses [start, end) of the process; `permissions` as in "r-xp", `name` as in "[heap]"."""
+
+    start: int
+    end: int
+    permissions: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ModuleFacts:
+    """One loaded file. Made once for all of its sites."""
+
+    text: Section  # the executable section or mapping that the site lies in
+    branch_targets: Sequence[int]  # `ubp.codegen.branches.branch_targets(arch, text)`
+    data: tuple[tuple[int, int], ...]  # mapped ranges that are not executable: where jump tables lie
+    read: Callable[[int, int], bytes]  # address, size -> memory as it is now; raises Unavailable
+
+
+@dataclass(frozen=True)
+class FunctionFacts:
+    """The function, or the part of a split function, that the site lies in: [start, end)."""
+
+    name: str
+    start: int
+    code: bytes
+    parts: tuple[Section, ...] = ()  # its other parts (foo.cold), for their jump tables
+    other_entries: frozenset[int] = frozenset()  # code symbols in it but for its own
+    landing_pads: frozenset[int] | None = None  # None: not known
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.code)
+
+
+@dataclass(frozen=True)
+class ThreadFacts:
+    """A stopped thread: where it stands and the used part of its stack."""
+
+    name: str  # as the debugger calls it: "thread 2"
+    pc: int
+    stack: bytes  # from the stack pointer, rounded down to 8, to the end of the stack
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """All that decides whether and how a probe can stand at `address`."""
+
+    address: int
+    module: ModuleFacts
+    function: FunctionFacts | None  # None: no symbol and no frame description
+    line_starts: frozenset[int] = frozenset()  # is_stmt rows and the address behind the prologue
+    native_breakpoints: frozenset[int] = frozenset()
+    other_windows: tuple[tuple[int, int], ...] = ()  # [start, end) of probes that are placed
+    follows_setjmp: bool = False  # the call before `address` may return twice
+
+    @property
+    def label(self) -> str:
+        """The site for people: "parse+4 (0x40113a)"."""
+        if self.function is None:
+            return f"0x{self.address:x}"
+        return f"{self.function.name}+{self.address - self.function.start} (0x{self.address:x})"
