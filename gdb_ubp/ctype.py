@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import gdb
 
@@ -169,36 +169,3 @@ _REASONS: Mapping[int, str] = {
     gdb.TYPE_CODE_MEMBERPTR: "pointers to members",
     gdb.TYPE_CODE_METHODPTR: "pointers to member functions",
 }
-
-# C's many spellings of one type, by its words in any order; GDB's tables know only some of them
-_WORDS: Iterable[tuple[str, str]] = (
-    ("char", "char"),
-    ("signed char", "signed char"),
-    ("unsigned char", "unsigned char"),
-    ("short", "short"),
-    ("unsigned short", "unsigned short"),
-    ("int", "int"),
-    ("unsigned", "unsigned int"),
-    ("long", "long"),
-    ("unsigned long", "unsigned long"),
-    ("long long", "long long"),
-    ("unsigned long long", "unsigned long long"),
-)
-_SPELLINGS = {" ".join(sorted(words.split())): name for words, name in _WORDS}
-
-
-def canonical_name(name: str) -> str:
-    """`name` in GDB's spelling: "long unsigned int" is "unsigned long". Others come back unchanged."""
-    words = sorted(name.split())
-    if not words or not set(words) <= {"char", "short", "int", "long", "signed", "unsigned"}:
-        return " ".join(name.split())
-    return next((_SPELLINGS[key] for key in _reduced(words) if key in _SPELLINGS), name)
-
-
-def _reduced(words: list[str]) -> Iterable[str]:
-    """The same words without those that C lets one leave out."""
-    yield " ".join(words)
-    without_int = [word for word in words if word != "int"]
-    yield " ".join(without_int)
-    unsigned = [word for word in without_int if word != "signed"]
-    yield " ".join(unsigned) or "int"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 import gdb
 
-from gdb_ubp.ctype import canonical_name, ctype_of
+from gdb_ubp.ctype import ctype_of
 from gdb_ubp.frames import CallFrames
 from ubp.arch.base import Registers
 from ubp.condition.locations import Description, Frame, parse_scope, place_at
@@ -67,17 +68,20 @@ class GdbScope:
         self._frame = Frame(names, registers.stack_pointer, lambda: frames.cfa_at(pc))
 
     def variable(self, name: str) -> Variable | None:
+        """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
         symbol, is_member_of_this = self._lookup(name)
         if symbol is None:
-            return _not_found(name, is_member_of_this)
+            return None if is_member_of_this else _without_type(name)
         if symbol.type is None or symbol.addr_class not in _PLACES:
             return None
         c_type = ctype_of(symbol.type)
+        if self._block is None and _means_another(name, symbol):
+            return Variable(name, c_type, Nowhere("no debug information tells which of several it is"))
         return Variable(name, c_type, _PLACES[symbol.addr_class](self, symbol, c_type))
 
     def type_named(self, name: str) -> CType | None:
         try:
-            found = gdb.lookup_type(_without_class(canonical_name(name)), *self._blocks_to_search())
+            found = gdb.lookup_type(name.removeprefix("class "), *self._blocks_to_search())
         except gdb.error:
             return None
         return ctype_of(found)
@@ -90,18 +94,18 @@ class GdbScope:
         language = gdb.parameter("language")
         if language != "auto":
             return language == "c++"
-        # GDB names functions of C++ with their parameters, extern "C" ones and main included
         function = _outermost_function(self._block)
-        return function is not None and "(" in function.name
+        if function is None:
+            return "currently c++" in gdb.execute("show language", to_string=True)
+        # GDB names functions of C++ with their parameters, extern "C" ones and main included
+        return "(" in function.name
 
     def _blocks_to_search(self) -> tuple[gdb.Block, ...]:
         return () if self._block is None else (self._block,)
 
     def _lookup(self, name: str) -> tuple[gdb.Symbol | None, bool]:
         if self._block is None:
-            # without a block GDB would search the file listed last; only a name that is unique is safe
-            static = gdb.lookup_static_symbol(name)
-            return (None if static else gdb.lookup_global_symbol(name)), False
+            return gdb.lookup_global_symbol(name), False
         try:
             symbol, is_member_of_this = gdb.lookup_symbol(name, self._block)
         except gdb.error:  # no symbol can have such a name
@@ -194,6 +198,14 @@ def _is_same_block(one: gdb.Block, other: gdb.Block) -> bool:
     return (one.start, one.end) == (other.start, other.end) and names(one) == names(other)
 
 
+def _means_another(name: str, symbol: gdb.Symbol) -> bool:
+    """Whether GDB, which searches the selected frame or file where the PC has no block, may find another."""
+    others = [gdb.lookup_static_symbol(name)]
+    with suppress(gdb.error):  # no frame
+        others.append(gdb.lookup_symbol(name)[0])
+    return any(other is not None and not _same(other, symbol) for other in others)
+
+
 def _has_value(symbol: gdb.Symbol) -> bool:
     return bool(symbol.is_variable or symbol.is_argument or symbol.is_constant or symbol.is_function)
 
@@ -207,19 +219,11 @@ def _identity(symbol: gdb.Symbol) -> tuple[object, ...]:
     return (symbol.print_name, symbol.addr_class, symbol.line, symbol.is_argument, str(symbol.type))
 
 
-def _without_class(name: str) -> str:
-    return name.removeprefix("class ")
-
-
-def _not_found(name: str, is_member_of_this: bool) -> Variable | None:
-    if is_member_of_this:
-        return _unknown(name, f"it is a member of *this: write this->{name}")
-    if gdb.lookup_static_symbol(name) is None and not _has_minimal_symbol(name):
+def _without_type(name: str) -> Variable | None:
+    """A name that only the program's symbol table knows: GDB wants a cast there."""
+    if not _has_minimal_symbol(name):
         return None
-    return _unknown(name, "GDB does not know its type, or not which of several it is")
-
-
-def _unknown(name: str, reason: str) -> Variable:
+    reason = "no debug information tells its type"
     return Variable(name, UnsupportedType("unknown", 0, reason), Nowhere(reason))
 
 

@@ -5,10 +5,14 @@ Addresses are absolute integers; offsets are relative; sizes are in bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ubp.codegen.buffer import Label
+    from ubp.condition.ops import Node
 
 
 class Flow(Enum):
@@ -116,14 +120,25 @@ class Registers:
     dead_at_entry: frozenset[str]  # by the ABI, at a function's first instruction
 
 
+@dataclass(frozen=True)
+class Liveness:
+    """What is not needed any more at an address, so that a trampoline need not save it."""
+
+    dead_registers: frozenset[str] = field(default_factory=frozenset)
+    flags_dead: bool = False
+
+
 class Arch(Protocol):
     """One instruction set. Stateless; all methods are pure."""
 
     name: str
     trap: Trap
-    branches: tuple[Branch, ...]  # shortest first
     registers: Registers
     red_zone: int  # bytes below the stack pointer that a leaf function may use
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """What a site can be overwritten with, shortest first."""
 
     def decode(self, code: bytes, address: int) -> Instruction:
         """The first instruction of `code`. Raises CannotDecode."""
@@ -137,14 +152,74 @@ class Arch(Protocol):
     def is_landing_marker(self, instruction: Instruction) -> bool:
         """Whether it must stay in place for control-flow protection (endbr64, bti)."""
 
+    def liveness(self, instructions: Sequence[Instruction], address: int, at_entry: bool) -> Liveness:
+        """What is dead at `address` of the function that consists of `instructions`."""
+
 
 @dataclass(frozen=True)
-class Liveness:
-    """What is not needed any more at an address, so that a trampoline need not save it."""
+class SavedFlags:
+    """Where a trampoline keeps the arithmetic flags while it changes them, as 8 bytes in `format`.
 
-    dead_registers: frozenset[str] = field(default_factory=frozenset)
-    flags_dead: bool = False
+    `register` holds them or, if it is None, the stack at `stack pointer + offset`. Formats:
+    "lahf-seto" (x86): byte 0 is 1 if OF was set, else 0; byte 1 has SF ZF - AF - PF - CF, from bit 7 on.
+    """
+
+    register: str | None
+    offset: int = 0
+    format: str = "lahf-seto"
 
 
-class LivenessAnalysis(Protocol):
-    def __call__(self, instructions: Sequence[Instruction], address: int, at_entry: bool) -> Liveness: ...
+@dataclass(frozen=True)
+class Displacement:
+    """How the registers, at one place of a trampoline, differ from what they were at the site.
+
+    Put back in this order: the flags (None: they are as they were, or dead), each register of `restore`
+    (name, offset from the stack pointer), then `stack_adjust` is added to the stack pointer.
+    """
+
+    stack_adjust: int = 0
+    restore: tuple[tuple[str, int], ...] = ()
+    flags: SavedFlags | None = None
+
+
+class TrampolineEmitter(Protocol):
+    """Writes the pieces of one trampoline into a buffer, and knows at each place what it has changed.
+
+    `state` is opaque: read it where a branch is written, and set it where the code that the branch leads
+    to begins.
+    """
+
+    state: Hashable
+
+    def displacement(self) -> Displacement:
+        """How things stand in front of the next instruction."""
+
+    def enter(self, thread_pointer: int | None, other_threads: Label) -> Hashable:
+        """Save what the pieces change; threads with another thread pointer (if given) go to the label.
+
+        Returns the state at `other_threads`.
+        """
+
+    def leave(self) -> None:
+        """Put everything back, so that the state is that at the site."""
+
+    def count(self, cell: int) -> None:
+        """Add 1 to the 8-byte counter, atomically."""
+
+    def count_down(self, cell: int) -> None:
+        """Take 1 from the counter, atomically."""
+
+    def branch_if_was_positive(self, label: Label) -> None:
+        """Right behind `count_down`: go to the label if the counter was above 0."""
+
+    def branch_on(self, node: Node, on_true: Label, on_fault: Label, on_false: Label) -> None:
+        """Branch on the condition. It falls into `on_false`, which must be bound next."""
+
+    def out_of_line(self) -> None:
+        """The parts of the condition that were put off; control must not fall into here."""
+
+    def nop(self) -> None:
+        """An instruction of at least the trap's size that does nothing."""
+
+    def jump_to(self, address: int) -> None:
+        """A jump that leaves the trampoline. Laying out raises OutOfReach."""

@@ -1,0 +1,38 @@
+"""x86-64 in 64-bit mode, System V ABI."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ubp.arch.base import Instruction, Liveness, Relocated
+from ubp.arch.x86_64.decode import decode
+from ubp.arch.x86_64.liveness import liveness
+from ubp.arch.x86_64.registers import JUMP, RED_ZONE, REGISTERS, TRAP
+from ubp.arch.x86_64.relocate import jump, relocate
+
+_ENDBR64 = b"\xf3\x0f\x1e\xfa"
+
+
+class X86_64:  # noqa: N801 (the architecture's name)
+    """The Arch protocol. Stateless."""
+
+    name = "x86_64"
+    trap = TRAP
+    branches = (JUMP,)
+    registers = REGISTERS
+    red_zone = RED_ZONE
+
+    def decode(self, code: bytes, address: int) -> Instruction:
+        return decode(code, address)
+
+    def relocate(self, instruction: Instruction, destination: int) -> Relocated:
+        return relocate(instruction, destination)
+
+    def jump(self, source: int, destination: int) -> bytes:
+        return jump(source, destination)
+
+    def is_landing_marker(self, instruction: Instruction) -> bool:
+        return instruction.code == _ENDBR64
+
+    def liveness(self, instructions: Sequence[Instruction], address: int, at_entry: bool) -> Liveness:
+        return liveness(instructions, address, at_entry, self.registers)

@@ -1,0 +1,344 @@
+"""Build the code that a site's jump leads to, with the way back from every place in it.
+
+    entry:  [save] [thread filter -> others]  count the hit  [condition -> true, fault]
+    false:  [restore]  D: displaced instructions; jmp R
+    true:   count it  [ignore count -> ignored]  [restore]
+    S:      nop; displaced instructions; jmp R
+    J:      jmp A
+    fault, ignored, others:  [count]  [restore]  displaced instructions; jmp R
+
+The false way falls through; everything else is out of line. Every way has a copy of the displaced
+instructions to itself. With one copy for all, a thread found in front of its first instruction could
+have come any way, and nobody could tell which counters to take back; the copies make that exact, and cost
+space only where no hot code is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ubp.arch.base import Arch, Displacement, Flow, Instruction, Liveness, Relocated, SavedFlags, Undo
+from ubp.arch.emitters import trampoline_emitter
+from ubp.codegen.buffer import CodeBuffer, Finished, Label
+from ubp.condition.ops import Node
+
+# By how much an instruction may grow at a place from which it does not reach its operand or target
+GROWTH_OUT_OF_REACH = 32
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Addresses of 8-byte counters, within the reach of pc-relative operands.
+
+    `true_hits` is left alone where there is no condition: then every hit is a true one.
+    """
+
+    hits: int
+    true_hits: int
+    ignore: int
+    faults: int
+
+
+@dataclass(frozen=True)
+class TrampolineRequest:
+    """What is wanted at `site`.
+
+    `displaced` are the window's instructions, `resume` the address behind them. `condition` None: always
+    true. `stops`: a true hit, or a fault, goes to S; else it is counted and goes on, and a fault is
+    counted in `faults`. `thread_pointer`: other threads go on at once, uncounted. `uses_ignore`: while
+    the ignore cell is above 0, a true hit takes 1 from it and goes on instead of to S.
+    """
+
+    site: int
+    displaced: tuple[Instruction, ...]
+    resume: int
+    liveness: Liveness
+    condition: Node | None
+    stops: bool
+    thread_pointer: int | None
+    uses_ignore: bool
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """How to put a thread back that stands somewhere in a trampoline.
+
+    First the flags, if `flags` says where they are (before `undo`, which may overwrite that register),
+    then `undo`. Then 1 is taken from each of the counters of which it is said that this thread increased
+    them (`counted`: hits, `counted_true`: true_hits, `faulted`: faults), and 1 given back to the ignore
+    cell if `ignored`. Where the displaced instructions have begun, nothing is taken back: the hit was.
+    """
+
+    undo: Undo
+    flags: SavedFlags | None = None
+    counted: bool = False
+    counted_true: bool = False
+    ignored: bool = False
+    faulted: bool = False
+
+
+@dataclass(frozen=True)
+class Trampoline:
+    """Ready-made code for `address`.
+
+    `stop` (S) is where true hits that stop arrive, with every register as at the site; `retry` (J) is
+    a jump to the site. `displaced` (D) is the copy that false hits go through. `recover` has an entry
+    for every offset in `code` at which a thread can stand.
+    """
+
+    address: int
+    code: bytes
+    stop: int | None
+    retry: int | None
+    displaced: int
+    recover: Mapping[int, Recovery]
+
+
+def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Trampoline:
+    """Raises OutOfReach (another address may do) or CannotRelocate."""
+    return _Builder(arch, request, CodeBuffer(address), origin=address).build()
+
+
+def trampoline_size_bound(arch: Arch, request: TrampolineRequest) -> int:
+    """No trampoline for `request` is larger, wherever it stands. Raises CannotRelocate."""
+    here = request.site
+    nearby = replace(request, cells=Cells(here, here, here, here))
+    builder = _Builder(arch, nearby, CodeBuffer(here, shortest=False), origin=None)
+    size = len(builder.build().code)
+    bound = sum(
+        GROWTH_OUT_OF_REACH
+        for instruction in request.displaced
+        if instruction.target is not None or instruction.memory_target is not None
+    )
+    return size + bound * len(builder.copies)
+
+
+@dataclass(frozen=True)
+class _Tally:
+    """What the way to here has counted."""
+
+    counted: bool = False
+    counted_true: bool = False
+    ignored: bool = False
+    faulted: bool = False
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The note of an instruction in front of the displaced ones."""
+
+    displacement: Displacement
+    tally: _Tally
+
+
+@dataclass
+class _Copy:
+    """One copy of the displaced instructions. `placed` is the layout that was written last."""
+
+    arch: Arch
+    instructions: tuple[Instruction, ...]
+    resume: int
+    tally: _Tally
+    placed: dict[int, Relocated] = field(default_factory=dict)
+
+    def write(self, index: int, address: int) -> bytes:
+        known = self.placed.get(index)
+        if known is None or known.address != address:
+            known = self.placed[index] = self.arch.relocate(self.instructions[index], address)
+        return known.code
+
+    def write_return(self, address: int) -> bytes:
+        last = self.placed[len(self.instructions) - 1]
+        return self.arch.jump(address, self.resume) if last.falls_through else b""
+
+    def recoveries(self, index: int) -> Iterator[tuple[int, Recovery]]:
+        """By offset in the relocated instruction."""
+        for offset, undo in self.placed[index].undo.items():
+            taken_back = self.tally if self._is_undone(index, offset, undo) else _Tally()
+            yield offset, _recovery(undo, None, taken_back)
+
+    def _is_undone(self, index: int, offset: int, undo: Undo) -> bool:
+        """Whether the thread will run the site again for this same hit.
+
+        A branch back to the site that was taken already also resumes there; that is the next hit.
+        """
+        first = self.instructions[0]
+        taken = offset > 0 and first.flow is Flow.BRANCH
+        return index == 0 and undo.resume == first.address and not taken
+
+
+@dataclass(frozen=True)
+class _InCopy:
+    """The note of a displaced instruction, or (index None) of the jump behind them."""
+
+    copy: _Copy
+    index: int | None
+
+
+def _recovery(undo: Undo, flags: SavedFlags | None, tally: _Tally) -> Recovery:
+    return Recovery(undo, flags, tally.counted, tally.counted_true, tally.ignored, tally.faulted)
+
+
+class _Builder:
+    """One trampoline under construction."""
+
+    def __init__(
+        self, arch: Arch, request: TrampolineRequest, buffer: CodeBuffer, origin: int | None
+    ) -> None:
+        self.arch = arch
+        self.request = request
+        self.buffer = buffer
+        self.emitter = trampoline_emitter(arch)(buffer, request.liveness, request.condition, origin)
+        self.tally = _Tally()
+        self.copies: list[_Copy] = []
+        self.stop, self.retry, self.displaced = Label("S"), Label("J"), Label("D")
+        self.copy_note: _InCopy | None = None
+        buffer.note = self._note
+
+    def build(self) -> Trampoline:
+        others = Label("others")
+        at_filter = self.emitter.enter(self.request.thread_pointer, others)
+        before = self.tally
+        self._count_hit()
+        if self.request.condition is None:
+            self._unconditional()
+        else:
+            self._conditional(self.request.condition)
+        self._way(others, at_filter, before)
+        return self._trampoline(self.buffer.finish())
+
+    # -- ways through the trampoline; each begins with the state and the tally where it branched off
+
+    def _conditional(self, condition: Node) -> None:
+        true, fault, false = Label("true"), Label("fault"), Label("false")
+        if self.request.stops:
+            fault = true
+        self.emitter.branch_on(condition, true, fault, false)
+        state, tally = self.emitter.state, self.tally
+        self.buffer.bind(false)
+        self.emitter.leave()
+        self._go_through(self.displaced)
+        self._start(state, tally)
+        self.emitter.out_of_line()
+        self._true_way(true, state, tally)
+        if not self.request.stops:
+            self._fault_way(fault, state, tally)
+
+    def _unconditional(self) -> None:
+        """There is no false way: D is the copy behind S, or the only one."""
+        if self.request.stops:
+            self._stop(self.displaced)
+        else:
+            self.emitter.leave()
+            self._go_through(self.displaced)
+
+    def _true_way(self, label: Label, state: object, tally: _Tally) -> None:
+        if not self.buffer.is_wanted(label):
+            return
+        self._start(state, tally)
+        self.buffer.bind(label)
+        self.emitter.count(self.request.cells.true_hits)
+        self.tally = replace(self.tally, counted_true=True)
+        if self.request.stops:
+            self._stop(Label("after S"))
+        else:
+            self.emitter.leave()
+            self._go_through(Label("counted"))
+
+    def _fault_way(self, label: Label, state: object, tally: _Tally) -> None:
+        if not self.buffer.is_wanted(label):
+            return
+        self._start(state, tally)
+        self.buffer.bind(label)
+        self.emitter.count(self.request.cells.faults)
+        self.tally = replace(self.tally, faulted=True)
+        self.emitter.leave()
+        self._go_through(Label("faulted"))
+
+    def _stop(self, behind: Label) -> None:
+        """S, and behind it, for where nobody traps there, the way on; then J."""
+        ignored = Label("ignored")
+        if self.request.uses_ignore:
+            self._ignore(ignored)
+        state, tally = self.emitter.state, self.tally
+        self.emitter.leave()
+        self.buffer.bind(self.stop)
+        self.emitter.nop()
+        self._go_through(behind)
+        self.buffer.bind(self.retry)
+        self.emitter.jump_to(self.request.site)
+        self._way(ignored, state, replace(tally, ignored=True))
+
+    def _ignore(self, ignored: Label) -> None:
+        """Exact with threads: what was taken from a counter that was not above 0 is given back."""
+        self.emitter.count_down(self.request.cells.ignore)
+        self.tally = replace(self.tally, ignored=True)
+        self.emitter.branch_if_was_positive(ignored)
+        self.emitter.count(self.request.cells.ignore)
+        self.tally = replace(self.tally, ignored=False)
+
+    def _way(self, label: Label, state: object, tally: _Tally) -> None:
+        """From `label`, if anything branches there, straight on."""
+        if self.buffer.is_wanted(label):
+            self._start(state, tally)
+            self.buffer.bind(label)
+            self.emitter.leave()
+            self._go_through(Label("on"))
+
+    # -- pieces
+
+    def _start(self, state: object, tally: _Tally) -> None:
+        self.emitter.state = state
+        self.tally = tally
+
+    def _count_hit(self) -> None:
+        self.emitter.count(self.request.cells.hits)
+        self.tally = replace(self.tally, counted=True)
+
+    def _go_through(self, label: Label) -> None:
+        """A copy of the displaced instructions, bound to `label`, and the jump behind them."""
+        copy = _Copy(self.arch, self.request.displaced, self.request.resume, self.tally)
+        self.copies.append(copy)
+        self.buffer.bind(label)
+        for index, instruction in enumerate(self.request.displaced):
+            self.copy_note = _InCopy(copy, index)
+            self._append_displaced(copy, index, instruction.size)
+        self.copy_note = _InCopy(copy, None)
+        self.buffer.append_placed(copy.write_return, self.arch.branches[0].size)
+        self.copy_note = None
+
+    def _append_displaced(self, copy: _Copy, index: int, size: int) -> None:
+        self.buffer.append_placed(lambda address: copy.write(index, address), size)
+
+    # -- the map of the ways back
+
+    def _note(self) -> object:
+        return self.copy_note or _Before(self.emitter.displacement(), self.tally)
+
+    def _trampoline(self, finished: Finished) -> Trampoline:
+        recover: dict[int, Recovery] = {}
+        for offset, note in finished.notes:
+            recover.update(self._recoveries(offset, note))
+        recover.pop(len(finished.code), None)  # of a jump that was left out
+        stops = self.request.stops and self.stop in finished.labels
+        return Trampoline(
+            finished.address,
+            finished.code,
+            finished.labels[self.stop] if stops else None,
+            finished.labels[self.retry] if stops else None,
+            finished.labels[self.displaced],
+            recover,
+        )
+
+    def _recoveries(self, offset: int, note: object) -> Iterator[tuple[int, Recovery]]:
+        if isinstance(note, _InCopy):
+            if note.index is None:
+                yield offset, Recovery(Undo(self.request.resume))
+            else:
+                yield from ((offset + at, found) for at, found in note.copy.recoveries(note.index))
+        elif isinstance(note, _Before):
+            moved = note.displacement
+            undo = Undo(self.request.site, moved.stack_adjust, moved.restore)
+            yield offset, _recovery(undo, moved.flags, note.tally)

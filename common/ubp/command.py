@@ -1,0 +1,117 @@
+"""The grammar of `ubp ...`: text in, request records out. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ubp.errors import BadRequest
+
+_KEYWORD = re.compile(
+    r"(?:^|\s)(if(?=[\s(])|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
+)
+_OPENING, _CLOSING = "([{<", ")]}>"
+
+
+@dataclass(frozen=True)
+class BreakRequest:
+    """LOC [thread N] [if COND]. `condition` is None without `if`."""
+
+    location: str
+    thread: int | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """[N...] [--json]: which probes (none: all), and for whom."""
+
+    numbers: tuple[int, ...]
+    json: bool = False
+
+
+def _blank_quoted(text: str) -> str:
+    """`text` with everything inside quotes and brackets blanked, so that keywords there do not count."""
+    result, depth, quote = [], 0, ""
+    for character in text:
+        inside = bool(quote) or depth > 0
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "'\"":
+            quote = character
+        elif character in _OPENING:
+            depth += 1
+        elif character in _CLOSING and depth:
+            depth -= 1
+        result.append("_" if inside else character)
+    return "".join(result)
+
+
+def parse_break(text: str) -> BreakRequest:
+    """Split `LOC [thread N] [if COND]`. Raises BadRequest for what ubp has no words for."""
+    location, thread, rest = text, None, text
+    visible = _blank_quoted(text)
+    condition = None
+    match = _KEYWORD.search(visible)
+    if match:
+        location = text[: match.start(1)]
+    while match:
+        word, rest = match.group(1), text[match.end(1) :]
+        if word == "if":
+            condition = rest.strip()
+            if not condition:
+                raise BadRequest("a condition is missing after `if`: write `if EXPRESSION`")
+            break
+        if word != "thread":
+            raise BadRequest(f"`{word}` is not understood here: write LOCATION [thread N] [if CONDITION]")
+        number = rest.split(None, 1)
+        if not number or not number[0].isdigit():
+            raise BadRequest("a thread number is missing after `thread`: `info threads` lists them")
+        thread = int(number[0])
+        base = match.end(1) + rest.index(number[0]) + len(number[0])
+        match = _KEYWORD.search(visible, base)
+        if match is None and text[base:].strip():
+            raise BadRequest(f"`{text[base:].strip()}` is not understood after `thread {thread}`")
+    return BreakRequest(location.strip(), thread, condition)
+
+
+def parse_counters(text: str) -> tuple[BreakRequest, ...]:
+    """`LOC... [thread N] [if COND]`: one request for each location. Raises BadRequest."""
+    whole = parse_break(text)
+    locations = split_locations(whole.location)
+    if not locations:
+        raise BadRequest("a location is missing: write `ubp count LOCATION... [if CONDITION]`")
+    return tuple(BreakRequest(location, whole.thread, whole.condition) for location in locations)
+
+
+def split_locations(text: str) -> list[str]:
+    """Locations separated by blanks; blanks inside brackets and quotes and after options belong to one."""
+    visible = _blank_quoted(text)
+    words = [text[match.start() : match.end()] for match in re.finditer(r"\S+", visible)]
+    locations: list[str] = []
+    option_open = False
+    for word in words:
+        if option_open or (locations and locations[-1].startswith("-") and word.startswith("-")):
+            locations[-1] += f" {word}"
+        else:
+            locations.append(word)
+        option_open = word.startswith("-") and not option_open
+    return locations
+
+
+def parse_listing(text: str) -> Listing:
+    """`[N | N-M]... [--json]`. Raises BadRequest."""
+    numbers: list[int] = []
+    json = False
+    for word in text.replace(",", " ").split():
+        if word == "--json":
+            json = True
+            continue
+        match = re.fullmatch(r"(\d+)(?:-(\d+))?", word)
+        if not match:
+            raise BadRequest(f"`{word}` is no probe number: `ubp info` lists them")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise BadRequest(f"the range {word} is empty: write the smaller number first")
+        numbers.extend(range(first, last + 1))
+    return Listing(tuple(numbers), json)

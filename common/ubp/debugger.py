@@ -1,0 +1,38 @@
+"""Seam 1: what the core asks of a debugger. Each front end implements it; the core never asks which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ubp.condition.types import Scope
+from ubp.probe.facts import SiteFacts
+
+
+class Debugger(Protocol):
+    """Questions about the program under the debugger. Nothing here changes it."""
+
+    def process_id(self) -> int | None:
+        """The native process under the debugger; None without one.
+
+        Raises Unavailable, with the reason, where there is one that ubp must not touch: a remote target,
+        a core file, another architecture, non-stop mode.
+        """
+
+    def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
+        """Everything that placing a jump at `address` depends on.
+
+        `own` is the number of the probe's own breakpoint; `windows` [start, end) are taken. Raises UbpError.
+        """
+
+    def scope(self, address: int) -> Scope:
+        """What names mean at `address`."""
+
+    def function_name(self, address: int) -> str:
+        """For people; "" if unknown."""
+
+    def function_start(self, address: int) -> int | None:
+        """The first address of the function (part) around `address`; None if unknown."""
+
+    def thread_pointer(self, thread: int) -> int:
+        """The base of the own storage of the debugger's thread number `thread`. Raises Unavailable."""

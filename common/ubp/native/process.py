@@ -1,0 +1,97 @@
+"""Memory, mappings and threads of a stopped or running native process, read from /proc."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ubp.errors import Unavailable
+
+PAGE = 4096
+
+
+@dataclass(frozen=True)
+class Region:
+    """One line of /proc/PID/maps."""
+
+    start: int
+    end: int
+    permissions: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Process:
+    """A live native process. Reads and writes bypass the debugger, its caches and its shadows."""
+
+    pid: int
+
+    def read(self, address: int, size: int) -> bytes:
+        """Exactly `size` raw bytes. Raises Unavailable."""
+        data = self._transfer(os.O_RDONLY, lambda file: os.pread(file, size, address), address)
+        if len(data) != size:
+            raise Unavailable(f"cannot read {size} bytes at {address:#x} of process {self.pid}")
+        return data
+
+    def write(self, address: int, data: bytes) -> None:
+        """Write through page protection, as a debugger does. Raises Unavailable."""
+        done = self._transfer(os.O_RDWR, lambda file: os.pwrite(file, data, address), address)
+        if done != len(data):
+            raise Unavailable(f"cannot write {len(data)} bytes at {address:#x} of process {self.pid}")
+
+    def _transfer(self, flags, transfer, address):  # type: ignore[no-untyped-def]
+        try:
+            file = os.open(f"/proc/{self.pid}/mem", flags | os.O_CLOEXEC)
+        except OSError as error:
+            raise Unavailable(f"cannot open the memory of process {self.pid}: {error.strerror}") from error
+        try:
+            return transfer(file)
+        except (OSError, OverflowError) as error:
+            raise Unavailable(f"cannot access {address:#x} of process {self.pid}: {error}") from error
+        finally:
+            os.close(file)
+
+    def regions(self) -> tuple[Region, ...]:
+        """All mappings, in ascending order."""
+        try:
+            with open(f"/proc/{self.pid}/maps", encoding="utf-8", errors="replace") as lines:
+                return tuple(_region(line) for line in lines)
+        except OSError as error:
+            raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
+
+    def threads(self) -> tuple[int, ...]:
+        """The kernel ids of all threads."""
+        try:
+            return tuple(int(name) for name in os.listdir(f"/proc/{self.pid}/task"))
+        except OSError as error:
+            raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
+
+    def registers_of(self, thread: int) -> tuple[int, int] | None:
+        """(stack pointer, program counter) of a stopped thread; None while it runs or is gone.
+
+        From /proc/PID/task/TID/syscall, so that the debugger's register cache is left alone.
+        """
+        try:
+            with open(f"/proc/{self.pid}/task/{thread}/syscall", encoding="ascii") as file:
+                fields = file.read().split()
+        except OSError:
+            return None
+        if len(fields) < 3:
+            return None  # "running"
+        return int(fields[-2], 16), int(fields[-1], 16)
+
+    def stack_of(self, stack_pointer: int, regions: Iterable[Region], limit: int = 1 << 20) -> bytes:
+        """The words from the stack pointer up to the end of its mapping, at most `limit` bytes."""
+        start = stack_pointer & ~7
+        for region in regions:
+            if region.start <= start < region.end:
+                return self.read(start, min(region.end - start, limit))
+        return b""
+
+
+def _region(line: str) -> Region:
+    # 55d0c0a00000-55d0c0a01000 r-xp 00001000 08:01 1234   /usr/bin/program
+    span, permissions, _offset, _device, _inode, *name = line.split(None, 5)
+    start, end = span.split("-")
+    return Region(int(start, 16), int(end, 16), permissions, name[0].strip() if name else "")

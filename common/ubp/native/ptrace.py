@@ -1,0 +1,128 @@
+"""System calls run inside a stopped thread, by ptrace, from the process that traces it.
+
+Works from the tracer's own thread only (GDB's main thread, in its embedded Python). The debugger sees
+nothing of it: registers and code are put back as they were, no event is produced. x86-64 Linux.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from ubp.errors import Unavailable
+from ubp.native.process import Process
+
+GETREGS, SETREGS, SINGLESTEP, GETSIGINFO = 12, 13, 9, 0x4202  # linux/ptrace.h
+WALL = 0x40000000  # waitpid: children of either kind
+SI_KERNEL = 0x80  # siginfo.si_code of a trap instruction (asm-generic/siginfo.h)
+
+_NAMES = (
+    "r15 r14 r13 r12 rbp rbx r11 r10 r9 r8 rax rcx rdx rsi rdi orig_rax rip cs eflags rsp ss "
+    "fs_base gs_base ds es fs gs"
+)
+
+
+class UserRegisters(ctypes.Structure):
+    """struct user_regs_struct of x86-64 Linux (sys/user.h)."""
+
+    _fields_ = [(name, ctypes.c_uint64) for name in _NAMES.split()]
+
+
+class _SignalInfo(ctypes.Structure):
+    _fields_ = [
+        ("signal", ctypes.c_int),
+        ("error", ctypes.c_int),
+        ("code", ctypes.c_int),
+        ("rest", ctypes.c_char * 116),
+    ]
+
+
+@cache
+def _ptrace():  # type: ignore[no-untyped-def]
+    function = ctypes.CDLL(None, use_errno=True).ptrace
+    function.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+    function.restype = ctypes.c_long
+    return function
+
+
+def _request(request: int, thread: int, record: ctypes.Structure | None = None) -> None:
+    address = None if record is None else ctypes.addressof(record)
+    ctypes.set_errno(0)
+    if _ptrace()(request, thread, None, address) == -1 and ctypes.get_errno():
+        raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
+
+
+def _signal_information(thread: int) -> _SignalInfo:
+    information = _SignalInfo()
+    _request(GETSIGINFO, thread, information)
+    return information
+
+
+def stopped_by_trap_instruction(thread: int) -> bool:
+    """Whether the last stop of `thread` came from a trap instruction (not from stepping)."""
+    information = _signal_information(thread)
+    return bool(information.signal == signal.SIGTRAP and information.code == SI_KERNEL)
+
+
+def signal_of(thread: int) -> int:
+    """The signal that stopped `thread`."""
+    return int(_signal_information(thread).signal)
+
+
+def thread_registers(thread: int) -> UserRegisters:
+    registers = UserRegisters()
+    _request(GETREGS, thread, registers)
+    return registers
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    # the debugger's own SIGCHLD handler must not see the steps made here
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD, signal.SIGINT, signal.SIGALRM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def system_call(process: Process, thread: int, number: int, *arguments: int) -> int:
+    """Run one system call in a stopped thread and return its result (negative: -errno).
+
+    The two bytes at the thread's PC become `syscall` for one step. orig_rax is -1 meanwhile, so that
+    the kernel restarts no interrupted system call. Raises Unavailable if the thread cannot be stepped.
+    """
+    before = thread_registers(thread)
+    code = process.read(before.rip, 2)
+    call = UserRegisters.from_buffer_copy(bytes(before))
+    call.rax, call.orig_rax = number, (1 << 64) - 1
+    for name, value in zip(("rdi", "rsi", "rdx", "r10", "r8", "r9"), arguments, strict=False):
+        setattr(call, name, value & ((1 << 64) - 1))
+    with _signals_held():
+        try:
+            process.write(before.rip, b"\x0f\x05")
+            _request(SETREGS, thread, call)
+            _step(thread)
+            result = thread_registers(thread).rax
+        finally:
+            process.write(before.rip, code)
+            _request(SETREGS, thread, before)
+    return int(result - (1 << 64) if result >> 63 else result)
+
+
+def _step(thread: int) -> None:
+    """One instruction. A signal that arrives first is kept and sent again afterwards."""
+    postponed = []
+    while True:
+        _request(SINGLESTEP, thread)
+        _, status = os.waitpid(thread, WALL)
+        if not os.WIFSTOPPED(status):
+            raise Unavailable(f"thread {thread} ended while a system call was run in it")
+        if os.WSTOPSIG(status) == signal.SIGTRAP:
+            break
+        postponed.append(os.WSTOPSIG(status))
+    for number in postponed:
+        os.kill(thread, number)

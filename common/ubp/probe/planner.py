@@ -1,0 +1,79 @@
+"""Deciding how a probe stands at a site: pure, from facts to a plan or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ubp.arch.base import Arch, Liveness
+from ubp.codegen.branches import map_function
+from ubp.codegen.trampoline import Cells, TrampolineRequest
+from ubp.codegen.window import Window, choose_window
+from ubp.condition.compile import compile_condition
+from ubp.condition.ops import Node
+from ubp.condition.types import Scope
+from ubp.errors import CannotCompile, CannotPlace, ConditionError
+from ubp.probe.facts import SiteFacts
+from ubp.probe.site import Probe
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything about a trampoline but its place."""
+
+    window: Window
+    condition: Node | None
+    liveness: Liveness
+    thread_pointer: int | None
+    stops: bool
+    module: tuple[int, int]  # [start, end) of all that displaced instructions may refer to
+
+    def request(self, cells: Cells) -> TrampolineRequest:
+        return TrampolineRequest(
+            site=self.window.site,
+            displaced=self.window.instructions,
+            resume=self.window.site + self.window.size,
+            liveness=self.liveness,
+            condition=self.condition,
+            stops=self.stops,
+            thread_pointer=self.thread_pointer,
+            uses_ignore=False,
+            cells=cells,
+        )
+
+
+def plan_site(
+    arch: Arch, facts: SiteFacts, scope: Callable[[], Scope], probe: Probe, thread_pointer: int | None
+) -> Plan:
+    """How `probe` can stand at `facts.address` as a jump.
+
+    Raises CannotPlace, CannotCompile, CannotRelocate or CannotDecode: why the debugger's trap must serve.
+    """
+    if not probe.is_counter and probe.condition is None and probe.thread is None:
+        raise CannotPlace("every hit stops here, so that a jump would gain nothing")
+    known = map_function(arch, facts.function, facts.module) if facts.function else None
+    window = choose_window(arch, facts, known)
+    condition = None
+    if probe.condition is not None:
+        condition = compile_for_site(probe.condition, scope(), arch)
+    instructions = known.instructions if known else ()
+    liveness = arch.liveness(instructions, facts.address, _at_entry(facts))
+    return Plan(window, condition, liveness, thread_pointer, not probe.is_counter, _extent(facts))
+
+
+def compile_for_site(text: str, scope: Scope, arch: Arch) -> Node:
+    """The condition as ops; what the debugger accepts and we call wrong is only not compiled."""
+    try:
+        return compile_condition(text, scope, arch.registers)
+    except ConditionError as error:
+        raise CannotCompile(f"the condition is left to the debugger: {error.message}") from error
+
+
+def _at_entry(facts: SiteFacts) -> bool:
+    return facts.function is not None and facts.function.start == facts.address
+
+
+def _extent(facts: SiteFacts) -> tuple[int, int]:
+    text = facts.module.text
+    spans = [*facts.module.data, (text.address, text.address + len(text.content))]
+    return min(start for start, _ in spans), max(end for _, end in spans)

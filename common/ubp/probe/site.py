@@ -1,0 +1,121 @@
+"""A probe and the places it stands at: what the user asked for, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ubp.codegen.trampoline import Cells, Trampoline
+    from ubp.codegen.window import Window
+    from ubp.native.memory import SharedCells
+
+JUMP, TRAP = "jump", "trap"
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A trampoline that stands in the process, and the bytes that lead to it."""
+
+    window: Window
+    trampoline: Trampoline
+    cells: Cells
+    memory: SharedCells
+    jump: bytes  # of the whole branch, at the site
+    original: bytes  # what stood there
+    has_condition: bool = True
+
+    @property
+    def start(self) -> int:
+        return self.window.site
+
+    @property
+    def end(self) -> int:
+        return self.window.site + self.window.size
+
+    def count(self, cell: int) -> int:
+        """The value of one of `cells`, also while the program runs and after its end."""
+        return self.memory.read(cell)
+
+
+@dataclass
+class Site:
+    """One address of a probe in one process. `placement` is None where the debugger's trap serves."""
+
+    address: int
+    function: str
+    placement: Placement | None = None
+    reason: str | None = None  # why it is not a jump
+    trapped: int = 0  # passes that only the debugger's own trap saw
+    trapped_true: int = 0  # of a counter: those with a true condition
+    trapped_faults: int = 0  # of a counter: those whose condition could not be evaluated
+    sent: int = 0  # true hits that the trampoline handed to the debugger
+    earlier_hits: int = 0  # of trampolines that were replaced
+    earlier_true: int = 0
+    in_flight: set[int] = field(default_factory=set)  # threads on their way from the trampoline to the trap
+    planned: bool = False  # nothing is placed yet, but a jump can be
+
+    @property
+    def strategy(self) -> str:
+        return JUMP if self.placement or self.planned else TRAP
+
+    @property
+    def hits(self) -> int:
+        """Passes through the site, exact with threads."""
+        return self.trapped + self.earlier_hits + self._count("hits")
+
+    @property
+    def true_hits(self) -> int:
+        """Passes that the trampolines found true (or could not decide)."""
+        return self.earlier_true + self._true_in_place()
+
+    @property
+    def faults(self) -> int:
+        return self.trapped_faults + self._count("faults")
+
+    def _true_in_place(self) -> int:
+        place = self.placement
+        # without a condition every hit is a true one, and only `hits` is counted
+        return self._count("true_hits" if place and place.has_condition else "hits")
+
+    def _count(self, cell: str) -> int:
+        place = self.placement
+        return place.count(getattr(place.cells, cell)) if place else 0
+
+    def unplace(self, reason: str | None) -> None:
+        """Leave the trampoline for good, keeping what it counted."""
+        self.earlier_hits += self._count("hits")
+        self.earlier_true += self._true_in_place()
+        self.placement = None
+        self.reason = reason
+
+
+@dataclass
+class Probe:
+    """What the user asked for. `number` is the debugger's own breakpoint number."""
+
+    number: int
+    kind: str  # "break", "tbreak" or "count"
+    location: str
+    condition: str | None = None
+    thread: int | None = None  # the debugger's thread number
+    enabled: bool = True
+    stops: int = 0  # the debugger's own hit count
+    sites: dict[int, Site] = field(default_factory=dict)
+    refusal: str | None = None  # why no site of it can be a jump
+    places: tuple[tuple[int, bool], ...] = ()  # address and state of each location that the debugger found
+
+    @property
+    def is_counter(self) -> bool:
+        return self.kind == "count"
+
+    @property
+    def hits(self) -> int:
+        return sum(site.hits for site in self.sites.values())
+
+    @property
+    def true_hits(self) -> int:
+        """Of a counter: the passes with a true condition. Of a breakpoint: those that the debugger saw."""
+        if not self.is_counter:
+            return self.stops
+        return sum(site.true_hits + site.trapped_true for site in self.sites.values())

@@ -1,0 +1,81 @@
+"""What probes did, as tables for people and JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from ubp.probe.site import Probe, Site
+
+
+def probes_json(probes: Iterable[Probe]) -> str:
+    """The records that docs/commands.md describes under `ubp info --json`."""
+    return json.dumps({"probes": [_probe_record(probe) for probe in probes]})
+
+
+def _probe_record(probe: Probe) -> dict[str, object]:
+    return {
+        "id": probe.number,
+        "kind": probe.kind,
+        "location": probe.location,
+        "condition": probe.condition,
+        "thread": probe.thread,
+        "enabled": probe.enabled,
+        "hits": probe.hits,
+        "true_hits": probe.true_hits,
+        "stops": probe.stops,
+        "sites": [_site_record(site) for site in probe.sites.values()],
+    }
+
+
+def _site_record(site: Site) -> dict[str, object]:
+    return {
+        "address": f"{site.address:#x}",
+        "function": site.function,
+        "strategy": site.strategy,
+        "reason": site.reason,
+        "hits": site.hits,
+        "faults": site.faults,
+    }
+
+
+def probes_table(probes: Sequence[Probe]) -> str:
+    """One line a probe, and below it one line a site."""
+    head = ("Num", "Kind", "Enb", "Hits", "True", "Stops", "Location and condition")
+    rows = [head]
+    below: list[list[str]] = [[]]
+    for probe in probes:
+        rows.append(_probe_row(probe))
+        below.append([_site_line(site) for site in probe.sites.values()])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
+    lines = []
+    for row, sites in zip(rows, below, strict=True):
+        lines.append("  ".join([*map(str.ljust, row, widths), row[-1]]))
+        lines += sites
+    return "\n".join(lines)
+
+
+def _probe_row(probe: Probe) -> tuple[str, ...]:
+    text = probe.location
+    if probe.thread is not None:
+        text += f" thread {probe.thread}"
+    if probe.condition is not None:
+        text += f" if {probe.condition}"
+    stops = "-" if probe.is_counter else str(probe.stops)
+    return (
+        str(probe.number),
+        probe.kind,
+        "ny"[probe.enabled],
+        str(probe.hits),
+        str(probe.true_hits),
+        stops,
+        text,
+    )
+
+
+def _site_line(site: Site) -> str:
+    place = f"in {site.function}" if site.function else ""
+    line = f"     {site.address:#x} {place}: {site.strategy}, {site.hits} hits"
+    if site.faults:
+        line += f", {site.faults} conditions that could not be evaluated"
+    return f"{line}\n       {site.reason}" if site.reason else line

@@ -1,0 +1,194 @@
+"""The shell around the pure core, and the only place that keeps state: probes, arenas, the process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ubp.arch.base import Arch
+from ubp.codegen.gaps import Arena, find_gap
+from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
+from ubp.debugger import Debugger
+from ubp.errors import CannotPlace, UbpError, Unavailable
+from ubp.native.memory import SharedCells, map_cells, map_code
+from ubp.native.process import Process
+from ubp.probe.facts import MemoryMapping, SiteFacts
+from ubp.probe.planner import Plan, plan_site
+from ubp.probe.site import Placement, Probe, Site
+
+CODE_SIZE = 0x10000  # bytes
+CELLS_SIZE = 0x8000
+GROUND_SIZE = CODE_SIZE + CELLS_SIZE
+REACH = (1 << 31) - 0x10000  # of a rel32, with a margin for where in an instruction it stands
+CELLS_OF_A_SITE = 64  # bytes: a cache line of its own: sites must not slow each other down
+ATTEMPTS = 3  # to map memory in a gap that the program may have taken meanwhile
+
+
+@dataclass
+class Ground:
+    """Memory near a module: code for trampolines, and their counters right behind it."""
+
+    code: Arena
+    counters: Arena
+    memory: SharedCells
+
+    @property
+    def start(self) -> int:
+        return self.code.address
+
+    @property
+    def end(self) -> int:
+        return self.code.address + self.code.size
+
+    def take(self, size: int) -> tuple[int, Cells]:
+        """(address for `size` bytes of code, counters). Raises Unavailable when it is full."""
+        code, address = self.code.allocate(size)
+        self.counters, first = self.counters.allocate(CELLS_OF_A_SITE, CELLS_OF_A_SITE)
+        self.code = code
+        return address, Cells(hits=first, true_hits=first + 8, ignore=first + 16, faults=first + 24)
+
+
+class Session:
+    """Probes and where they stand in the current process."""
+
+    def __init__(self, debugger: Debugger, arch: Arch) -> None:
+        self.debugger = debugger
+        self.arch = arch
+        self.probes: dict[int, Probe] = {}
+        self.grounds: list[Ground] = []
+        self.trampolines: dict[int, tuple[Trampoline, Site]] = {}  # by start address; all that ever stood
+        self.is_off = False
+        self._process: Process | None = None
+
+    # -- the process ------------------------------------------------------------------------------
+
+    def process(self) -> Process:
+        """The process that the placed sites are in. Raises Unavailable."""
+        if self._process is None:
+            raise Unavailable("the program is not running: start it with `run`")
+        return self._process
+
+    @property
+    def has_process(self) -> bool:
+        return self._process is not None
+
+    def enter(self, pid: int) -> bool:
+        """Begin anew if the process is another one: what was placed is gone with the old one.
+
+        True if it is another one.
+        """
+        if self._process is not None and self._process.pid == pid:
+            return False
+        self._process = Process(pid)
+        self.grounds, self.trampolines = [], {}
+        for probe in self.probes.values():
+            probe.sites = {}
+        return True
+
+    def leave(self) -> None:
+        """The process is gone; its counters stay readable until the next one."""
+        self._process = None
+
+    # -- placing ----------------------------------------------------------------------------------
+
+    def site(self, probe: Probe, address: int) -> Site:
+        """The probe's site at `address`, made at its first use."""
+        if address not in probe.sites:
+            probe.sites[address] = Site(address, self.debugger.function_name(address))
+        return probe.sites[address]
+
+    def windows(self, but: int) -> list[tuple[int, int]]:
+        """The windows of all placed sites but those at address `but`."""
+        places = [site.placement for probe in self.probes.values() for site in probe.sites.values()]
+        return [(place.start, place.end) for place in places if place is not None and place.start != but]
+
+    def facts(self, probe: Probe, address: int) -> SiteFacts:
+        return self.debugger.survey(address, probe.number, self.windows(address))
+
+    def plan(self, probe: Probe, address: int) -> Plan:
+        """Decide how `probe` can stand at `address`; changes nothing. Raises UbpError: not by a jump."""
+        if probe.refusal:
+            raise CannotPlace(probe.refusal)
+        pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
+        facts = self.facts(probe, address)
+        return plan_site(self.arch, facts, lambda: self.debugger.scope(address), probe, pointer)
+
+    def place(self, probe: Probe, site: Site, thread: int) -> bool:
+        """Put a trampoline for `site` into the process; the site itself is left as it is.
+
+        `thread` (the kernel's id) is stopped and lends itself for system calls. False: not possible, and
+        the site's `reason` says why.
+        """
+        try:
+            site.placement = self._install(self.plan(probe, site.address), site, thread)
+        except UbpError as error:
+            site.reason = str(error)
+            return False
+        return True
+
+    def _install(self, plan: Plan, site: Site, thread: int) -> Placement:
+        window = plan.window
+        nominal = Cells(window.site, window.site, window.site, window.site)
+        ground, address, cells = self._room(
+            plan, trampoline_size_bound(self.arch, plan.request(nominal)), thread
+        )
+        trampoline = build_trampoline(self.arch, plan.request(cells), address)
+        self.process().write(trampoline.address, trampoline.code)
+        self.trampolines[trampoline.address] = (trampoline, site)
+        jump = self.arch.jump(window.site, trampoline.address)
+        original = window.code[: len(jump)]
+        return Placement(window, trampoline, cells, ground.memory, jump, original, plan.condition is not None)
+
+    def _room(self, plan: Plan, size: int, thread: int) -> tuple[Ground, int, Cells]:
+        """Room for a trampoline within reach of the site and of all data that its module refers to."""
+        low, high = plan.module
+        for ground in self.grounds:
+            if not high - REACH <= ground.start <= low + REACH - GROUND_SIZE:
+                continue
+            try:
+                return ground, *ground.take(size)
+            except Unavailable:
+                continue  # full
+        ground = self._map_ground(low, high, thread)
+        self.grounds.append(ground)
+        return ground, *ground.take(size)
+
+    def _map_ground(self, low: int, high: int, thread: int) -> Ground:
+        process = self.process()
+        taken: list[MemoryMapping] = []
+        for _ in range(ATTEMPTS):
+            mappings = [
+                MemoryMapping(region.start, region.end, region.permissions, region.name)
+                for region in process.regions()
+            ]
+            start = find_gap([*mappings, *taken], low, high, GROUND_SIZE)
+            try:
+                map_code(process, thread, start, CODE_SIZE)
+                memory = map_cells(process, thread, start + CODE_SIZE, CELLS_SIZE)
+                return Ground(Arena(start, CODE_SIZE), Arena(start + CODE_SIZE, CELLS_SIZE), memory)
+            except Unavailable as error:
+                taken.append(MemoryMapping(start, start + GROUND_SIZE, "---p", "refused"))
+                reason = error
+        raise reason
+
+    # -- looking back -----------------------------------------------------------------------------
+
+    def trampoline_at(self, pc: int) -> tuple[Trampoline, Site] | None:
+        """The trampoline that a thread at `pc` is inside of."""
+        if not any(ground.start <= pc < ground.end for ground in self.grounds):
+            return None
+        for trampoline, site in self.trampolines.values():
+            if trampoline.address <= pc < trampoline.address + len(trampoline.code):
+                return trampoline, site
+        return None
+
+    def differences(self) -> list[str]:
+        """True hits that the trampolines counted and the debugger did not see, or the other way round."""
+        found = []
+        for probe in self.probes.values():
+            for site in probe.sites.values() if not probe.is_counter else ():
+                if site.true_hits != site.sent:
+                    found.append(
+                        f"breakpoint {probe.number} at {site.address:#x}: the program counted "
+                        f"{site.true_hits} true hits, the debugger saw {site.sent} of them"
+                    )
+        return found

@@ -1,0 +1,83 @@
+"""What GDB's releases answer differently, or answer as text only. Features are tested, not versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import gdb
+
+# "0       finish         keep y   0x00007ffff7e5e1f5 in run at t.c:13 inf 1 thread 2": number 0 is GDB's own,
+# made for one command (finish, until, advance) or one step (step resume, longjmp)
+_MOMENTARY = re.compile(r"^0\s+\D.*?\s(0x[0-9a-f]+)\s", re.MULTILINE)
+# "	0x0000555555555080 - 0x00005555555552bf is .text in /lib/libfoo.so"
+_SECTION = re.compile(r"^\s*0x([0-9a-f]+) - 0x([0-9a-f]+) is (\S+)(?: in (.*))?$", re.MULTILINE)
+
+Made = TypeVar("Made")
+
+CODE_BREAKPOINTS = (gdb.BP_BREAKPOINT, getattr(gdb, "BP_HARDWARE_BREAKPOINT", gdb.BP_BREAKPOINT))
+
+
+def momentary_breakpoints() -> list[int]:
+    """Addresses where GDB itself waits for a command to finish (about 0.1 ms)."""
+    text = gdb.execute("maint info breakpoints", to_string=True)
+    return [int(address, 16) for address in _MOMENTARY.findall(text)]
+
+
+def user_breakpoints() -> list[gdb.Breakpoint]:
+    """The breakpoints in code that the user sees."""
+    return [item for item in gdb.breakpoints() if item.number > 0 and item.type in CODE_BREAKPOINTS]
+
+
+def locations(breakpoint: gdb.Breakpoint) -> Iterator[gdb.BreakpointLocation]:
+    """The enabled places that a breakpoint was resolved to (none while it is pending)."""
+    if breakpoint.is_valid() and not breakpoint.pending:
+        yield from (place for place in breakpoint.locations if place.enabled)
+
+
+def breakpoint_addresses() -> Iterator[tuple[int, int]]:
+    """(address, number) of every enabled place of the user's enabled breakpoints."""
+    for item in user_breakpoints():
+        if item.enabled:
+            for place in locations(item):
+                yield int(place.address), int(item.number)
+
+
+def sections() -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, name, module) of every loaded section; module "" is the program itself."""
+    text = gdb.execute("info files", to_string=True)
+    for start, end, name, module in _SECTION.findall(text):
+        yield int(start, 16), int(end, 16), name, module
+
+
+def setting(name: str) -> str:
+    """The value of a setting as text, "" if this GDB has none of that name."""
+    try:
+        value = gdb.parameter(name)
+    except RuntimeError:
+        return ""
+    return {True: "on", False: "off", None: ""}.get(value, str(value))
+
+
+def target_is_non_stop() -> bool:
+    """Whether GDB lets other threads run while it handles one (decided when the program started)."""
+    text = gdb.execute("maint show target-non-stop", to_string=True)
+    return "currently on" in text or " is on" in text
+
+
+def connection_type() -> str:
+    """ "native", "remote", "core" ...; "" without a connection."""
+    connection = gdb.selected_inferior().connection
+    return connection.type if connection is not None else ""
+
+
+def quietly(make: Callable[[], Made]) -> Made:
+    """Call `make` with all that GDB prints meanwhile thrown away; its exceptions come through."""
+    made: list[Made] = []
+    gdb.__dict__["_ubp_quiet"] = lambda: made.append(make())  # only GDB's own commands can be silenced
+    try:
+        gdb.execute("python gdb._ubp_quiet()", to_string=True)
+    finally:
+        del gdb.__dict__["_ubp_quiet"]
+    return made[0]

@@ -1,0 +1,104 @@
+"""GDB behind the core's seam `ubp.debugger.Debugger`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import gdb
+
+from gdb_ubp import compat
+from gdb_ubp.frames import CallFrames
+from gdb_ubp.scope import scope_at
+from gdb_ubp.survey import Survey, function_name
+from ubp.arch.base import Arch
+from ubp.condition.types import Scope
+from ubp.errors import Unavailable
+from ubp.probe.facts import SiteFacts
+
+ARCHITECTURES = {"i386:x86-64": "x86_64", "i386:x86-64:intel": "x86_64"}
+REMOTE = ("remote", "extended-remote")
+
+
+class GdbDebugger:
+    """Questions about the selected inferior."""
+
+    def __init__(self, arch: Arch) -> None:
+        self.inquiry = Survey(arch)
+        self.frames = CallFrames(arch.registers)
+        self.arch = arch
+
+    def modules_changed(self) -> None:
+        """Forget what was read from files that may be gone or moved."""
+        self.inquiry.modules_changed()
+        self.frames = CallFrames(self.arch.registers)
+
+    def process_id(self) -> int | None:
+        """See `Debugger.process_id`."""
+        kind = compat.connection_type()
+        if kind in REMOTE:
+            raise Unavailable(
+                "the program runs behind a remote connection, where ubp cannot place jumps yet: "
+                "use GDB's own `break`, or run the program under this GDB"
+            )
+        if kind == "core":
+            raise Unavailable(
+                "this is a core file, in which nothing runs: start the program with `run` first"
+            )
+        if compat.setting("non-stop") == "on":
+            raise Unavailable(
+                "non-stop mode is on, and a jump can only be changed while all threads are stopped: "
+                "`set non-stop off` before the program starts"
+            )
+        pid = int(gdb.selected_inferior().pid)
+        if pid == 0 or kind != "native":
+            return None
+        self._check_machine()
+        return pid
+
+    def _check_machine(self) -> None:
+        name = gdb.selected_inferior().architecture().name()
+        if name not in ARCHITECTURES:
+            raise Unavailable(
+                f"the program is built for {name}; ubp knows x86-64 only: use GDB's own `break`"
+            )
+        if compat.target_is_non_stop():
+            raise Unavailable(
+                "the program was started before ubp was loaded, with `maint set target-non-stop` on or auto: "
+                "load ubp first (`ubp gdb`), or `kill` and `run` again"
+            )
+
+    def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
+        """See `Debugger.survey`."""
+        return self.inquiry.site(address, own, windows)
+
+    def scope(self, address: int) -> Scope:
+        """See `Debugger.scope`."""
+        return scope_at(address, self.arch.registers, self.frames)
+
+    def function_name(self, address: int) -> str:
+        """See `Debugger.function_name`."""
+        return function_name(address)
+
+    def function_start(self, address: int) -> int | None:
+        """The first address of the function part around `address`."""
+        module = self.inquiry.module_at(address)
+        function = self.inquiry.function(module, address) if module else None
+        return function.start if function else None
+
+    def thread_pointer(self, thread: int) -> int:
+        """See `Debugger.thread_pointer`."""
+        for candidate in gdb.selected_inferior().threads():
+            if candidate.global_num == thread:
+                return _in_thread(candidate, "(unsigned long) $fs_base")
+        raise Unavailable(f"there is no thread {thread} yet: `info threads` lists them")
+
+
+def _in_thread(thread: gdb.InferiorThread, expression: str) -> int:
+    """Evaluate in another thread, and come back to the selected one."""
+    selected, frame = gdb.selected_thread(), gdb.selected_frame()
+    thread.switch()
+    try:
+        return int(gdb.parse_and_eval(expression))
+    finally:
+        selected.switch()
+        frame.select()

@@ -1,0 +1,227 @@
+"""The middle of the front end: native breakpoints on one side, session and overlay on the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gdb
+
+from gdb_ubp import compat
+from gdb_ubp.debugger import GdbDebugger
+from gdb_ubp.overlay import Counter, Internal, Overlay
+from gdb_ubp.recovery import recover_threads
+from ubp.arch.base import Arch
+from ubp.errors import UbpError
+from ubp.probe.site import Probe
+from ubp.session import Session
+
+
+@dataclass
+class Native:
+    """The breakpoint that the user sees, and our guard at the same places (itself, for a counter)."""
+
+    breakpoint: gdb.Breakpoint
+    guard: gdb.Breakpoint
+
+
+class FrontEnd:
+    """One per GDB."""
+
+    def __init__(self, arch: Arch) -> None:
+        self.debugger = GdbDebugger(arch)
+        self.session = Session(self.debugger, arch)
+        self.overlay = Overlay(self.session)
+        self.natives: dict[int, Native] = {}
+        self.reported: set[str] = set()
+
+    # -- the user's wishes ------------------------------------------------------------------------
+
+    def adopt(self, native: gdb.Breakpoint, kind: str) -> Probe:
+        """Make a probe of a native breakpoint that GDB has just created."""
+        probe = Probe(native.number, kind, native.location or "")
+        self._copy_wishes(probe, native)
+        probe.refusal = _refusal(native)
+        self.session.probes[probe.number] = probe
+        guard = compat.quietly(lambda: Internal(probe.location, self._on_hit(probe, native)))
+        self.natives[probe.number] = Native(native, guard)
+        self.overlay.user_breakpoints_changed()
+        self.place_now(probe)
+        return probe
+
+    def count(self, location: str, condition: str | None, thread: int | None) -> Probe:
+        """Make a counter: a breakpoint that never stops."""
+        probe = Probe(0, "count", location, condition, thread)
+        counter = compat.quietly(lambda: Counter(location, self._on_hit(probe, None)))
+        probe.number = counter.number
+        probe.location = counter.location
+        self.session.probes[probe.number] = probe
+        self.natives[probe.number] = Native(counter, counter)
+        self.overlay.user_breakpoints_changed()
+        self.place_now(probe)
+        return probe
+
+    def place_now(self, probe: Probe) -> None:
+        """Place and arm in a stopped process at once; in one that is yet to come, at the first hit."""
+        if not self.live():
+            return
+        thread = gdb.selected_thread()
+        if thread is None or thread.is_running() or not probe.enabled:
+            return
+        for place in compat.locations(self.natives[probe.number].breakpoint):
+            site = self.session.site(probe, int(place.address))
+            placed = self.overlay.placed.get(site.address) or self.overlay.place(
+                probe, site, int(thread.ptid[1])
+            )
+            if placed is not None and not self._someone_at(site.address):
+                placed.arm()
+
+    def _someone_at(self, address: int) -> bool:
+        process = self.session.process()
+        registers = [process.registers_of(thread) for thread in process.threads()]
+        return any(pair is None or pair[1] == address for pair in registers)
+
+    def live(self) -> bool:
+        """Whether there is a native process to place jumps in; notices a new one."""
+        pid = self.debugger.process_id()
+        if pid is None:
+            return False
+        if self.session.enter(pid):
+            self.overlay.forget_process()
+            self.debugger.modules_changed()
+        return True
+
+    def preview(self, probe: Probe) -> None:
+        """Before there is a process: say what each site would become, from the file alone."""
+        if self.session.has_process or any(site.hits for site in probe.sites.values()):
+            return
+        probe.sites = {}
+        for place in compat.locations(self.natives[probe.number].breakpoint):
+            site = self.session.site(probe, int(place.address))
+            try:
+                self.session.plan(probe, site.address)
+                site.planned = True
+            except UbpError as error:
+                site.reason = str(error)
+
+    def all_out(self) -> int:
+        """Take every jump out, and place none until `enable`. Returns how many there were."""
+        count = len(self.overlay.placed)
+        self.session.is_off = True
+        for probe in self.session.probes.values():
+            self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
+        self.overlay.bury()
+        return count
+
+    def enable_again(self) -> None:
+        self.session.is_off = False
+        for probe in self.session.probes.values():
+            for site in probe.sites.values():
+                site.reason = None
+            self.place_now(probe)
+
+    def update(self, probe: Probe) -> None:
+        """Bring what GDB knows of the breakpoint into the probe, for listings."""
+        native = self.natives[probe.number].breakpoint
+        if native.is_valid():
+            probe.stops = native.hit_count
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def _on_hit(self, probe: Probe, native: gdb.Breakpoint | None):  # type: ignore[no-untyped-def]
+        def hit(thread: int) -> None:
+            if self.live():
+                self.overlay.trapped(probe, native, thread)
+
+        return hit
+
+    def breakpoints_changed(self, item: gdb.Breakpoint) -> None:
+        """The user, an IDE or GDB itself has made or changed a breakpoint."""
+        if item.number < 0 or item.type not in compat.CODE_BREAKPOINTS:
+            return
+        self.overlay.user_breakpoints_changed()
+        probe = self.session.probes.get(item.number)
+        if probe is not None and self._copy_wishes(probe, item):
+            probe.refusal = None if probe.is_counter else _refusal(item)
+            self._replan(probe)
+
+    def _replan(self, probe: Probe) -> None:
+        native = self.natives[probe.number]
+        if self.session.has_process:
+            self.overlay.retire(probe, None)
+        if native.guard.enabled != probe.enabled:  # setting it makes GDB look at all places: not in vain
+            native.guard.enabled = probe.enabled
+        for site in probe.sites.values():
+            site.reason = None
+
+    @staticmethod
+    def _copy_wishes(probe: Probe, native: gdb.Breakpoint) -> bool:
+        """Take over condition, thread and state. True if something that a plan depends on changed."""
+        before = (probe.condition, probe.thread, probe.enabled, probe.places)
+        if not probe.is_counter:
+            probe.condition, probe.thread = native.condition, native.thread
+        probe.enabled = native.enabled
+        probe.places = tuple((int(place.address), place.enabled) for place in _all_locations(native))
+        return before != (probe.condition, probe.thread, probe.enabled, probe.places)
+
+    def breakpoint_deleted(self, item: gdb.Breakpoint) -> None:
+        """GDB may be walking its list: only the bytes change now, our breakpoints go later."""
+        native = self.natives.pop(item.number, None)
+        probe = self.session.probes.pop(item.number, None)
+        if native is not None and probe is not None:
+            if self.session.has_process:
+                self.overlay.retire(probe, None)
+            if native.guard is not native.breakpoint:
+                native.guard.enabled = False
+                self.overlay.doomed.append(native.guard)
+            gdb.post_event(self.overlay.bury)
+        if item.number > 0:
+            self.overlay.user_breakpoints_changed(but=item.number)
+
+    def before_resume(self) -> None:
+        if self.session.has_process and self.overlay.placed:
+            self.overlay.before_resume()
+
+    def before_stop_is_shown(self) -> None:
+        """All threads stand still: nobody is shown inside a trampoline, and the counts must agree."""
+        if not self.session.has_process:
+            return
+        self.overlay.release_holds()
+        recover_threads(self.session)
+        self.report_differences()
+
+    def report_differences(self) -> None:
+        """Once each: a true hit that the program counted and GDB did not see."""
+        for text in self.session.differences():
+            if text not in self.reported:
+                self.reported.add(text)
+                gdb.write(f"ubp: {text}\n", gdb.STDERR)
+
+    def process_gone(self) -> None:
+        for probe in self.session.probes.values():
+            self.update(probe)
+        self.report_differences()
+        self.session.leave()
+        self.overlay.forget_process()
+        self.reported.clear()
+
+    def modules_cleared(self) -> None:
+        """A new program in the same process (exec), or new symbols: nothing that was placed is there."""
+        if self.session.has_process:
+            self.session.leave()
+            self.overlay.forget_process()
+        self.debugger.modules_changed()
+
+
+def _all_locations(native: gdb.Breakpoint) -> list[gdb.BreakpointLocation]:
+    return [] if native.pending else list(native.locations)
+
+
+def _refusal(native: gdb.Breakpoint) -> str | None:
+    """Why a native breakpoint of this kind cannot be served by jumps at all."""
+    if getattr(native, "task", None) is not None:
+        return "the breakpoint is for one Ada task, which only the debugger knows"
+    if getattr(native, "inferior", None) is not None:
+        return "the breakpoint is for one inferior, which only the debugger knows"
+    if native.type != gdb.BP_BREAKPOINT:
+        return "it is a hardware breakpoint, which changes no code"
+    return None

@@ -1,0 +1,338 @@
+"""Two views of the same bytes: GDB believes in its own traps, the program runs our jumps.
+
+Every probe has a *guard*: an internal breakpoint with the probe's own location, so that GDB finds,
+re-finds and relocates its places. Every placed site also has a breakpoint on S, the one instruction of
+its trampoline that a true hit reaches, and *phantoms*: breakpoints that GDB believes to be inserted and
+whose bytes are really ours. They hide the jump from GDB's reads, make GDB itself put the original bytes
+back (detach, fork), and tell when a step, not a run, arrives somewhere.
+
+A site is *armed* while its jump is in; otherwise the bytes are what GDB believes, and GDB does the work.
+Every doubt is resolved by disarming: the next hit traps, and the guard arms again.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+
+import gdb
+
+from gdb_ubp import compat
+from ubp.codegen.words import words_within
+from ubp.native.process import Process
+from ubp.native.ptrace import stopped_by_trap_instruction
+from ubp.probe.site import Placement, Probe, Site
+from ubp.session import Session
+
+
+class Internal(gdb.Breakpoint):
+    """A breakpoint that the user never sees and that never stops by itself."""
+
+    def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:
+        super().__init__(location, internal=True)
+        self.silent = True
+        self.on_hit = on_hit
+
+    def stop(self) -> bool:
+        try:
+            self.on_hit(current_thread())
+        except Exception:
+            # a bug must not stop the user's program: say it once, and let GDB do the work
+            gdb.write("ubp: internal error; please report it\n" + traceback.format_exc(), gdb.STDERR)
+        return False
+
+
+class Counter(gdb.Breakpoint):
+    """A breakpoint that the user sees and that never stops: its own guard."""
+
+    def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:
+        super().__init__(location)
+        self.on_hit = on_hit
+
+    stop = Internal.stop
+
+
+def current_thread() -> int:
+    """The kernel's id of the thread that the current event is about."""
+    return int(gdb.selected_thread().ptid[1] or gdb.selected_thread().ptid[0])
+
+
+def set_pc(address: int) -> None:
+    gdb.parse_and_eval(f"$pc = {address:#x}")
+
+
+class PlacedSite:
+    """One placement of a site, and the breakpoints that serve it."""
+
+    def __init__(self, overlay: Overlay, probe: Probe, site: Site, placement: Placement) -> None:
+        self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
+        self.hold = False  # something of GDB's own may wait here: do not arm before the next stop
+        self.approaches = overlay.approaches(placement)
+        self.breakpoints: list[Internal] = []
+
+    def attach(self) -> None:
+        """Make the breakpoints. GDB writes its traps at once; the bytes are put right afterwards."""
+        hidden = range(self.site.address + 1, self.site.address + len(self.placement.jump))
+        self.breakpoints = [Internal(f"*{address:#x}", self._heal) for address in hidden]
+        self.breakpoints += [Internal(f"*{address:#x}", self._stepped_near) for address in self.approaches]
+        if self.placement.trampoline.stop is not None:
+            self.breakpoints.append(Internal(f"*{self.placement.trampoline.stop:#x}", self._true_hit))
+        self.disarm()
+        self.overlay.heal(self.approaches)
+
+    def detach(self) -> list[Internal]:
+        """The breakpoints, which are not needed any more."""
+        doomed, self.breakpoints = self.breakpoints, []
+        return doomed
+
+    @property
+    def is_current(self) -> bool:
+        return self.site.placement is self.placement
+
+    @property
+    def armed(self) -> bool:
+        # the bytes, not a flag: a vfork child or an in-line step of GDB's may have rewritten them
+        jump = self.placement.jump
+        return self.is_current and self.overlay.process.read(self.site.address, len(jump)) == jump
+
+    def disarm(self, waiting: Iterable[int] = ()) -> None:
+        """Write what GDB believes to be there: its trap, the original tail, and others' traps in it."""
+        start, trap = self.site.address, self.overlay.session.arch.trap.code
+        code = bytearray(trap + self.placement.original[len(trap) :])
+        for address in (*self.overlay.foreign, *waiting):
+            if start < address < start + len(code):
+                code[address - start] = trap[0]
+        self.overlay.process.write(start, bytes(code))
+
+    def arm(self) -> bool:
+        """Write the jump, if no thread would be hurt by it or counted twice."""
+        if self.hold or self.is_blocked or not self.overlay.all_clear(self):
+            return False
+        self.overlay.process.write(self.site.address, self.placement.jump)
+        return True
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether another breakpoint of the user's stands in the window: GDB must see every pass."""
+        window = range(self.placement.start, self.placement.end)
+        return any(
+            address in window and numbers - {self.probe.number}
+            for address, numbers in self.overlay.foreign.items()
+        )
+
+    def _true_hit(self, thread: int) -> None:
+        """A thread stands at S: send it to GDB's own trap at the site."""
+        trampoline = self.placement.trampoline
+        if not self.is_current or trampoline.retry is None:
+            set_pc(trampoline.displaced)
+            return
+        self.site.sent += 1
+        self.site.in_flight.add(thread)
+        self.disarm()
+        set_pc(trampoline.retry)
+
+    def _heal(self, thread: int) -> None:
+        """GDB stepped onto, or has put its trap back at, a byte inside the window."""
+        if self.is_current and not self.armed:
+            self.disarm()
+
+    def _stepped_near(self, thread: int) -> None:
+        """A step came to the function's entry or to the call before the site.
+
+        GDB may next wait for the thread with a breakpoint of its own, right at the site.
+        """
+        self.overlay.heal(self.approaches)
+        if self.is_current and not stopped_by_trap_instruction(thread):
+            self.hold = True
+            self.disarm()
+
+
+class Overlay:
+    """All sites of the current process, and the rules for switching between the two views."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.placed: dict[int, PlacedSite] = {}
+        self.foreign: dict[int, set[int]] = {}  # where the user's breakpoints stand: address -> numbers
+        self.doomed: list[gdb.Breakpoint] = []
+
+    @property
+    def process(self) -> Process:
+        return self.session.process()
+
+    # -- hits -------------------------------------------------------------------------------------
+
+    def trapped(self, probe: Probe, native: gdb.Breakpoint | None, thread: int) -> None:
+        """A thread came to a site by GDB's own trap, or by a step."""
+        registers = self.process.registers_of(thread)
+        if registers is None or not probe.enabled:
+            return
+        address = registers[1]
+        site = self.session.site(probe, address)
+        placed = self.placed.get(address)
+        if thread in site.in_flight:
+            site.in_flight.discard(thread)  # counted by the trampoline
+            self._disarm(placed)
+        elif not stopped_by_trap_instruction(thread):
+            self._count(probe, site)
+            self._disarm(placed)
+        else:
+            self._hit(probe, site, native, thread)
+
+    def _hit(self, probe: Probe, site: Site, native: gdb.Breakpoint | None, thread: int) -> None:
+        placed = self.placed.get(site.address) or self.place(probe, site, thread)
+        if placed is not None and placed.is_current:
+            goes_on = probe.is_counter or not self._holds(probe, native)
+            if goes_on and (placed.armed or placed.arm()):
+                set_pc(placed.placement.trampoline.address)  # it counts and decides
+                return
+            placed.disarm()
+        self._count(probe, site)
+
+    def _count(self, probe: Probe, site: Site) -> None:
+        """Count a pass that the trampoline did not see; for a counter, decide it as well."""
+        if probe.is_counter:
+            if not self._thread_matches(probe):
+                return
+            try:
+                site.trapped_true += self._holds(probe, None)
+            except gdb.error:
+                site.trapped_faults += 1
+        site.trapped += 1
+
+    def _holds(self, probe: Probe, native: gdb.Breakpoint | None) -> bool:
+        """Whether GDB stops here. A condition that fails to evaluate stops too; for a counter it raises."""
+        if not self._thread_matches(probe):
+            return False
+        if probe.condition is None:
+            return True
+        try:
+            return bool(gdb.parse_and_eval(probe.condition))
+        except gdb.error:
+            if native is None:
+                raise
+            return True
+
+    @staticmethod
+    def _thread_matches(probe: Probe) -> bool:
+        return probe.thread is None or probe.thread == gdb.selected_thread().global_num
+
+    @staticmethod
+    def _disarm(placed: PlacedSite | None) -> None:
+        if placed is not None and placed.armed:
+            placed.disarm()
+
+    # -- placing ----------------------------------------------------------------------------------
+
+    def place(self, probe: Probe, site: Site, thread: int) -> PlacedSite | None:
+        """Put a trampoline into the process for a site that has none, if one can serve it."""
+        if site.reason is not None or self.session.is_off:
+            return None
+        if not self.session.place(probe, site, thread):
+            return None
+        assert site.placement is not None
+        placed = PlacedSite(self, probe, site, site.placement)
+        self.placed[site.address] = placed
+        placed.attach()
+        return placed
+
+    def approaches(self, place: Placement) -> tuple[int, ...]:
+        """Addresses from which a step ends in a breakpoint of GDB's own at the site."""
+        entry = self.session.debugger.function_start(place.start)
+        candidates = (None if entry == place.start else entry, place.window.follows_call)
+        return tuple(address for address in candidates if address is not None)
+
+    def heal(self, addresses: Iterable[int]) -> None:
+        """Give the program its own byte back where only a step is to be noticed."""
+        trap = self.session.arch.trap.code
+        for address in addresses:
+            if address in self.foreign or any(
+                address in self._span(placed) for placed in self.placed.values()
+            ):
+                continue
+            if self.process.read(address, len(trap)) == trap:
+                # GDB's own reads show what stood there
+                self.process.write(address, bytes(gdb.selected_inferior().read_memory(address, len(trap))))
+
+    @staticmethod
+    def _span(placed: PlacedSite) -> range:
+        return range(placed.placement.start, placed.placement.start + len(placed.placement.jump))
+
+    # -- rules ------------------------------------------------------------------------------------
+
+    def all_clear(self, placed: PlacedSite) -> bool:
+        """Whether no thread is inside the window, will return into it, or is on its way to the trap."""
+        place = placed.placement
+        regions = self.process.regions() if place.window.interior else ()
+        for thread in self.process.threads():
+            registers = self.process.registers_of(thread)
+            if registers is None or thread in placed.site.in_flight:
+                return False
+            stack_pointer, pc = registers
+            if place.start < pc < place.end or pc == place.trampoline.retry:
+                return False
+            if regions:
+                stack = self.process.stack_of(stack_pointer, regions)
+                if words_within(stack, place.start, place.end) is not None:
+                    return False
+        return True
+
+    def user_breakpoints_changed(self, but: int | None = None) -> None:
+        """Look again where the user's breakpoints stand, and step aside for others than a site's own.
+
+        Number `but` is about to be deleted and does not count.
+        """
+        self.foreign = {}
+        for address, number in compat.breakpoint_addresses():
+            if number == but:
+                continue
+            self.foreign.setdefault(address, set()).add(number)
+        for placed in self.placed.values():
+            if placed.is_current and placed.is_blocked:
+                placed.disarm()
+
+    def before_resume(self) -> None:
+        """Last look before threads run: nobody in an armed window, nothing of GDB's waiting there."""
+        armed = [placed for placed in self.placed.values() if placed.armed]
+        if not armed:
+            return
+        registers = [self.process.registers_of(thread) for thread in self.process.threads()]
+        standing = {pair[1] for pair in registers if pair}
+        waiting = compat.momentary_breakpoints()
+        for placed in armed:
+            window = range(placed.placement.start, placed.placement.end)
+            if any(address in window for address in waiting) or standing.intersection(placed.approaches):
+                placed.hold = True
+            if placed.hold or any(pc in window for pc in standing):
+                placed.disarm(waiting)
+
+    def release_holds(self) -> None:
+        """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
+        for placed in self.placed.values():
+            placed.hold = False
+
+    # -- leaving ----------------------------------------------------------------------------------
+
+    def retire(self, probe: Probe, reason: str | None) -> None:
+        """Take a probe's jumps out. Its breakpoints are deleted at the next safe moment."""
+        for site in probe.sites.values():
+            placed = self.placed.pop(site.address, None)
+            if placed is None:
+                continue
+            placed.disarm()
+            site.unplace(reason)
+            self.doomed += placed.detach()
+
+    def forget_process(self) -> None:
+        """The process is gone, or has become another program: delete what points into it."""
+        for placed in self.placed.values():
+            self.doomed += placed.detach()
+        self.placed.clear()
+        self.bury()
+
+    def bury(self) -> None:
+        """Delete what is not needed. Never from a breakpoint event: GDB may be walking its list."""
+        doomed, self.doomed = self.doomed, []
+        for breakpoint in doomed:
+            if breakpoint.is_valid():
+                breakpoint.delete()

@@ -1,0 +1,105 @@
+"""Putting threads that were interrupted inside a trampoline back where the user expects them."""
+
+from __future__ import annotations
+
+import signal
+
+import gdb
+
+from ubp.arch.base import SavedFlags
+from ubp.codegen.trampoline import Recovery, Trampoline
+from ubp.native.process import Process
+from ubp.native.ptrace import signal_of
+from ubp.probe.site import Site
+from ubp.session import Session
+
+STATUS_FLAGS = 0xD5  # SF ZF AF PF CF, as lahf stores them (Intel SDM vol. 1, 3.4.3)
+OVERFLOW_FLAG = 0x800
+FAULTS = (signal.SIGSEGV, signal.SIGBUS)
+
+
+def recover_threads(session: Session) -> None:
+    """Undo what each thread inside a trampoline has done there, as if it had not come so far.
+
+    It then stands in the original code, at the site or behind it, and its counts are taken back; when
+    it runs again, the site is reached (and decided) again.
+    """
+    process = session.process()
+    inside = []
+    for thread in process.threads():
+        registers = process.registers_of(thread)
+        found = session.trampoline_at(registers[1]) if registers else None
+        if registers and found:
+            inside.append((thread, registers[1], *found))
+    if inside:
+        _recover_each(process, inside)
+
+
+def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Site]]) -> None:
+    by_kernel_id = {int(thread.ptid[1]): thread for thread in gdb.selected_inferior().threads()}
+    selected = gdb.selected_thread()
+    for kernel_id, pc, trampoline, site in inside:
+        thread = by_kernel_id.get(kernel_id)
+        recovery = trampoline.recover.get(pc - trampoline.address)
+        if thread is None or recovery is None:
+            continue
+        thread.switch()
+        if pc < trampoline.displaced and signal_of(kernel_id) in FAULTS:
+            _drop_our_fault()
+        _restore(process, recovery)
+        _uncount(recovery, site)
+    selected.switch()
+    gdb.newest_frame().select()
+
+
+def _restore(process: Process, recovery: Recovery) -> None:
+    """Give the selected thread the registers that it had at the original address."""
+    stack_pointer = _register("sp")
+    words = {
+        name: int.from_bytes(process.read(stack_pointer + offset, 8), "little")
+        for name, offset in recovery.undo.restore
+    }
+    if recovery.flags is not None:
+        words["eflags"] = _flags(process, stack_pointer, recovery.flags)
+    words["sp"] = stack_pointer + recovery.undo.stack_adjust
+    words["pc"] = recovery.undo.resume
+    for name, value in words.items():
+        gdb.parse_and_eval(f"${name} = {value:#x}")
+
+
+def _register(name: str) -> int:
+    return int(gdb.parse_and_eval(f"(unsigned long) ${name}"))
+
+
+def _flags(process: Process, stack_pointer: int, saved: SavedFlags) -> int:
+    """eflags with the arithmetic flags as they were saved by lahf and seto."""
+    if saved.register is not None:
+        word = _register(saved.register)
+    else:
+        word = int.from_bytes(process.read(stack_pointer + saved.offset, 8), "little")
+    flags = int(gdb.parse_and_eval("(int) $eflags")) & ~(STATUS_FLAGS | OVERFLOW_FLAG)
+    return flags | (word >> 8 & STATUS_FLAGS) | (OVERFLOW_FLAG if word & 1 else 0)
+
+
+def _uncount(recovery: Recovery, site: Site) -> None:
+    """Take back what was counted; the pass is counted when the thread comes to the site again."""
+    place = site.placement
+    if place is None:
+        return
+    corrections = (
+        (place.cells.hits, -recovery.counted),
+        (place.cells.true_hits, -recovery.counted_true),
+        (place.cells.faults, -recovery.faulted),
+        (place.cells.ignore, +recovery.ignored),
+    )
+    for cell, change in corrections:
+        if change:
+            place.memory.write(cell, place.memory.read(cell) + change)
+
+
+def _drop_our_fault() -> None:
+    """A load of a condition has faulted: the program must not get that signal.
+
+    GDB then evaluates the condition itself at the site, and reports its own error.
+    """
+    gdb.execute("queue-signal 0", to_string=True)

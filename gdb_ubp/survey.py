@@ -1,0 +1,208 @@
+"""What placing a jump depends on, asked of GDB: the module, the function, lines and other breakpoints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import gdb
+
+from gdb_ubp import compat
+from ubp.arch.base import Arch
+from ubp.codegen.branches import branch_targets
+from ubp.errors import CannotDecode, CannotPlace, Unavailable
+from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
+from ubp.unwind.ehframe import Fde, find_fde
+from ubp.unwind.landing import landing_pads, module_landing_pads
+from ubp.unwind.pointers import Section
+
+EXECUTABLE = re.compile(r"\.(text|init|fini|plt|iplt)\b")
+LOOK_AHEAD = 32  # bytes behind a site in which line starts and breakpoints matter; windows are shorter
+RETURNS_TWICE = re.compile(r"\b(_*(sig)?setjmp|vfork|getcontext)\b")
+
+
+def read_memory(address: int, size: int) -> bytes:
+    """Memory as the program wrote it: GDB hides its traps, and with them our jumps. Raises Unavailable."""
+    try:
+        return bytes(gdb.selected_inferior().read_memory(address, size))
+    except gdb.MemoryError as error:
+        raise Unavailable(f"cannot read {size} bytes at {address:#x}: {error}") from error
+
+
+@dataclass(frozen=True)
+class Module:
+    """One loaded file: its sections by name, as (start, end)."""
+
+    sections: dict[str, tuple[int, int]]
+
+    def section(self, name: str) -> Section | None:
+        if name not in self.sections:
+            return None
+        start, end = self.sections[name]
+        return Section(start, read_memory(start, end - start))
+
+    @cached_property
+    def header(self) -> Section | None:
+        return self.section(".eh_frame_hdr")
+
+    @cached_property
+    def frames(self) -> Section | None:
+        return self.section(".eh_frame")
+
+    @cached_property
+    def exception_tables(self) -> Section | None:
+        return self.section(".gcc_except_table")
+
+    @cached_property
+    def pads(self) -> frozenset[int]:
+        if self.frames is None or self.exception_tables is None:
+            return frozenset()
+        return module_landing_pads(self.frames, self.exception_tables)
+
+    def description(self, pc: int) -> Fde | None:
+        """The frame description that covers `pc`, if the module has a table and it is sound."""
+        if self.header is None or self.frames is None:
+            return None
+        try:
+            return find_fde(self.header, self.frames, pc)
+        except CannotDecode:
+            return None
+
+    def data_ranges(self) -> tuple[tuple[int, int], ...]:
+        return tuple(span for name, span in self.sections.items() if not EXECUTABLE.match(name))
+
+
+class Survey:
+    """Answers about addresses; what belongs to a module is asked once, until `modules_changed`."""
+
+    def __init__(self, arch: Arch) -> None:
+        self.arch = arch
+        self.modules: list[Module] | None = None
+        self.facts: dict[tuple[int, int], ModuleFacts] = {}
+
+    def modules_changed(self) -> None:
+        self.modules = None
+        self.facts = {}
+
+    def module_at(self, address: int) -> Module | None:
+        if self.modules is None:
+            self.modules = _loaded_modules()
+        for module in self.modules:
+            if any(start <= address < end for start, end in module.sections.values()):
+                return module
+        return None
+
+    def site(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
+        """All facts about `address`; the breakpoint numbered `own` is the probe's. Raises UbpError."""
+        module = self.module_at(address)
+        if module is None:
+            raise CannotPlace(f"{address:#x} is in no file that the debugger knows; used a trap instead")
+        others = {place for place, number in compat.breakpoint_addresses() if number != own}
+        return SiteFacts(
+            address=address,
+            module=self._module_facts(module, address),
+            function=self.function(module, address),
+            line_starts=frozenset(_line_starts(address)),
+            native_breakpoints=frozenset(others),
+            other_windows=tuple(windows),
+            follows_setjmp=_follows_setjmp(address),
+        )
+
+    def _module_facts(self, module: Module, address: int) -> ModuleFacts:
+        span = next(span for span in module.sections.values() if span[0] <= address < span[1])
+        if span not in self.facts:
+            text = Section(span[0], read_memory(span[0], span[1] - span[0]))
+            targets = branch_targets(self.arch, text)
+            self.facts[span] = ModuleFacts(text, targets, module.data_ranges(), read_memory)
+        return self.facts[span]
+
+    def function(self, module: Module, address: int) -> FunctionFacts | None:
+        """The function around `address`, by its frame description or by debug information."""
+        block = function_block(address)
+        entry = module.description(address)
+        if entry is not None:
+            start, end = entry.start, entry.end
+        elif block is not None:
+            start, end = block.start, block.end
+        else:
+            return None
+        name = function_name(address) or f"{start:#x}"
+        parts = _other_parts(module, block, entry)
+        return FunctionFacts(name, start, read_memory(start, end - start), parts, _pads(module, entry))
+
+
+def _loaded_modules() -> list[Module]:
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for start, end, name, module in compat.sections():
+        found.setdefault(module, {}).setdefault(name, (start, end))
+    return [Module(sections) for sections in found.values()]
+
+
+def _pads(module: Module, entry: Fde | None) -> frozenset[int] | None:
+    """Landing pads that may lie in the function: its own, or where parts refer to each other, all."""
+    if entry is None:
+        return None if module.exception_tables is not None else frozenset()
+    try:
+        if entry.lsda is not None and module.exception_tables is not None:
+            return landing_pads(entry, module.exception_tables) | module.pads
+        return module.pads
+    except CannotDecode:
+        return None
+
+
+def _other_parts(module: Module, block: gdb.Block | None, entry: Fde | None) -> tuple[Section, ...]:
+    """Parts of a function that the compiler split (foo.cold): the ends of what GDB calls its block."""
+    if block is None or entry is None:
+        return ()
+    parts = {module.description(block.start), module.description(block.end - 1)} - {entry, None}
+    return tuple(
+        Section(part.start, read_memory(part.start, part.end - part.start)) for part in parts if part
+    )
+
+
+def function_block(address: int) -> gdb.Block | None:
+    """The block of the function (not of an inlined one) that debug information has around `address`."""
+    try:
+        block = gdb.block_for_pc(address)
+    except RuntimeError:
+        return None
+    while block is not None and not (block.function is not None and _is_outermost(block)):
+        block = block.superblock
+    return block
+
+
+def _is_outermost(block: gdb.Block) -> bool:
+    return block.superblock is None or block.superblock.is_static or block.superblock.is_global
+
+
+def function_name(address: int) -> str:
+    """The function's name as GDB prints it, "" if there is none."""
+    block = function_block(address)
+    if block is not None and block.function is not None:
+        return str(block.function.print_name)
+    # "bar + 4 in section .text of /lib/libfoo.so" or "No symbol matches 0x1234."
+    text = gdb.execute(f"info symbol {address:#x}", to_string=True)
+    if text.startswith("No symbol"):
+        return ""
+    return re.sub(r"( \+ \d+)? in section .*", "", text.splitlines()[0])
+
+
+def _line_starts(address: int) -> list[int]:
+    """Addresses behind the site at which a source line begins: temporary traps are planted there."""
+    return [
+        place for place in range(address + 1, address + LOOK_AHEAD) if gdb.find_pc_line(place).pc == place
+    ]
+
+
+def _follows_setjmp(address: int) -> bool:
+    """Whether the direct call right before `address`, if there is one, may return twice."""
+    try:
+        code = read_memory(address - 5, 5)
+    except Unavailable:
+        return False
+    if code[0] != 0xE8:  # call rel32
+        return False
+    target = (address + int.from_bytes(code[1:], "little", signed=True)) & ((1 << 64) - 1)
+    return bool(RETURNS_TWICE.search(gdb.execute(f"info symbol {target:#x}", to_string=True)))

@@ -1,0 +1,103 @@
+"""A real GDB with ubp loaded, driven through MI by pygdbmi; every wait ends with an event or fails."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pygdbmi.gdbcontroller import GdbController
+
+LOAD = Path(__file__).resolve().parents[2] / "gdb_ubp" / "load.py"
+DEADLINE = 120.0  # seconds until a missing event fails the test
+
+
+class GdbError(Exception):
+    """GDB answered ^error; the text is its message."""
+
+
+class Gdb:
+    """`with Gdb(executable, program) as gdb:`; `plugin=False` gives stock GDB."""
+
+    def __init__(self, executable: str, program: Path | None = None, *, plugin: bool = True) -> None:
+        words = [executable, "-q", "-nx", "--interpreter=mi3"]
+        words += ["-iex", f"source {LOAD}"] if plugin else []
+        words += [str(program)] if program else []
+        self._controller = GdbController(words, time_to_check_for_additional_output_sec=0)
+        self._tokens = itertools.count(1)
+        self._records: list[dict] = []
+        self.log: list[dict] = []
+        for text in ("set confirm off", "set width 0", "set debuginfod enabled off"):
+            try:
+                self.command(text)
+            except GdbError:
+                assert "debuginfod" in text  # a GDB that was built without it
+
+    def __enter__(self) -> Gdb:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._controller.exit()
+
+    def _next(self, wanted: Callable[[dict], bool]) -> dict:
+        """The next record that is `wanted`; those before it are dropped (and kept in `log`)."""
+        deadline = time.monotonic() + DEADLINE
+        while True:
+            while self._records:
+                record = self._records.pop(0)
+                self.log.append(record)
+                if wanted(record):
+                    return record
+            left = deadline - time.monotonic()
+            assert left > 0, f"no event in {DEADLINE} s; the last were {self.log[-12:]}"
+            self._records += self._controller.get_gdb_response(
+                timeout_sec=min(left, 1), raise_error_on_timeout=False
+            )
+
+    def mi(self, text: str) -> dict:
+        """Run one MI command and return its result record's payload. Raises GdbError."""
+        token = next(self._tokens)
+        self._controller.write(f"{token}{text}", read_response=False)
+        record = self._next(lambda item: item["type"] == "result" and item["token"] == token)
+        if record["message"] == "error":
+            raise GdbError(record["payload"]["msg"])
+        return record["payload"] or {}
+
+    def command(self, text: str) -> str:
+        """Run one CLI command and return what it printed. Raises GdbError."""
+        mark = len(self.log)
+        self.mi(f"-interpreter-exec console {json.dumps(text)}")
+        streams = ("console", "target", "log")
+        return "".join(item["payload"] or "" for item in self.log[mark:] if item["type"] in streams)
+
+    def resume(self, text: str) -> dict:
+        """Run a command that resumes the program, and return the payload of the stop that follows."""
+        self.mi(text if text.startswith("-") else f"-interpreter-exec console {json.dumps(text)}")
+        return self.stop()
+
+    def stop(self) -> dict:
+        """The payload of the next *stopped record."""
+        return self._next(lambda item: item["message"] == "stopped")["payload"]
+
+    def value(self, expression: str) -> str:
+        return str(self.mi(f"-data-evaluate-expression {json.dumps(expression)}")["value"])
+
+    def number(self, expression: str) -> int:
+        """An integer, whatever its type is shown as."""
+        return int(self.value(f"(long)({expression})"), 0)
+
+    def probes(self) -> list[dict]:
+        """The records of `ubp info --json`."""
+        return json.loads(self.command("ubp info --json"))["probes"]
+
+    def output(self) -> str:
+        """Everything that the program and GDB printed so far."""
+        return "".join(
+            str(item["payload"]) for item in self.log if item["type"] in ("output", "console", "log")
+        )
+
+
+def exited(stop: dict) -> bool:
+    return stop.get("reason", "").startswith("exited")

@@ -1,0 +1,303 @@
+"""Conditions as code: exact texts for the common ones, and the meaning of any tree."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.support.conditions import Oracle, RandomConditions
+from tests.support.machine import CODE, DATA, GENERAL, HEAP, REGION, STACK_TOP, THREAD, Machine
+from ubp.arch.x86_64.condition import Context, emit_condition, required_scratch
+from ubp.arch.x86_64.emit import Assembler
+from ubp.codegen.buffer import CodeBuffer, Label
+from ubp.condition.ops import (
+    ADDRESS,
+    TRUTH,
+    And,
+    Binary,
+    Compare,
+    Constant,
+    Convert,
+    Guard,
+    Int,
+    Load,
+    Node,
+    Not,
+    Or,
+    RegisterValue,
+    Select,
+    ThreadPointer,
+)
+
+CHAR, INT, UNSIGNED, LONG = Int(1, True), TRUTH, Int(4, False), Int(8, True)
+EDI, ESI = RegisterValue(INT, "rdi"), RegisterValue(INT, "rsi")
+RDI = RegisterValue(ADDRESS, "rdi")
+
+
+def number(value: int, kind: Int = INT) -> Constant:
+    return Constant(kind, value)
+
+
+def offset(base: Node, displacement: int) -> Node:
+    return Binary(ADDRESS, "+", base, Constant(ADDRESS, displacement % 2**64))
+
+
+def local(displacement: int, kind: Int = INT) -> Load:
+    return Load(kind, offset(RegisterValue(ADDRESS, "rbp"), displacement))
+
+
+def compiled(node: Node, context: Context, depth: int = 0) -> tuple[bytes, dict[str, int]]:
+    """The code, for a stack pointer that is `depth` lower already, and the ends that it goes to."""
+    assembler = Assembler(CodeBuffer(CODE))
+    assembler.stack_adjust = depth
+    ends = {name: Label(name) for name in ("false", "true", "fault")}
+    emit_condition(assembler, node, context, ends["true"], ends["false"], ends["fault"])
+    for label in ends.values():
+        assembler.bind(label)
+        assembler.nop()
+    assembler.emit_deferred()
+    finished = assembler.buffer.finish()
+    return finished.code, {name: finished.labels[label] for name, label in ends.items()}
+
+
+def text(node: Node, *scratch: str, origin: int | None = None) -> list[str]:
+    """The disassembly, with the names of the ends instead of their addresses."""
+    import capstone
+
+    code, ends = compiled(node, Context(scratch, {}, origin))
+    decoder = capstone.Cs(capstone.CS_ARCH_X86, capstone.CS_MODE_64)
+    lines = decoder.disasm_lite(code[: ends["false"] - CODE], CODE)
+    names = {hex(address): name for name, address in ends.items()}
+    return [f"{mnemonic} {names.get(operands, operands)}".strip() for _, _, mnemonic, operands in lines]
+
+
+TEXTS: list[tuple[str, Node, tuple[str, ...], list[str]]] = [
+    ("i == -1", Compare("==", EDI, number(-1)), (), ["cmp edi, -1", "je true"]),
+    ("i < j", Compare("<", EDI, ESI), (), ["cmp edi, esi", "jl true"]),
+    ("i", EDI, (), ["test edi, edi", "jne true"]),
+    ("!i", Not(EDI), (), ["test edi, edi", "je true"]),
+    (
+        "u > 5",
+        Compare(">", RegisterValue(UNSIGNED, "rdi"), number(5, UNSIGNED)),
+        (),
+        ["cmp edi, 5", "ja true"],
+    ),
+    ("5 < i", Compare("<", number(5), EDI), (), ["cmp edi, 5", "jg true"]),
+    ("local == 3", Compare("==", local(-20), number(3)), (), ["cmp dword ptr [rbp - 0x14], 3", "je true"]),
+    ("i == local", Compare("==", EDI, local(-20)), (), ["cmp edi, dword ptr [rbp - 0x14]", "je true"]),
+    ("local > i", Compare(">", local(-20), EDI), (), ["cmp edi, dword ptr [rbp - 0x14]", "jl true"]),
+    (
+        "char c == 'x', promoted to int",
+        Compare("==", Convert(INT, local(-1, CHAR)), number(120)),
+        (),
+        ["cmp byte ptr [rbp - 1], 0x78", "je true"],
+    ),
+    (
+        "char argument",
+        Compare("==", Convert(INT, RegisterValue(CHAR, "rdi")), number(120)),
+        (),
+        ["cmp dil, 0x78", "je true"],
+    ),
+    (
+        "flags & 4",
+        Binary(INT, "&", EDI, number(4)),
+        (),
+        ["test edi, 4", "jne true"],
+    ),
+    (
+        "(flags & 4) == 0",
+        Compare("==", Binary(INT, "&", local(-8), number(4)), number(0)),
+        (),
+        ["test dword ptr [rbp - 8], 4", "je true"],
+    ),
+    (
+        "p->len > 3 && p->kind == 2",
+        And(
+            Compare(">", Load(INT, offset(Guard(RDI), 8)), number(3)),
+            Compare("==", Load(INT, offset(Guard(RDI), 12)), number(2)),
+        ),
+        (),
+        [
+            "cmp rdi, 0x1000",
+            "jb fault",
+            "cmp rdi, -0x1000",
+            "jae fault",
+            "cmp dword ptr [rdi + 8], 3",
+            "jle false",
+            "cmp dword ptr [rdi + 0xc], 2",
+            "je true",
+        ],
+    ),
+    (
+        "i < 1 || i > 9",
+        Or(Compare("<", EDI, number(1)), Compare(">", EDI, number(9))),
+        (),
+        ["cmp edi, 1", "jl true", "cmp edi, 9", "jg true"],
+    ),
+    (
+        "i % 10 == 0",
+        Compare("==", Binary(INT, "%", EDI, number(10)), number(0)),
+        ("rax", "rdx", "rcx", "rsi"),
+        [
+            "mov ecx, 0xa",
+            "mov eax, edi",
+            "cdq",
+            "idiv ecx",
+            "mov ecx, edx",
+            "test ecx, ecx",
+            "je true",
+        ],
+    ),
+    (
+        "stack local by rsp",
+        Compare("==", Load(INT, offset(RegisterValue(ADDRESS, "rsp"), 12)), number(1)),
+        (),
+        ["cmp dword ptr [rsp + 0xc], 1", "je true"],
+    ),
+    (
+        "a local pointer is loaded once, guarded and followed",
+        Compare("==", Load(INT, offset(Guard(local(-8, ADDRESS)), 4)), number(7)),
+        ("rax",),
+        [
+            "mov rax, qword ptr [rbp - 8]",
+            "cmp rax, 0x1000",
+            "jb fault",
+            "cmp rax, -0x1000",
+            "jae fault",
+            "cmp dword ptr [rax + 4], 7",
+            "je true",
+        ],
+    ),
+    (
+        "thread-local",
+        Compare("==", Load(INT, offset(ThreadPointer(), -4)), number(1)),
+        ("rax",),
+        ["mov rax, qword ptr fs:[0]", "cmp dword ptr [rax - 4], 1", "je true"],
+    ),
+    ("always", number(1), (), ["jmp true"]),
+    ("never", number(0), (), []),
+]
+
+
+@pytest.mark.parametrize(("name", "node", "scratch", "lines"), TEXTS, ids=[row[0] for row in TEXTS])
+def test_common_conditions_become_few_instructions(
+    name: str, node: Node, scratch: tuple[str, ...], lines: list[str]
+) -> None:
+    assert text(node, *scratch) == lines
+
+
+def test_a_global_in_reach_is_compared_where_it_is() -> None:
+    node = Compare("==", Load(INT, number(DATA, ADDRESS)), number(5))
+    assert text(node, origin=CODE) == ["cmp dword ptr [rip + 0xffffff9], 5", "je true"]
+
+
+def test_a_global_out_of_reach_takes_a_register() -> None:
+    node = Compare("==", Load(INT, number(HEAP, ADDRESS)), number(5))
+    assert required_scratch(node, CODE).registers == 1
+    assert text(node, "rax", origin=CODE)[:1] == ["movabs rax, 0x7f0000000000"]
+
+
+GUARDED_TWICE = Compare("==", Load(INT, Guard(RDI)), Load(INT, offset(Guard(RDI), 4)))
+NEEDS = [
+    ("i == -1", Compare("==", EDI, number(-1)), 0, set()),
+    ("guards need none", Load(INT, Guard(RDI)), 0, set()),
+    ("two loads", GUARDED_TWICE, 1, set()),
+    ("i / j", Binary(INT, "/", EDI, ESI), 1, {"rax", "rdx"}),
+    ("i << j", Binary(INT, "<<", EDI, ESI), 1, {"rcx"}),
+    ("i << 3", Binary(INT, "<<", EDI, number(3)), 1, set()),
+]
+
+
+@pytest.mark.parametrize(("name", "node", "registers", "fixed"), NEEDS, ids=[row[0] for row in NEEDS])
+def test_required_scratch(name: str, node: Node, registers: int, fixed: set[str]) -> None:
+    required = required_scratch(node)
+    assert (required.registers, required.fixed) == (registers, fixed)
+
+
+def test_refuses_scratch_registers_that_the_condition_reads() -> None:
+    with pytest.raises(ValueError, match="rdi"):
+        text(Compare("==", EDI, number(1)), "rdi")
+
+
+def test_a_register_passes_its_guard_once_on_each_way() -> None:
+    branch = Or(GUARDED_TWICE, Load(INT, offset(Guard(RDI), 8)))
+    assert sum("0x1000" in line for line in text(branch, "rax")) == 2
+
+
+def test_a_guard_behind_a_condition_does_not_count_for_what_follows() -> None:
+    maybe = Select(INT, ESI, Load(INT, Guard(RDI)), number(0))
+    node = Compare("==", maybe, Load(INT, Guard(RDI)))
+    assert sum("0x1000" in line for line in text(node, "rax", "rcx")) == 4
+
+
+# -- the meaning
+
+INTERESTING = (0, 1, 2, 2**64 - 1, 2**63, 2**31, 2**31 - 1, 255, 4095, 2**64 - 4096)
+ORDINARY = ("rax", "rcx", "rdx", "rsi", "r8", "r15")
+POINTERS = ("rbp", "r12")
+DOUBTFUL = ("rdi", "rbx", "r13")
+OUTCOMES = {True: "true", False: "false", None: "fault"}
+POINTED_SIZE = 512
+DEPTH = 512  # how much lower the stack pointer is than it was at the probed instruction
+
+
+def random_registers(source: random.Random) -> dict[str, int]:
+    values = {name: source.choice((source.getrandbits(64), source.choice(INTERESTING))) for name in GENERAL}
+    for name in POINTERS + DOUBTFUL:
+        values[name] = HEAP + source.randrange(0, REGION - POINTED_SIZE, 4)
+    values["rsp"] = STACK_TOP
+    return values
+
+
+def with_bad_pointer(source: random.Random, values: dict[str, int]) -> dict[str, int]:
+    return values | {source.choice(DOUBTFUL): source.choice((0, 8, 4095, 2**64 - 1, 2**64 - 4096))}
+
+
+def choose_context(source: random.Random, node: Node, count: int) -> Context:
+    """`count` general scratch registers, some of which the condition reads, so that they are saved."""
+    fixed = tuple(required_scratch(node).fixed)
+    general = [name for name in GENERAL if name != "rsp" and name not in fixed]
+    scratch = fixed + tuple(source.sample(general, count))
+    return Context(scratch, {name: -8 * slot for slot, name in enumerate(scratch, 20)}, CODE)
+
+
+def outcome(machine: Machine, node: Node, context: Context, depth: int) -> str:
+    code, ends = compiled(node, context, depth)
+    machine.write(CODE, code)
+    reached = machine.run(CODE, *ends.values())
+    return next(name for name, address in ends.items() if address == reached)
+
+
+def check(machine: Machine, source: random.Random, node: Node, count: int) -> str:
+    values = random_registers(source)
+    if source.random() < 0.2:
+        values = with_bad_pointer(source, values)
+    expected = OUTCOMES[Oracle(values, machine.read, THREAD).truth(node)]
+    context = choose_context(source, node, count)
+    machine.set_registers(values)
+    for register, slot in context.saved.items():
+        machine.write(STACK_TOP + slot, values[register].to_bytes(8, "little"))
+        machine[register] = source.getrandbits(64)
+    machine["rsp"] = STACK_TOP - DEPTH
+    assert outcome(machine, node, context, DEPTH) == expected, node
+    kept = values | {"rsp": STACK_TOP - DEPTH}
+    after = machine.registers()
+    assert {name for name in GENERAL if after[name] != kept[name]} <= set(context.scratch)
+    return expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_trees_mean_what_the_oracle_says(seed: int) -> None:
+    source = random.Random(seed)
+    machine = Machine()
+    for region in (DATA, HEAP):
+        machine.write(region, bytes(source.choice((0, 1, 255, source.randrange(256))) for _ in range(REGION)))
+    trees = RandomConditions(
+        source, (*ORDINARY, *POINTERS, "rsp"), POINTERS, DOUBTFUL, POINTED_SIZE, (DATA, HEAP)
+    )
+    seen = [
+        check(machine, source, trees.condition(source.randrange(1, 6)), source.choice((1, 1, 2, 3, 6)))
+        for _ in range(100)
+    ]
+    assert {"true", "false", "fault"} <= set(seen)
