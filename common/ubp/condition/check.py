@@ -121,6 +121,10 @@ class Checker:
             return ops.Select(TRUTH, condition, then, otherwise)
         return self._value(node).node
 
+    def value(self, node: Tree) -> Node:
+        """The node as a number: an array or a function is its address."""
+        return self._value(node).node
+
     def _flag(self, node: Node) -> Node:
         if isinstance(node, (ops.Compare, ops.Not, ops.And, ops.Or)):
             return node

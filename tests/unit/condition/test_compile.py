@@ -42,7 +42,7 @@ def value_of(text: str, cplusplus: bool = False) -> int:
     """The expression's value, converted to long where it is narrower, as GDB's `print (long)(...)`."""
     scope, memory = scope_and_memory(cplusplus)
     tree = parse(text, cplusplus, lambda name: scope.variable(name) is None and name in scope.types)
-    node = Checker(text, scope, FILE, CODE + 4)._value(tree).node
+    node = Checker(text, scope, FILE, CODE + 4).value(tree)
     return evaluate(node, REGISTERS, memory.read, TLS)
 
 
