@@ -249,6 +249,5 @@ def _add_classes(scope: HandmadeScope, memory: Memory) -> None:
     scope.place("r", pointer(INT, reference=True), at(DERIVED_AT + 0x100))
     scope.place("rd", pointer(DERIVED, reference=True), IsValue(Constant(ADDRESS, DERIVED_AT)))
     scope.place("ns::v", INT, IsValue(Constant(Int(4, True), 12)))
-    scope.place("::i", INT, IsValue(Constant(Int(4, True), 13)))
     scope.place("rightp", pointer(RIGHT), IsValue(Constant(ADDRESS, DERIVED_AT + 8)))
     scope.types |= {"ns::T": PAIR, "Derived": DERIVED, "Right": RIGHT}

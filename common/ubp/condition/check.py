@@ -8,7 +8,7 @@ behind the jump (all seen in GDB 13.1; the integer conversions are described in 
 - `?:` has the type of the branch taken; two types are therefore refused, unless only the truth counts;
 - what GDB refuses at run time (arithmetic of two booleans, a shift by a boolean) is refused here.
 Refused although GDB evaluates it, because its releases or the languages differ: a shift whose count has
-the wider type (GDB up to 12 converted both sides), pointers to different classes (GDB compares without
+the wider type (older releases converted both sides), pointers to different classes (GDB compares without
 adjusting, and adjusts casts by run-time types), `$fp`, `*` of an integer.
 """
 
@@ -204,6 +204,9 @@ class Checker:
         return Value(char, Constant(integer, value))
 
     def _name(self, node: tree.Name) -> Operand:
+        if node.name.startswith("::"):
+            # No debugger's lookup by name skips the locals: a hidden global would silently be the local.
+            raise CannotCompile(f"{node.name}: names that begin with :: are not compiled")
         variable = self.scope.variable(node.name)
         if variable is not None:
             return self._variable(variable)
@@ -609,6 +612,8 @@ class Checker:
         return self._size_value(self._resolve(node.type), node)
 
     def _size_of(self, node: tree.SizeOf) -> Operand:
+        if isinstance(node.operand, tree.Conditional):
+            raise CannotCompile("sizeof of ?: is not compiled: in GDB it depends on the branch taken")
         return self._size_value(self._operand(node.operand).type, node)
 
     def _size_value(self, type_: CType, node: Tree) -> Operand:

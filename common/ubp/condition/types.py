@@ -153,7 +153,7 @@ class Scope(Protocol):
     def variable(self, name: str) -> Variable | None:
         """The innermost variable, argument, global, static, enumerator or function (IsValue) `name`.
 
-        `name` may be qualified: "ns::x", "::x". None also where it means a member of *this: locals hide
+        `name` may be qualified: "ns::x". None also where it means a member of *this: locals hide
         members, and members hide what is outside of the function.
         """
 

@@ -333,7 +333,6 @@ CPLUSPLUS = [
     ("(*this).own", 5),
     ("this == &derived", 1),
     ("ns::v", 12),
-    ("::i", 13),
     ("((ns::T *)&pair)->second", -200),
     ("((struct ns::T *)&pair)->first", 100),
     ("(class Derived *)0 == nullptr", 1),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
-from tests.support.scopes import scope_and_memory
+from tests.support.scopes import NODE, REGISTERS, TLS, pointer, scope_and_memory
 from tests.unit.condition.test_compile import FILE
 from ubp.condition.compile import compile_condition
+from ubp.condition.evaluate import evaluate
+from ubp.condition.ops import ADDRESS, Constant
+from ubp.condition.types import IsValue
 from ubp.errors import CannotCompile, ConditionError
+
+CIRCLE = 0x90000  # a node that points to itself
 
 # The caret stands below the place of the mistake.
 MISTAKES = [
@@ -134,6 +141,7 @@ LEFT_TO_THE_DEBUGGER = [
     ("opaque->x", "struct opaque is not described"),
     ("opaque + 1", "the size of struct opaque is not known"),
     ("sizeof flexible", r"the size of int \[\] is not known"),
+    ("sizeof(i ? c : i)", "sizeof of .: is not compiled"),
     ("run + 1", "pointers to functions"),
     ("pp->value", "points to a pointer"),
     ("*i", r"\* of an int"),
@@ -174,7 +182,9 @@ CPLUSPLUS_LEFT = [
     ("shared", "member shared of Derived: a static member"),
     ("derived.Left::same", "members named through their class"),
     ("Left::same", "does not know what Left::same is"),
-    ("::nothing", "does not know what ::nothing is"),
+    ("::i", "names that begin with :: are not compiled"),
+    ("::ns::v", "names that begin with :: are not compiled"),
+    ("ns::nothing", "does not know what ns::nothing is"),
     ("rightp == this", "may need an adjustment"),
     ("(Right *)this == 0", "may adjust the pointer"),
     ("(Derived *)rightp == 0", "may adjust the pointer"),
@@ -214,10 +224,19 @@ def test_deep_condition_is_refused_in_a_sentence(text: str) -> None:
         compile_condition(text, scope, FILE)
 
 
-DEEPEST = ["(" * 49 + "i" + ")" * 49, "- " * 60 + "i", "+".join(["flags.split"] * 60), "p" + "->next" * 60]
+DEEPEST = [
+    ("(" * 49 + "i" + ")" * 49, -3),
+    ("- " * 60 + "i", -3),
+    ("+".join(["flags.split"] * 60), -300),
+    ("(long)(char)" * 30 + "i", -3),
+    ("circle" + "->next" * 60 + "->value", 9),
+    ("i" + "|| !(p->grid[1][2] - 6)" * 30, 1),
+]
 
 
-@pytest.mark.parametrize("text", DEEPEST)
-def test_nested_as_deep_as_allowed_is_compiled(text: str) -> None:
-    scope, _ = scope_and_memory()
-    assert compile_condition(text, scope, FILE)
+@pytest.mark.parametrize(("text", "value"), DEEPEST)
+def test_nested_as_deep_as_allowed_is_compiled_and_evaluated(text: str, value: int) -> None:
+    scope, memory = scope_and_memory()
+    memory.write(CIRCLE, struct.pack("<i4xQ", 9, CIRCLE))
+    scope.place("circle", pointer(NODE), IsValue(Constant(ADDRESS, CIRCLE)))
+    assert evaluate(compile_condition(text, scope, FILE), REGISTERS, memory.read, TLS) == value
