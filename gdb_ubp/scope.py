@@ -87,8 +87,8 @@ class GdbScope:
         return ctype_of(found)
 
     def names(self) -> tuple[str, ...]:
-        symbols = (symbol for block in self._visible_blocks() for symbol in block)
-        return tuple(dict.fromkeys(symbol.print_name for symbol in symbols if _has_value(symbol)))
+        symbols = (symbol for block in self._visible_blocks() for symbol in block if _has_value(symbol))
+        return tuple(dict.fromkeys(symbol.print_name.split("(")[0] for symbol in symbols))
 
     def is_cplusplus(self) -> bool:
         language = gdb.parameter("language")
