@@ -155,7 +155,7 @@ class RandomConditions:
         return self.node(self.random.choice([TRUTH, TRUTH, self.random.choice(TYPES)]), depth)
 
     def node(self, kind: Int, depth: int) -> Node:
-        makers = [self.constant, self.register, self.load, self.load]
+        makers: list[Callable[[Int, int], Node]] = [self.constant, self.register, self.load, self.load]
         if depth > 0:
             makers += [self.binary] * 6 + [self.convert] * 2 + [self.unary, self.select]
             makers += [self.truth] * 8 if kind == TRUTH else []

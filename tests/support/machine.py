@@ -23,10 +23,10 @@ STACK_TOP = STACK + REGION // 2
 
 class Machine:
     def __init__(self) -> None:
-        import unicorn
-        from unicorn import x86_const
+        from unicorn import unicorn_const, x86_const
+        from unicorn.unicorn import Uc
 
-        self.uc: Any = unicorn.Uc(unicorn.UC_ARCH_X86, unicorn.UC_MODE_64)
+        self.uc: Any = Uc(unicorn_const.UC_ARCH_X86, unicorn_const.UC_MODE_64)
         names = (*GENERAL, "rip", "eflags", "fs_base")
         self.ids = {name: getattr(x86_const, f"UC_X86_REG_{name.upper()}") for name in names}
         for region in (CODE, DATA, HEAP, STACK, THREAD):

@@ -1,0 +1,469 @@
+"""Whole trampolines, run in an emulator: what they do, and the way back from every place in them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+
+import pytest
+
+from tests.support.machine import CODE, DATA, FLAGS, GENERAL, HEAP, REGION, STACK_TOP, THREAD, Machine
+from tests.support.states import filled_machine, random_conditions, random_registers
+from ubp.arch.base import Flow, Instruction, Liveness
+from ubp.arch.x86_64 import X86_64
+from ubp.arch.x86_64.condition import required_scratch
+from ubp.codegen.listing import disassemble
+from ubp.codegen.trampoline import (
+    Cells,
+    Recovery,
+    Trampoline,
+    TrampolineRequest,
+    build_trampoline,
+    trampoline_size_bound,
+)
+from ubp.condition.evaluate import Fault, evaluate
+from ubp.condition.ops import (
+    ADDRESS,
+    TRUTH,
+    And,
+    Binary,
+    Compare,
+    Constant,
+    Guard,
+    Load,
+    Node,
+    RegisterValue,
+)
+from ubp.errors import CannotRelocate, OutOfReach
+
+ARCH = X86_64()
+SITE = CODE + 0x2000
+ENTRY = CODE + 0x100
+BEYOND = SITE + 0x40  # where branches out of the windows go
+CELLS_AT = DATA + REGION - 32
+CELLS = Cells(CELLS_AT, CELLS_AT + 8, CELLS_AT + 16, CELLS_AT + 24)
+
+
+def rel(opcode: str, at: int, target: int, size: int = 4) -> str:
+    """`opcode` and a relative field, for an instruction that begins `at` bytes behind the site."""
+    end = SITE + at + len(bytes.fromhex(opcode)) + size
+    return opcode + (target - end).to_bytes(size, "little", signed=True).hex()
+
+
+WINDOWS = {
+    "push rbp; mov rbp, rsp; lea eax, [rdi + rsi]": "55 4889e5 8d0437",
+    "mov eax, [rbp - 20]; add eax, 1": "8b45ec 83c001",
+    "adc eax, ebx; sbb ecx, 0": "11d8 83d900",
+    "cmp eax, 100; jl beyond": "83f864" + rel("7c", 3, BEYOND, 1),
+    "mov eax, [rip + data]": rel("8b05", 0, DATA + 0x40),
+    "mov edi, ebx; call beyond": "89df" + rel("e8", 2, BEYOND),
+    "mov rax, rdi; ret": "4889f8 c3",
+    "mov [rsp - 8], rax; mov rcx, [rsp - 128]": "48894424f8 488b4c2480",
+    "xor eax, eax; jmp beyond": "31c0" + rel("e9", 2, BEYOND),
+    "jl site; nop; nop; nop": rel("7c", 0, SITE, 1) + "909090",
+}
+
+
+def decoded(code: bytes) -> tuple[Instruction, ...]:
+    instructions: list[Instruction] = []
+    while code:
+        address = instructions[-1].end if instructions else SITE
+        instructions.append(ARCH.decode(code, address))
+        code = code[instructions[-1].size :]
+    return tuple(instructions)
+
+
+def make_request(window: str, condition: Node | None, liveness: Liveness | None = None) -> TrampolineRequest:
+    displaced = decoded(bytes.fromhex(window))
+    return TrampolineRequest(
+        site=SITE,
+        displaced=displaced,
+        resume=displaced[-1].end,
+        liveness=liveness or Liveness(),
+        condition=condition,
+        stops=True,
+        thread_pointer=None,
+        uses_ignore=False,
+        cells=CELLS,
+    )
+
+
+# -- exact texts
+
+EDI = RegisterValue(TRUTH, "rdi")
+AT_ENTRY = Liveness(frozenset(("r10", "r11")), flags_dead=True)
+PROLOGUE = WINDOWS["push rbp; mov rbp, rsp; lea eax, [rdi + rsi]"]
+
+
+def number(value: int) -> Constant:
+    return Constant(TRUTH, value)
+
+
+def field_of(register: str, displacement: int) -> Load:
+    pointer = Guard(RegisterValue(ADDRESS, register))
+    return Load(TRUTH, Binary(ADDRESS, "+", pointer, Constant(ADDRESS, displacement)))
+
+
+def local(displacement: int) -> Load:
+    frame = RegisterValue(ADDRESS, "rbp")
+    return Load(TRUTH, Binary(ADDRESS, "+", frame, Constant(ADDRESS, displacement % 2**64)))
+
+
+def texts(trampoline: Trampoline, upto: int | None = None) -> list[str]:
+    code = trampoline.code[: None if upto is None else upto - trampoline.address]
+    return [line.split(": ")[1] for line in disassemble(ARCH, code, trampoline.address)]
+
+
+def test_the_ideal_trampoline_moves_no_stack_and_saves_nothing() -> None:
+    request = make_request(PROLOGUE, Compare("==", EDI, number(-1)), AT_ENTRY)
+    trampoline = build_trampoline(ARCH, request, ENTRY)
+    assert texts(trampoline) == [
+        f"lock inc qword ptr [rip + {CELLS.hits - ENTRY - 8:#x}]",
+        "cmp edi, -1",
+        f"je {ENTRY + 25:#x}",
+        "push rbp",
+        "mov rbp, rsp",
+        "lea eax, [rdi + rsi]",
+        f"jmp {SITE + 7:#x}",
+        f"lock inc qword ptr [rip + {CELLS.true_hits - ENTRY - 33:#x}]",
+        "nop",
+        "push rbp",
+        "mov rbp, rsp",
+        "lea eax, [rdi + rsi]",
+        f"jmp {SITE + 7:#x}",
+        f"jmp {SITE:#x}",
+    ]
+    assert (trampoline.displaced, trampoline.stop, trampoline.retry) == (ENTRY + 13, ENTRY + 33, ENTRY + 46)
+
+
+def test_a_counter_is_one_instruction_more() -> None:
+    request = replace(make_request(PROLOGUE, None, AT_ENTRY), stops=False)
+    trampoline = build_trampoline(ARCH, request, ENTRY)
+    assert texts(trampoline, trampoline.displaced) == [
+        f"lock inc qword ptr [rip + {CELLS.hits - ENTRY - 8:#x}]"
+    ]
+    assert (trampoline.stop, trampoline.retry, len(trampoline.code)) == (None, None, 8 + 7 + 5)
+
+
+def test_members_are_compared_in_place() -> None:
+    node = And(Compare(">", field_of("rdi", 8), number(3)), Compare("==", field_of("rdi", 12), number(2)))
+    trampoline = build_trampoline(ARCH, make_request(PROLOGUE, node, AT_ENTRY), ENTRY)
+    assert [line.split(" ")[0] for line in texts(trampoline, trampoline.displaced)] == (
+        ["lock", "cmp", "jb", "cmp", "jae", "cmp", "jle", "cmp", "je"]
+    )
+
+
+def test_live_flags_are_kept_in_rax() -> None:
+    request = make_request(WINDOWS["mov eax, [rbp - 20]; add eax, 1"], Compare("==", local(-20), number(3)))
+    trampoline = build_trampoline(ARCH, request, ENTRY)
+    lines = texts(trampoline, trampoline.displaced)
+    assert [lines[index] for index in (0, 1, 2, 3, 5)] == [
+        "lea rsp, [rsp - 0x80]",
+        "push rax",
+        "lahf",
+        "seto al",
+        "cmp dword ptr [rbp - 0x14], 3",
+    ]
+    assert lines[7:] == ["cmp al, 0x81", "sahf", "mov rax, qword ptr [rsp]", "lea rsp, [rsp + 0x88]"]
+
+
+def test_a_dead_rax_keeps_live_flags_without_the_stack() -> None:
+    window = WINDOWS["mov eax, [rip + data]"]
+    request = make_request(window, Compare("==", EDI, number(3)), Liveness(frozenset(("rax",))))
+    lines = texts(build_trampoline(ARCH, request, ENTRY))
+    assert not [line for line in lines if "rsp" in line or "push" in line]
+
+
+def test_a_dead_register_that_the_condition_reads_is_kept() -> None:
+    """The debugger evaluates the condition once more where it stops."""
+    node = Compare("==", Binary(TRUTH, "/", RegisterValue(TRUTH, "rax"), EDI), number(3))
+    dead = Liveness(frozenset(("rax", "rdx", "rcx")), flags_dead=True)
+    lines = texts(build_trampoline(ARCH, make_request(WINDOWS["mov eax, [rip + data]"], node, dead), ENTRY))
+    assert "push rax" in lines
+    assert "push rdx" not in lines
+
+
+def test_constant_conditions_leave_out_what_cannot_be_reached() -> None:
+    never = build_trampoline(ARCH, make_request(PROLOGUE, number(0), AT_ENTRY), ENTRY)
+    assert (never.stop, len(never.code)) == (None, 8 + 7 + 5)
+    always = build_trampoline(ARCH, make_request(PROLOGUE, number(1), AT_ENTRY), ENTRY)
+    assert always.stop is not None
+
+
+# -- refusals and sizes
+
+
+def test_refuses_counters_out_of_reach() -> None:
+    far = replace(CELLS, hits=ENTRY + (1 << 32))
+    with pytest.raises(OutOfReach):
+        build_trampoline(ARCH, replace(make_request(PROLOGUE, None), cells=far), ENTRY)
+
+
+def test_refuses_a_site_out_of_reach() -> None:
+    with pytest.raises(OutOfReach):
+        build_trampoline(ARCH, make_request(PROLOGUE, None), ENTRY + (1 << 33))
+
+
+def test_refuses_what_cannot_run_elsewhere() -> None:
+    with pytest.raises(CannotRelocate):
+        build_trampoline(ARCH, make_request("0f05 0f05 90", None), ENTRY)  # syscall
+
+
+# -- running
+
+
+@dataclass(frozen=True)
+class Machinery:
+    """All that a program can see of its state, at `address`."""
+
+    address: int
+    registers: dict[str, int]
+    flags: int
+    cells: tuple[int, ...]
+    memory: bytes
+
+
+def cells_of(machine: Machine) -> tuple[int, ...]:
+    content = machine.read(CELLS_AT, 32)
+    return tuple(int.from_bytes(content[at : at + 8], "little", signed=True) for at in range(0, 32, 8))
+
+
+def memory_of(machine: Machine) -> bytes:
+    """What the program owns: all but the counters, and the stack down to the end of the red zone."""
+    stack = STACK_TOP - 128
+    return (
+        machine.read(DATA, REGION - 32)
+        + machine.read(HEAP, REGION)
+        + machine.read(stack, STACK_TOP + REGION // 4 - stack)
+    )
+
+
+def seen(machine: Machine) -> Machinery:
+    return Machinery(
+        machine["rip"], machine.registers(), machine.flags, cells_of(machine), memory_of(machine)
+    )
+
+
+def recovered(machine: Machine, recovery: Recovery) -> Machinery:
+    """What a front end makes of the present state with a recovery."""
+    now = seen(machine)
+    registers, flags = dict(now.registers), now.flags
+    if recovery.flags is not None:
+        assert recovery.flags.format == "lahf-seto"
+        where = recovery.flags
+        image = registers[where.register] if where.register else word(machine, where.offset)
+        flags = (image >> 8 & 0xD5) | (image & 1) << 11
+    for name, offset in recovery.undo.restore:
+        registers[name] = word(machine, offset)
+    registers["rsp"] += recovery.undo.stack_adjust
+    hits, true_hits, ignore, faults = now.cells
+    cells = (
+        hits - recovery.counted,
+        true_hits - recovery.counted_true,
+        ignore + recovery.ignored,
+        faults - recovery.faulted,
+    )
+    return Machinery(recovery.undo.resume, registers, flags, cells, now.memory)
+
+
+def word(machine: Machine, offset: int) -> int:
+    return int.from_bytes(machine.read(machine["rsp"] + offset, 8), "little")
+
+
+class Scene:
+    """One request, its trampoline in memory, and one state in front of the site."""
+
+    def __init__(self, source: random.Random, machine: Machine, request: TrampolineRequest) -> None:
+        self.source = source
+        self.machine = machine
+        self.request = request
+        self.trampoline = build_trampoline(ARCH, request, ENTRY)
+        machine.write(ENTRY, self.trampoline.code)
+        machine.write(SITE, b"".join(instruction.code for instruction in request.displaced))
+        self.registers = random_registers(source)
+        self.flags = source.getrandbits(12) & FLAGS
+        self.ignore = source.choice((0, 0, 1, 2, -1))
+        self.stack = source.randbytes(REGION // 4 + 128)
+        last = request.displaced[-1]
+        self.call = last.address if last.flow is Flow.CALL else None
+
+    def set_up(self) -> None:
+        self.machine.set_registers(self.registers)
+        self.machine.flags = self.flags
+        self.machine["rip"] = SITE
+        self.machine.write(STACK_TOP - 128, self.stack)
+        self.machine.write(STACK_TOP, BEYOND.to_bytes(8, "little"))  # for a displaced ret
+        cells = (10, 20, self.ignore, 30)
+        self.machine.write(CELLS_AT, b"".join(cell.to_bytes(8, "little", signed=True) for cell in cells))
+
+    def reference(self) -> dict[int, Machinery]:
+        """The states that the original instructions go through, by address; the last is outside."""
+        with self.machine.put_back():
+            self.set_up()
+            states = {SITE: seen(self.machine)}
+            while len(states) == 1 or self.is_inside(self.machine["rip"]):
+                self.machine.step()
+                states[self.machine["rip"]] = seen(self.machine)
+                if self.machine["rip"] == SITE:
+                    break
+        return states
+
+    def is_inside(self, address: int) -> bool:
+        return SITE <= address < self.request.resume
+
+    def truth(self) -> bool | None:
+        if self.request.condition is None:
+            return True
+        try:
+            return evaluate(self.request.condition, self.registers, self.machine.read, THREAD) != 0
+        except Fault:
+            return None
+
+    def expected_cells(self) -> tuple[tuple[int, ...], bool]:
+        """The counters behind the trampoline, and whether it ends at S."""
+        request, truth = self.request, self.truth()
+        hits, true_hits, ignore, faults = 10, 20, self.ignore, 30
+        if request.thread_pointer not in (None, THREAD):
+            return (hits, true_hits, ignore, faults), False
+        if truth is None and not request.stops:
+            return (hits + 1, true_hits, ignore, faults + 1), False
+        if truth is False:
+            return (hits + 1, true_hits, ignore, faults), False
+        counted_true = true_hits + (request.condition is not None)
+        ignores = request.stops and request.uses_ignore and ignore > 0
+        cells = (hits + 1, counted_true, ignore - ignores, faults)
+        return cells, request.stops and not ignores
+
+    def lost(self) -> frozenset[str]:
+        """Registers that need not be kept: dead ones that the condition does not read."""
+        condition = self.request.condition
+        reads = required_scratch(condition).reads if condition is not None else frozenset()
+        return self.request.liveness.dead_registers - reads
+
+    def assert_same(self, found: Machinery, wanted: Machinery) -> None:
+        lost = self.lost() if wanted.address == SITE else self.request.liveness.dead_registers
+        written = {name for name in lost if wanted.registers[name] != self.registers[name]}
+        kept = [name for name in GENERAL if name not in lost or name in written]
+        assert hex(found.address) == hex(wanted.address)
+        assert {name: found.registers[name] for name in kept} == {
+            name: wanted.registers[name] for name in kept
+        }
+        if not self.request.liveness.flags_dead:
+            assert found.flags == wanted.flags
+        assert found.cells == wanted.cells
+        assert self.owned(found) == self.owned(wanted)
+
+    def owned(self, state: Machinery) -> bytes:
+        """Without the slot that a call is about to push to, where the thread stands in front of one."""
+        if state.address != self.call:
+            return state.memory
+        slot = len(state.memory) - len(self.stack) + 128 - 8
+        return state.memory[:slot] + state.memory[slot + 8 :]
+
+    def run(self) -> None:
+        """Step through; check the way back at every boundary, and what it all comes to."""
+        states = self.reference()
+        self.set_up()
+        cells, stops = self.expected_cells()
+        self.machine["rip"] = ENTRY
+        while self.is_in_trampoline() and self.machine["rip"] != self.trampoline.stop:
+            self.check_way_back(states, cells)
+            self.machine.step()
+        if stops:
+            assert self.machine["rip"] == self.trampoline.stop
+            self.assert_same(replace(seen(self.machine), address=SITE), replace(states[SITE], cells=cells))
+            self.run_untrapped(states, cells)
+        else:
+            self.assert_same(seen(self.machine), replace(self.end(states), cells=cells))
+
+    def run_untrapped(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
+        """Where nobody traps at S, the program goes on as if nothing had been."""
+        while self.is_in_trampoline():
+            self.check_way_back(states, cells)
+            self.machine.step()
+        self.assert_same(seen(self.machine), replace(self.end(states), cells=cells))
+
+    def end(self, states: dict[int, Machinery]) -> Machinery:
+        return list(states.values())[-1]
+
+    def is_in_trampoline(self) -> bool:
+        return ENTRY <= self.machine["rip"] < ENTRY + len(self.trampoline.code)
+
+    def check_way_back(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
+        recovery = self.trampoline.recover[self.machine["rip"] - ENTRY]
+        state = recovered(self.machine, recovery)
+        before = (10, 20, self.ignore, 30)
+        self.assert_same(
+            state, replace(states[state.address], cells=before if state.address == SITE else cells)
+        )
+
+
+def random_request(source: random.Random) -> TrampolineRequest:
+    window = source.choice(list(WINDOWS.values()))
+    condition = random_conditions(source).condition(source.randrange(4)) if source.random() < 0.9 else None
+    request = make_request(window, condition)
+    read = frozenset[str]().union(*(instruction.reads for instruction in request.displaced))
+    candidates = [name for name in GENERAL if name not in read and name != "rsp"]
+    dead = frozenset(source.sample(candidates, source.choice((0, 0, 2, 5))))
+    reads_flags = any(instruction.reads_flags for instruction in request.displaced)
+    return replace(
+        request,
+        liveness=Liveness(dead, flags_dead=not reads_flags and source.random() < 0.5),
+        stops=source.random() < 0.6,
+        thread_pointer=source.choice((None, THREAD, THREAD + 0x1000, THREAD + (1 << 32))),
+        uses_ignore=source.random() < 0.5,
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_place_of_random_trampolines_has_its_way_back(seed: int) -> None:
+    source = random.Random(seed)
+    machine = filled_machine(source)
+    for _ in range(12):
+        request = random_request(source)
+        for _ in range(2):
+            Scene(source, machine, request).run()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_recover_has_exactly_the_instruction_boundaries(seed: int) -> None:
+    request = random_request(random.Random(seed))
+    trampoline = build_trampoline(ARCH, request, ENTRY)
+    lines = disassemble(ARCH, trampoline.code, ENTRY)
+    boundaries = {int(line.split(":")[0], 16) - ENTRY for line in lines}
+    assert set(trampoline.recover) == boundaries
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_trampoline_is_larger_than_the_bound(seed: int) -> None:
+    source = random.Random(seed)
+    request = random_request(source)
+    bound = trampoline_size_bound(ARCH, request)
+    for distance in (0x100, 0x10000, -(1 << 30), 1 << 30):
+        code = build_trampoline(ARCH, request, CODE + distance).code
+        assert len(code) <= bound
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_hit_is_taken_back_only_before_the_displaced_instructions(window: str) -> None:
+    trampoline = build_trampoline(ARCH, make_request(WINDOWS[window], None), ENTRY)
+    assert trampoline.stop is not None
+    assert trampoline.recover[trampoline.displaced - ENTRY].counted
+    behind = [
+        recovery for recovery in trampoline.recover.values() if recovery.undo.resume not in (SITE, BEYOND)
+    ]
+    assert not [recovery for recovery in behind if recovery.counted]
+
+
+def test_a_branch_back_that_was_taken_is_another_hit() -> None:
+    """`loop site`: behind the decision the thread belongs to the site again, but its hit is over."""
+    trampoline = build_trampoline(ARCH, make_request("e2fe 909090", None), ENTRY)
+    assert trampoline.retry is not None
+    first = trampoline.displaced - ENTRY
+    assert trampoline.recover[first].counted
+    hop = [
+        recovery
+        for offset, recovery in trampoline.recover.items()
+        if first < offset < trampoline.retry - ENTRY and recovery.undo.resume == SITE
+    ]
+    assert [recovery.counted for recovery in hop] == [False]
