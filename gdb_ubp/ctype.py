@@ -110,7 +110,7 @@ def _members(plain: gdb.Type) -> tuple[Member, ...]:
 def _member(field: gdb.Field) -> Member:
     name = field.name or ""
     refusal = _member_refusal(field)
-    position = 0 if refusal else field.bitpos
+    position = 0 if refusal or field.bitpos is None else field.bitpos
     return Member(
         name,
         _type_loader(field),

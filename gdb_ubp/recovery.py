@@ -48,6 +48,9 @@ def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Sit
             _drop_our_fault()
         _restore(process, recovery)
         _uncount(recovery, site)
+        if kernel_id in site.in_flight and recovery.undo.resume == site.address:
+            site.in_flight.discard(kernel_id)  # it stood on the way from S to the trap
+            site.sent -= 1
     selected.switch()
     gdb.newest_frame().select()
 

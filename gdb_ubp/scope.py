@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import gdb
@@ -13,7 +13,7 @@ import gdb
 from gdb_ubp.ctype import ctype_of
 from gdb_ubp.frames import CallFrames
 from ubp.arch.base import Registers
-from ubp.condition.locations import Description, Frame, parse_scope, place_at
+from ubp.condition.locations import Description, Frame, frame_base, parse_scope, place_at
 from ubp.condition.ops import ADDRESS, Constant, Int
 from ubp.condition.types import (
     CType,
@@ -126,6 +126,8 @@ class GdbScope:
             for symbol in block
             if symbol.print_name
         ]
+        if "is on" in gdb.execute("maint show dwarf always-disassemble", to_string=True):
+            return Nowhere("`maint set dwarf always-disassemble on` hides what the frame base is")
         try:
             described = parse_scope(gdb.execute(f"info scope *0x{self.pc:x}", to_string=True))
         except gdb.error as error:
@@ -146,7 +148,12 @@ class GdbScope:
         innermost = [local.described for local in found if local.depth == found[0].depth]
         if len(innermost) > 1:
             return Nowhere("two variables of that name are in scope")
-        return place_at(innermost[0], self.pc, c_type, self._frame)
+        return place_at(innermost[0], self.pc, c_type, self._frame_with_base)
+
+    @cached_property
+    def _frame_with_base(self) -> Frame:
+        known = () if isinstance(self._locals, Nowhere) else self._locals
+        return replace(self._frame, base=frame_base(local.described for local in known))
 
 
 def _function_blocks(block: gdb.Block | None) -> Iterator[gdb.Block]:

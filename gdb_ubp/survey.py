@@ -130,7 +130,13 @@ class Survey:
             return None
         name = function_name(address) or f"{start:#x}"
         parts = _other_parts(module, block, entry)
-        return FunctionFacts(name, start, read_memory(start, end - start), parts, _pads(module, entry))
+        return FunctionFacts(
+            name=name,
+            start=start,
+            code=read_memory(start, end - start),
+            parts=parts,
+            landing_pads=_pads(module, entry),
+        )
 
 
 def _loaded_modules() -> list[Module]:

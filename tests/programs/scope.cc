@@ -31,6 +31,13 @@ struct Virtual : virtual Base {
     int &reference;
     explicit Virtual(int &target) : reference(target) {}
 };
+// passed and returned by a hidden pointer
+struct Copied {
+    int number;
+    explicit Copied(int n) : number(n) {}
+    Copied(const Copied &other) : number(other.number + 1) {}
+    ~Copied() { number = 0; }
+};
 } // namespace ns
 using namespace ns;
 
@@ -58,10 +65,17 @@ __attribute__((noinline)) int objects(ns::Derived *derived, int (*callback)(int)
     return box.value + (int)mode + plain + derived->method(2) + virtually.own;
 }
 
+__attribute__((noinline)) Copied by_hidden_pointer(Copied given, int times) {
+    Copied result(given.number);
+    result.number *= times;
+    return result;
+}
+
 int main(int argc, char **) {
     int sum = argc;
     Derived derived;
     derived.bits = 2;
     for (int i = 0; i < 2; i++) sum += references(i + 2, sum, true, U'x', -1) + objects(&derived, plain_c);
+    sum += by_hidden_pointer(Copied(sum), 3).number;
     std::printf("%d %d %d\n", sum, Box<int>::made, global_reference);
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import select
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -52,9 +53,9 @@ class Gdb:
                     return record
             left = deadline - time.monotonic()
             assert left > 0, f"no event in {DEADLINE} s; the last were {self.log[-12:]}"
-            self._records += self._controller.get_gdb_response(
-                timeout_sec=min(left, 1), raise_error_on_timeout=False
-            )
+            # not with a time limit of pygdbmi's: its loop does not end while GDB keeps talking
+            select.select([self._controller.io_manager.stdout_fileno], [], [], min(left, 1))
+            self._records += self._controller.get_gdb_response(timeout_sec=0, raise_error_on_timeout=False)
 
     def mi(self, text: str) -> dict:
         """Run one MI command and return its result record's payload. Raises GdbError."""

@@ -10,7 +10,7 @@ division, comparison and `shra` are signed, `mod` and `shr` are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ubp.condition.ops import (
@@ -75,12 +75,13 @@ class Frame:
     """What a location may refer to: the registers that ubp can read, and the frame it belongs to.
 
     `cfa` computes the canonical frame address at the PC, or says why it is not known; it is asked only
-    when a location needs it.
+    when a location needs it. `base` is what DW_OP_fbreg counts from: see frame_base.
     """
 
     registers: frozenset[str]  # canonical names, which are also the debugger's
     stack_pointer: str
     cfa: Callable[[], Node | Nowhere]
+    base: str = ""
 
 
 # --- text -> operations ------------------------------------------------------------------------
@@ -93,6 +94,7 @@ _OPERATION = re.compile(r"^\s*\d+: (DW_OP_\w+?)(?: (.*)|(<.*))?$", re.MULTILINE)
 _NUMBERED = re.compile(r"(DW_OP_(?:lit|breg|reg))(\d+)\Z")
 _STACK_VALUE = Operation("DW_OP_stack_value")
 _FRAME_REGISTER = "DW_OP_fbreg in a register"
+_MOVING_BASE = "DW_OP_fbreg with a frame base that moves"
 _COMPLEX = "a complex DWARF expression:"
 
 
@@ -103,6 +105,30 @@ def parse_scope(text: str) -> tuple[Description, ...]:
         Description(name, _spans(_LENGTH.sub("", body)))
         for name, body in zip(parts[::2], parts[1::2], strict=True)
     )
+
+
+CFA = "the canonical frame address"
+
+
+def frame_base(described: Iterable[Description]) -> str:
+    """What the frame base of the function is: CFA, the name of a register, or "" if nothing tells.
+
+    GDB does not print it. But a variable at nothing but an offset from the frame base is worded in prose
+    where that is a register, and left as DW_OP_fbreg where it is not: then it is what all compilers of C
+    write instead, DW_OP_call_frame_cfa. Longer expressions keep DW_OP_fbreg in both cases.
+    Needs `maint set dwarf always-disassemble off`, the default.
+    """
+    found = {_base_told_by(span.operations) for entry in described for span in entry.spans} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _base_told_by(operations: tuple[Operation, ...]) -> str:
+    if len(operations) != 1:
+        return ""
+    name, operands = operations[0].name, operations[0].operands
+    if name == _FRAME_REGISTER:
+        return operands.split("$")[1].rstrip("]")
+    return {"DW_OP_fbreg": CFA, _MOVING_BASE: _MOVING_BASE}.get(name, "")
 
 
 def _spans(body: str) -> tuple[Span, ...]:
@@ -159,7 +185,7 @@ def _from_frame_base(register: str, base: str, offset: str) -> tuple[Operation, 
     # GDB evaluates a frame base for the first address of a block. A bare register (clang) is the frame
     # base everywhere, but a register with an offset is a row of a list (gcc -gdwarf-2) that holds there.
     if base != "0":
-        return (Operation("unknown", f"it counts from a frame base (${register}+{base}) that moves"),)
+        return (Operation(_MOVING_BASE, f"${register}+{base}"),)
     return (Operation(_FRAME_REGISTER, f"{offset} [${register}]"),)
 
 
@@ -336,15 +362,22 @@ def _registers_of(cfa: Node | Nowhere) -> tuple[str, ...]:
     return (node.register,) if isinstance(node, RegisterValue) else ()
 
 
-def _push_frame(machine: _Machine, operands: str) -> None:
-    """DW_OP_call_frame_cfa, and DW_OP_fbreg: GDB leaves it as it is only if the frame base is the CFA.
-
-    (Bare registers as frame base become prose.)
-    """
+def _push_cfa(machine: _Machine, operands: str) -> None:
     cfa = machine.frame.cfa()
     if isinstance(cfa, Nowhere):
         raise _NoPlaceError(cfa.reason)
-    machine.push(_plus(cfa, int(operands or 0)))
+    machine.push(cfa)
+
+
+def _push_frame(machine: _Machine, operands: str) -> None:
+    base = machine.frame.base
+    if base == CFA:
+        _push_cfa(machine, "")
+        machine.push(_plus(machine.pop(), int(operands)))
+    elif base in machine.frame.registers or base == machine.frame.stack_pointer:
+        _push_frame_register(machine, f"{operands} [${base}]")
+    else:
+        raise _NoPlaceError("its location uses DW_OP_fbreg, and nothing tells what the frame base is")
 
 
 def _load(machine: _Machine, operands: str) -> None:
@@ -493,7 +526,7 @@ _HANDLERS: Mapping[str, _Handler] = {
     "DW_OP_bregx": _push_based,
     "DW_OP_fbreg": _push_frame,
     _FRAME_REGISTER: _push_frame_register,
-    "DW_OP_call_frame_cfa": _push_frame,
+    "DW_OP_call_frame_cfa": _push_cfa,
     "DW_OP_deref": _load,
     "DW_OP_deref_size": _load,
     "DW_OP_plus_uconst": _add_constant,

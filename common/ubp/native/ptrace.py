@@ -17,6 +17,8 @@ from ubp.errors import Unavailable
 from ubp.native.process import Process
 
 GETREGS, SETREGS, SINGLESTEP, GETSIGINFO = 12, 13, 9, 0x4202  # linux/ptrace.h
+GETSIGMASK, SETSIGMASK, MASK_SIZE = 0x420A, 0x420B, 8
+SYS_TGKILL = 234  # asm/unistd_64.h
 WALL = 0x40000000  # waitpid: children of either kind
 SI_KERNEL = 0x80  # siginfo.si_code of a trap instruction (asm-generic/siginfo.h)
 
@@ -49,10 +51,10 @@ def _ptrace():  # type: ignore[no-untyped-def]
     return function
 
 
-def _request(request: int, thread: int, record: ctypes.Structure | None = None) -> None:
+def _request(request: int, thread: int, record: ctypes._CData | None = None, size: int = 0) -> None:
     address = None if record is None else ctypes.addressof(record)
     ctypes.set_errno(0)
-    if _ptrace()(request, thread, None, address) == -1 and ctypes.get_errno():
+    if _ptrace()(request, thread, size, address) == -1 and ctypes.get_errno():
         raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
 
 
@@ -69,8 +71,11 @@ def stopped_by_trap_instruction(thread: int) -> bool:
 
 
 def signal_of(thread: int) -> int:
-    """The signal that stopped `thread`."""
-    return int(_signal_information(thread).signal)
+    """The signal that stopped `thread`; 0 if it was none."""
+    try:
+        return int(_signal_information(thread).signal)
+    except Unavailable:
+        return 0
 
 
 def thread_registers(thread: int) -> UserRegisters:
@@ -80,12 +85,16 @@ def thread_registers(thread: int) -> UserRegisters:
 
 
 @contextmanager
-def _signals_held() -> Iterator[None]:
-    # the debugger's own SIGCHLD handler must not see the steps made here
+def _signals_held(thread: int) -> Iterator[None]:
+    """Keep signals from the thread, and the debugger's own SIGCHLD handler from the steps made here."""
+    nobody, before = ctypes.c_uint64((1 << 64) - 1), ctypes.c_uint64()
+    _request(GETSIGMASK, thread, before, MASK_SIZE)
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD, signal.SIGINT, signal.SIGALRM})
     try:
+        _request(SETSIGMASK, thread, nobody, MASK_SIZE)
         yield
     finally:
+        _request(SETSIGMASK, thread, before, MASK_SIZE)
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
@@ -101,11 +110,11 @@ def system_call(process: Process, thread: int, number: int, *arguments: int) -> 
     call.rax, call.orig_rax = number, (1 << 64) - 1
     for name, value in zip(("rdi", "rsi", "rdx", "r10", "r8", "r9"), arguments, strict=False):
         setattr(call, name, value & ((1 << 64) - 1))
-    with _signals_held():
+    with _signals_held(thread):
         try:
             process.write(before.rip, b"\x0f\x05")
             _request(SETREGS, thread, call)
-            _step(thread)
+            _step(process.pid, thread)
             result = thread_registers(thread).rax
         finally:
             process.write(before.rip, code)
@@ -113,9 +122,13 @@ def system_call(process: Process, thread: int, number: int, *arguments: int) -> 
     return int(result - (1 << 64) if result >> 63 else result)
 
 
-def _step(thread: int) -> None:
-    """One instruction. A signal that arrives first is kept and sent again afterwards."""
-    postponed = []
+def _step(pid: int, thread: int) -> None:
+    """One instruction.
+
+    A SIGSTOP, which nothing can hold back, may come first: the debugger sent it to this thread and waits
+    for it. It is sent again, to this thread alone.
+    """
+    stops = 0
     while True:
         _request(SINGLESTEP, thread)
         _, status = os.waitpid(thread, WALL)
@@ -123,6 +136,6 @@ def _step(thread: int) -> None:
             raise Unavailable(f"thread {thread} ended while a system call was run in it")
         if os.WSTOPSIG(status) == signal.SIGTRAP:
             break
-        postponed.append(os.WSTOPSIG(status))
-    for number in postponed:
-        os.kill(thread, number)
+        stops += 1
+    for _ in range(stops):
+        ctypes.CDLL(None).syscall(SYS_TGKILL, pid, thread, int(signal.SIGSTOP))

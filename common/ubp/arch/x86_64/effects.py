@@ -104,7 +104,7 @@ _STRING_REGISTERS = ("rax", "rcx", "rsi", "rdi")
 # leave it alone: bsf and bsr, and so lzcnt and tzcnt, which an old processor takes for them; rdssp.
 _OVERWRITES_FIRST = _words(
     "mov movabs movzx movsx movsxd movbe lea pop popcnt",
-    "andn bextr blsi blsmsk blsr bzhi pdep pext rorx sarx shlx shrx mulx",
+    "andn bextr blsi blsmsk blsr bzhi pdep pext rorx sarx shlx shrx",
     "rdrand rdseed rdpid rdfsbase rdgsbase kmovb kmovw kmovd kmovq",
     "movd movq pmovmskb movmskps movmskpd pextrb pextrw pextrd pextrq extractps",
     "cvtsd2si cvttsd2si cvtss2si cvttss2si",
@@ -160,10 +160,9 @@ _SHIFTS = _words("shl sal shr sar")
 def effects_of(syntax: Syntax) -> Effects:
     if not is_known(syntax):
         return EVERYTHING
-    touched = _touched(syntax)
-    overwritten = _overwritten(syntax)
+    overwritten, sources = _overwritten(syntax)
     return Effects(
-        reads=touched - overwritten,
+        reads=_touched(syntax) - (overwritten - sources),
         writes=overwritten | _updated(syntax),
         reads_flags=syntax.name in _READS_FLAGS,
         writes_flags=_writes_flags(syntax),
@@ -225,20 +224,25 @@ def _whole_register(operand: str) -> frozenset[str]:
     return frozenset({name}) if size >= 4 else frozenset()
 
 
-def _overwritten(syntax: Syntax) -> frozenset[str]:
-    """Registers whose old value cannot matter."""
-    first, rest = syntax.operands[:1], syntax.operands[1:]
-    if _is_zero_idiom(syntax):
-        return _whole_register(syntax.operands[0])
+def _overwritten(syntax: Syntax) -> tuple[frozenset[str], frozenset[str]]:
+    """Registers whose new value does not come from the old one, and those that the others are read from."""
     if syntax.is_string:
-        return frozenset()
+        return frozenset(), frozenset()
+    if _is_zero_idiom(syntax):
+        return _whole_register(syntax.operands[0]), frozenset()
+    count = _pure_destinations(syntax)
+    sources = frozenset[str]().union(*map(registers_in, syntax.operands[count:]))
     if syntax.name == "mulx":
-        first, rest = syntax.operands[:2], (*syntax.operands[2:], "rdx")
-    if syntax.name in _OVERWRITES_FIRST or _is_three_operand_product(syntax):
-        return frozenset().union(*map(_whole_register, first)) - frozenset().union(*map(registers_in, rest))
-    return frozenset(_implicitly(syntax, _OVERWRITES_IMPLICIT)).difference(
-        *map(registers_in, syntax.operands)
-    )
+        sources |= {"rdx"}
+    explicit = frozenset[str]().union(*map(_whole_register, syntax.operands[:count]))
+    return explicit | frozenset(_implicitly(syntax, _OVERWRITES_IMPLICIT)), sources
+
+
+def _pure_destinations(syntax: Syntax) -> int:
+    """How many operands, from the first on, are only written."""
+    if syntax.name == "mulx":
+        return 2
+    return int(syntax.name in _OVERWRITES_FIRST or _is_three_operand_product(syntax))
 
 
 def _is_zero_idiom(syntax: Syntax) -> bool:
