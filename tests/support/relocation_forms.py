@@ -78,6 +78,7 @@ def _instructions(path: Path) -> Iterator[tuple[int, bytes, str, str]]:
 
     with path.open("rb") as file:
         section = ELFFile(file).get_section_by_name(".text")
+        assert section is not None
         text, start = section.data(), section["sh_addr"]
     disassembler = capstone.Cs(capstone.CS_ARCH_X86, capstone.CS_MODE_64)
     offset = 0

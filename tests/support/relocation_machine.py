@@ -6,9 +6,10 @@ touched, and every run starts from that pattern.
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,8 +20,9 @@ GENERAL = (
 FLAGS = 0x8D5  # OF SF ZF AF PF CF
 PAGE = 4096
 _VECTORS = tuple(f"xmm{number}" for number in range(16))
-_X87 = ("fpsw", "fpcw", "fptag", *(f"st{number}" for number in range(8)), "mxcsr")
+_X87 = ("fpsw", "fpcw", "fptag", *(f"fp{number}" for number in range(8)), "mxcsr")
 _LIMIT = 64  # instructions in one run
+ARENA = range(0x20000000, 0x20010000)  # mapped from the start
 
 
 class NotExecutable(Exception):
@@ -30,7 +32,7 @@ class NotExecutable(Exception):
 @dataclass(frozen=True)
 class State:
     registers: Mapping[str, int]  # general ones, and fs_base, gs_base
-    vectors: tuple[int, ...]
+    vectors: tuple[int, ...]  # (): neither set nor looked at, nor is the x87 state
     flags: int
 
 
@@ -57,9 +59,8 @@ def pattern(page: int) -> bytes:
 
 class Machine:
     def __init__(self) -> None:
-        import unicorn
-        from unicorn import x86_const
-
+        unicorn: Any = importlib.import_module("unicorn")
+        x86_const: Any = importlib.import_module("unicorn.x86_const")
         self._unicorn = unicorn
         self._uc: Any = unicorn.Uc(unicorn.UC_ARCH_X86, unicorn.UC_MODE_64)
         self._uc.ctl_set_cpu_model(x86_const.UC_CPU_X86_ICELAKE_SERVER)
@@ -70,8 +71,11 @@ class Machine:
         self._stays: Callable[[int], bool] = lambda pc: False
         self._code: dict[int, bytes] = {}
         self._steps = 0
+        self._has_faulted = False
         self._add_hooks()
         self._prime()
+        self._map(ARENA.start, len(ARENA))
+        self._permanent = frozenset(self._mapped)
 
     def _add_hooks(self) -> None:
         constants = self._unicorn
@@ -110,6 +114,8 @@ class Machine:
 
     def place(self, code: Mapping[int, bytes]) -> None:
         """Put `code` (address -> bytes) into memory, in place of what was placed before."""
+        if len(self._mapped) > len(self._permanent) + 64:  # mapping gets slow with their number
+            self._forget()
         if code == self._code:
             return
         for address, old in self._code.items():
@@ -118,6 +124,12 @@ class Machine:
         for address, new in code.items():
             self._map(address, len(new) + 16)
             self._put(address, new)
+
+    def _forget(self) -> None:
+        for page in self._mapped - self._permanent:
+            self._uc.mem_unmap(page * PAGE, PAGE)
+        self._mapped = set(self._permanent)
+        self._code = {}
 
     def _put(self, address: int, content: bytes) -> None:
         self._uc.mem_write(address, content)
@@ -141,10 +153,12 @@ class Machine:
             self._uc.emu_start(start, 0)
         except self._unicorn.UcError as error:
             if error.errno == self._unicorn.UC_ERR_INSN_INVALID:
+                self._has_faulted = True
                 raise NotExecutable from None
             fault = error.errno
+        self._has_faulted = fault is not None
         assert self._steps <= _LIMIT, f"ran away from {start:#x}"
-        return self._outcome(fault)
+        return self._outcome(state, fault)
 
     def _clean(self) -> None:
         for page in {address // PAGE for address in self._written} & self._mapped:
@@ -155,27 +169,27 @@ class Machine:
         self._written = set()
 
     def _load(self, state: State) -> None:
-        self._uc.context_restore(self._primed)
-        for name, value in state.registers.items():
-            self._uc.reg_write(self._ids[name], value)
-        for name, value in zip(_VECTORS, state.vectors, strict=True):
-            self._uc.reg_write(self._ids[name], value)
-        self._uc.reg_write(self._ids["eflags"], state.flags | 2)
+        values = {**state.registers, "eflags": state.flags | 2}
+        if state.vectors or self._has_faulted:  # an exception stays pending otherwise
+            self._uc.context_restore(self._primed)
+        if state.vectors:
+            values |= zip(_VECTORS, state.vectors, strict=True)
+        self._uc.reg_write_batch([(self._ids[name], value) for name, value in values.items()])
 
-    def _read(self, name: str) -> Any:
-        return self._uc.reg_read(self._ids[name])
+    def _read(self, names: tuple[str, ...]) -> tuple[Any, ...]:
+        return tuple(self._uc.reg_read_batch([self._ids[name] for name in names]))
 
-    def _outcome(self, fault: int | None) -> Outcome:
+    def _outcome(self, state: State, fault: int | None) -> Outcome:
+        pc, flags, *general = self._read(("rip", "eflags", *GENERAL))
         return Outcome(
-            pc=self._read("rip"),
-            registers={name: self._read(name) for name in GENERAL},
-            flags=self._read("eflags") & FLAGS,
-            vectors=tuple(map(self._read, _VECTORS)),
-            x87=tuple(map(self._read, _X87)),
-            memory={address: self._uc.mem_read(address, 1)[0] for address in sorted(self._written)},
+            pc=pc,
+            registers=dict(zip(GENERAL, general, strict=True)),
+            flags=flags & FLAGS,
+            vectors=self._read(_VECTORS) if state.vectors else (),
+            x87=self._read(_X87) if state.vectors else (),
+            memory=self._memory(),
             fault=fault,
         )
 
-
-def with_registers(state: State, **changes: int) -> State:
-    return replace(state, registers={**state.registers, **changes})
+    def _memory(self) -> dict[int, int]:
+        return {address: self._uc.mem_read(address, 1)[0] for address in sorted(self._written)}
