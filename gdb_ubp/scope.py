@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -69,7 +69,8 @@ class GdbScope:
 
     def variable(self, name: str) -> Variable | None:
         """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
-        symbol, is_member_of_this = self._lookup(name)
+        with _language("c++" if self.is_cplusplus() else "c"):
+            symbol, is_member_of_this = self._lookup(name)
         if symbol is None:
             return None if is_member_of_this else _without_type(name)
         if symbol.type is None or symbol.addr_class not in _PLACES:
@@ -80,8 +81,10 @@ class GdbScope:
         return Variable(name, c_type, _PLACES[symbol.addr_class](self, symbol, c_type))
 
     def type_named(self, name: str) -> CType | None:
+        blocks = () if self._block is None else (self._block,)
         try:
-            found = gdb.lookup_type(name.removeprefix("class "), *self._blocks_to_search())
+            with _language("c++" if self.is_cplusplus() else "c"):
+                found = gdb.lookup_type(name.removeprefix("class "), *blocks)
         except gdb.error:
             return None
         return ctype_of(found)
@@ -91,17 +94,11 @@ class GdbScope:
         return tuple(dict.fromkeys(symbol.print_name.split("(")[0] for symbol in symbols))
 
     def is_cplusplus(self) -> bool:
-        language = gdb.parameter("language")
-        if language != "auto":
-            return language == "c++"
         function = _outermost_function(self._block)
-        if function is None:
-            return "currently c++" in gdb.execute("show language", to_string=True)
+        if function is None or gdb.parameter("language") != "auto":
+            return _current_language() == "c++"
         # GDB names functions of C++ with their parameters, extern "C" ones and main included
         return "(" in function.name
-
-    def _blocks_to_search(self) -> tuple[gdb.Block, ...]:
-        return () if self._block is None else (self._block,)
 
     def _lookup(self, name: str) -> tuple[gdb.Symbol | None, bool]:
         if self._block is None:
@@ -126,10 +123,10 @@ class GdbScope:
             for symbol in block
             if symbol.print_name
         ]
-        if "is on" in gdb.execute("maint show dwarf always-disassemble", to_string=True):
+        if "is on" in compat.said("maint show dwarf always-disassemble"):
             return Nowhere("`maint set dwarf always-disassemble on` hides what the frame base is")
         try:
-            described = parse_scope(gdb.execute(f"info scope *0x{self.pc:x}", to_string=True))
+            described = parse_scope(compat.said(f"info scope *0x{self.pc:x}"))
         except gdb.error as error:
             return Nowhere(f"GDB cannot describe the variables here: {error}")
         if [symbol.print_name for _, symbol in symbols] != [entry.name for entry in described]:
@@ -154,6 +151,25 @@ class GdbScope:
     def _frame_with_base(self) -> Frame:
         known = () if isinstance(self._locals, Nowhere) else self._locals
         return replace(self._frame, base=frame_base(local.described for local in known))
+
+
+def _current_language() -> str:
+    # The current source language is "auto; currently c++".
+    text = compat.said("show language")
+    return text.split('"')[1].split()[-1]
+
+
+@contextmanager
+def _language(wanted: str) -> Iterator[None]:
+    """GDB looks names up by the rules of its current language; for a condition this is the code's own."""
+    if gdb.parameter("language") != "auto" or _current_language() == wanted:
+        yield
+        return
+    compat.said(f"set language {wanted}")
+    try:
+        yield
+    finally:
+        compat.said("set language auto")
 
 
 def _function_blocks(block: gdb.Block | None) -> Iterator[gdb.Block]:
@@ -239,7 +255,7 @@ def _has_minimal_symbol(name: str) -> bool:
     if not re.fullmatch(r"[\w:$.@]+", name) or name.startswith("$"):
         return False
     try:
-        text = gdb.execute(f"info address {name}", to_string=True)
+        text = compat.said(f"info address {name}")
     except gdb.error:
         return False
     return _NO_DEBUG_INFORMATION.search(text) is not None
@@ -277,7 +293,7 @@ def _address(symbol: gdb.Symbol) -> int | None:
 
 
 def _is_symbol_at(name: str, address: int) -> bool:
-    text = gdb.execute(f"info symbol 0x{address:x}", to_string=True)
+    text = compat.said(f"info symbol 0x{address:x}")
     return text.startswith(f"{name} in section ")
 
 

@@ -71,21 +71,17 @@ def variable_text(scope: GdbScope, name: str) -> str:
 def main() -> None:
     gdb.execute("set debuginfod enabled off")
     order = json.loads(os.environ["UBP_TEST_ORDER"])
-    start: Any = gdb.lookup_symbol(order["function"], gdb.block_for_pc(0) or first_block())[0]
+    start: Any = gdb.lookup_global_symbol(order["function"])
     scope = scope_at(int(start.value().address) + order["offset"], REGISTERS, CallFrames(REGISTERS))
     result = {
         "variables": {name: variable_text(scope, name) for name in order["variables"]},
         "types": {name: text_of(scope.type_named(name)) for name in order["types"]},
         "names": scope.names(),
         "is_cplusplus": scope.is_cplusplus(),
+        "language": gdb.execute("show language", to_string=True).split('"')[1],
     }
     with open(order["result"], "w") as file:
         json.dump(result, file, indent=1)
-
-
-def first_block() -> Any:
-    main_symbol: Any = gdb.lookup_global_symbol("main")
-    return gdb.block_for_pc(int(main_symbol.value().address))
 
 
 main()

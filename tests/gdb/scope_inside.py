@@ -214,7 +214,9 @@ def watch(comparison: Comparison, pc: int, extra: list[str]) -> None:
 def is_plain(name: str) -> bool:
     """Whether a condition can name it as it is: no operator, constructor, destructor or internal name."""
     parts = name.split("<")[0].split("::")
-    return parts[-1] not in ("operator", *parts[-2:-1]) and all(part.isidentifier() and part[0] != "_" for part in parts)
+    return parts[-1] not in ("operator", *parts[-2:-1]) and all(
+        part.isidentifier() and part[0] != "_" for part in parts
+    )
 
 
 def run_to_the_end(comparison: Comparison) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ubp.condition.evaluate import Fault, evaluate
-from ubp.condition.locations import Frame, Span, parse_scope, place_at
-from ubp.condition.ops import ADDRESS, Binary, Constant, Guard, RegisterValue
+from ubp.condition.locations import CFA, Frame, Span, frame_base, parse_scope, place_at
+from ubp.condition.ops import ADDRESS, Binary, Constant, Guard, Load, RegisterValue
 from ubp.condition.types import InMemory, InRegister, IntegerType, IsValue, Nowhere, StructType
 
 INT = IntegerType("int", 4, True)
@@ -19,9 +21,9 @@ def based(register, offset):
     return Binary(ADDRESS, "+", RegisterValue(ADDRESS, register), Constant(ADDRESS, offset & FULL))
 
 
-FRAME = Frame(GENERAL, "rsp", lambda: based("rbp", 16))
-IN_PROLOGUE = Frame(GENERAL, "rsp", lambda: based("rsp", 8))
-WITHOUT_CFA = Frame(GENERAL, "rsp", lambda: Nowhere("no unwind table"))
+FRAME = Frame(GENERAL, "rsp", lambda: based("rbp", 16), CFA)
+IN_PROLOGUE = Frame(GENERAL, "rsp", lambda: based("rsp", 8), CFA)
+WITHOUT_CFA = Frame(GENERAL, "rsp", lambda: Nowhere("no unwind table"), CFA)
 
 
 def place(text, pc=0x1000, c_type=INT, frame=FRAME):
@@ -180,7 +182,7 @@ def test_an_address_that_may_be_null_is_guarded(text, frame):
             "    [4-byte piece], and an empty 8-byte piece, length 12.",
             "DW_OP_piece",
         ),
-        ("a variable at frame base reg $rsp offset 8+-68, length 4.", "a frame base ($rsp+8) that moves"),
+        ("a variable at frame base reg $rsp offset 8+-68, length 4.", "a frame base that moves"),
         (
             "a thread-local variable at offset 0x0 in the thread-local storage for `a', length 1.",
             "thread-local",
@@ -213,6 +215,48 @@ def test_a_computed_structure_is_refused():
     box = StructType("struct box", 4, tuple)
     found = place(expression("DW_OP_lit3", "DW_OP_stack_value"), c_type=box)
     assert found == Nowhere("it is a computed value (DW_OP_stack_value) of type struct box")
+
+
+IN_PROSE = "Symbol a is a variable at frame base reg $rbp offset 0+-12, length 4.\n"
+AS_OPERATION = "Symbol b is a complex DWARF expression:\n     0: DW_OP_fbreg -68\n, length 4.\n"
+LONGER = "Symbol c is a complex DWARF expression:\n     0: DW_OP_fbreg -8\n     2: DW_OP_deref\n, length 4.\n"
+MOVING = "Symbol d is a variable at frame base reg $rsp offset 8+-68, length 4.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        (IN_PROSE + LONGER, "rbp"),
+        (AS_OPERATION + LONGER, CFA),
+        (LONGER, ""),
+        ("", ""),
+        (IN_PROSE + AS_OPERATION, ""),
+        (MOVING + AS_OPERATION, ""),
+        (f"Symbol v is {LIST}" + AS_OPERATION, CFA),
+    ],
+)
+def test_the_frame_base_is_told_by_variables_that_are_nothing_but_an_offset_from_it(text, base):
+    told = frame_base(parse_scope(text))
+    assert told == base or (MOVING in text and told not in (*GENERAL, CFA))
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        (CFA, Guard(Load(ADDRESS, based("rbp", 8)))),
+        ("rbp", Guard(Load(ADDRESS, based("rbp", -8)))),
+        ("rbx", Guard(Load(ADDRESS, Guard(based("rbx", -8))))),
+    ],
+)
+def test_longer_expressions_count_from_the_frame_base(base, address):
+    found = place(LONGER.removeprefix("Symbol c is ").rstrip(), frame=replace(FRAME, base=base))
+    assert found == InMemory(address)
+
+
+@pytest.mark.parametrize("base", ["", "xmm0"])
+def test_without_a_known_frame_base_there_is_no_place(base):
+    found = place(expression("DW_OP_fbreg -8", "DW_OP_deref"), frame=replace(FRAME, base=base))
+    assert found == Nowhere("its location uses DW_OP_fbreg, and nothing tells what the frame base is")
 
 
 # --- computed values ---------------------------------------------------------------------------
