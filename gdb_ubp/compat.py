@@ -19,9 +19,34 @@ Made = TypeVar("Made")
 CODE_BREAKPOINTS = (gdb.BP_BREAKPOINT, getattr(gdb, "BP_HARDWARE_BREAKPOINT", gdb.BP_BREAKPOINT))
 
 
+# ~"Symbols from \\"/bin/true\\".\\n"
+_STREAM_RECORD = re.compile(r'^~"(.*)"$')
+_ESCAPE = re.compile(r"\\([0-7]{3}|.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "e": "\033", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+
+
+def said(command: str) -> str:
+    """What GDB prints for `command`, as plain text. Raises gdb.error.
+
+    While MI is in charge, GDB 18 gives it as MI's stream records instead.
+    """
+    text: str = gdb.execute(command, to_string=True)
+    if not text.startswith('~"'):
+        return text
+    records = [_STREAM_RECORD.match(line) for line in text.splitlines()]
+    plain = "".join(_ESCAPE.sub(_plain, record[1]) for record in records if record)
+    # octal escapes are bytes of UTF-8
+    return plain.encode("latin-1", "replace").decode("utf-8", "replace") if not plain.isascii() else plain
+
+
+def _plain(escape: re.Match[str]) -> str:
+    code = escape[1]
+    return chr(int(code, 8)) if len(code) == 3 else _ESCAPED.get(code, code)
+
+
 def momentary_breakpoints() -> list[int]:
     """Addresses where GDB itself waits for a command to finish (about 0.1 ms)."""
-    text = gdb.execute("maint info breakpoints", to_string=True)
+    text = said("maint info breakpoints")
     return [int(address, 16) for address in _MOMENTARY.findall(text)]
 
 
@@ -46,7 +71,7 @@ def breakpoint_addresses() -> Iterator[tuple[int, int]]:
 
 def sections() -> Iterator[tuple[int, int, str, str]]:
     """(start, end, name, module) of every loaded section; module "" is the program itself."""
-    text = gdb.execute("info files", to_string=True)
+    text = said("info files")
     for start, end, name, module in _SECTION.findall(text):
         yield int(start, 16), int(end, 16), name, module
 
@@ -62,7 +87,7 @@ def setting(name: str) -> str:
 
 def target_is_non_stop() -> bool:
     """Whether GDB lets other threads run while it handles one (decided when the program started)."""
-    text = gdb.execute("maint show target-non-stop", to_string=True)
+    text = said("maint show target-non-stop")
     return "currently on" in text or " is on" in text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gdb
 
+from gdb_ubp import compat
 from gdb_ubp.frontend import FrontEnd
 
 HOOK = 'python __import__("gdb_ubp.plugin").plugin.before_stop_is_shown()'
@@ -27,7 +28,7 @@ def chain_stop_hook() -> None:
     GDB has one slot for the hook (`define hook-stop`): what stands there is kept behind ours.
     """
     try:
-        text = gdb.execute("show user hook-stop", to_string=True)
+        text = compat.said("show user hook-stop")
     except gdb.error:
         text = ""
     body = [line.strip() for line in text.splitlines()[1:] if line.strip()]

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import gdb
 
+from gdb_ubp import compat
 from gdb_ubp.ctype import ctype_of
 from gdb_ubp.frames import CallFrames
 from ubp.arch.base import Registers

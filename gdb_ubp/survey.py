@@ -189,7 +189,7 @@ def function_name(address: int) -> str:
     if block is not None and block.function is not None:
         return str(block.function.print_name)
     # "bar + 4 in section .text of /lib/libfoo.so" or "No symbol matches 0x1234."
-    text = gdb.execute(f"info symbol {address:#x}", to_string=True)
+    text = compat.said(f"info symbol {address:#x}")
     if text.startswith("No symbol"):
         return ""
     return re.sub(r"( \+ \d+)? in section .*", "", text.splitlines()[0])
@@ -211,4 +211,4 @@ def _follows_setjmp(address: int) -> bool:
     if code[0] != 0xE8:  # call rel32
         return False
     target = (address + int.from_bytes(code[1:], "little", signed=True)) & ((1 << 64) - 1)
-    return bool(RETURNS_TWICE.search(gdb.execute(f"info symbol {target:#x}", to_string=True)))
+    return bool(RETURNS_TWICE.search(compat.said(f"info symbol {target:#x}")))
