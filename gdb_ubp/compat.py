@@ -82,7 +82,9 @@ def setting(name: str) -> str:
         value = gdb.parameter(name)
     except RuntimeError:
         return ""
-    return {True: "on", False: "off", None: ""}.get(value, str(value))
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "" if value is None else str(value)
 
 
 def target_is_non_stop() -> bool:

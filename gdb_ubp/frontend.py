@@ -53,7 +53,7 @@ class FrontEnd:
         probe = Probe(0, "count", location, condition, thread)
         counter = compat.quietly(lambda: Counter(location, self._on_hit(probe, None)))
         probe.number = counter.number
-        probe.location = counter.location
+        probe.location = counter.location or location
         self.session.probes[probe.number] = probe
         self.natives[probe.number] = Native(counter, counter)
         self.overlay.user_breakpoints_changed()

@@ -1,14 +1,16 @@
-"""What loading does: settings that the overlay needs, commands, events."""
+"""What loading does: settings that the overlay needs, and commands. The rest waits for the first command."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import gdb
 
-from gdb_ubp import commands, events
-from gdb_ubp.frontend import FrontEnd
-from ubp.arch.x86_64 import X86_64
+from gdb_ubp import commands
+
+if TYPE_CHECKING:
+    from gdb_ubp.frontend import FrontEnd
 
 # Each was found necessary: docs/gdb.md says what goes wrong without it.
 SETTINGS = (
@@ -20,6 +22,7 @@ SETTINGS = (
 
 @dataclass
 class _Loaded:
+    registered: bool = False
     front: FrontEnd | None = None
 
 
@@ -28,18 +31,28 @@ _loaded = _Loaded()
 
 def load() -> None:
     """Register ubp in this GDB. Loading twice is harmless."""
-    if _loaded.front is not None:
+    if _loaded.registered:
         return
+    _loaded.registered = True
     for setting in SETTINGS:
         try:
             gdb.execute(setting, to_string=True)
         except gdb.error as error:
             # with a live program GDB refuses; what follows from it is said when a probe is set
             gdb.write(f"ubp: `{setting}` failed: {error}\n", gdb.STDERR)
-    front = FrontEnd(X86_64())
-    _loaded.front = front
-    commands.register(front)
-    events.connect(front)
+    commands.register(front_end)
+
+
+def front_end() -> FrontEnd:
+    """The one front end, made and connected to GDB's events when it is first needed."""
+    if _loaded.front is None:
+        from gdb_ubp import events
+        from gdb_ubp.frontend import FrontEnd
+        from ubp.arch.x86_64 import X86_64
+
+        _loaded.front = FrontEnd(X86_64())
+        events.connect(_loaded.front)
+    return _loaded.front
 
 
 def before_stop_is_shown() -> None:

@@ -42,7 +42,7 @@ def _site_record(site: Site) -> dict[str, object]:
 def probes_table(probes: Sequence[Probe]) -> str:
     """One line a probe, and below it one line a site."""
     head = ("Num", "Kind", "Enb", "Hits", "True", "Stops", "Location and condition")
-    rows = [head]
+    rows: list[tuple[str, ...]] = [head]
     below: list[list[str]] = [[]]
     for probe in probes:
         rows.append(_probe_row(probe))

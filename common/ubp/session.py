@@ -112,6 +112,12 @@ class Session:
         facts = self.facts(probe, address)
         return plan_site(self.arch, facts, lambda: self.debugger.scope(address), probe, pointer)
 
+    def explain(self, address: int, probe: Probe) -> str:
+        """See `ubp.explain.explain`."""
+        from ubp.explain import explain
+
+        return explain(self, address, probe)
+
     def place(self, probe: Probe, site: Site, thread: int) -> bool:
         """Put a trampoline for `site` into the process; the site itself is left as it is.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ubp.errors import Unavailable
@@ -29,24 +30,27 @@ class Process:
 
     def read(self, address: int, size: int) -> bytes:
         """Exactly `size` raw bytes. Raises Unavailable."""
-        data = self._transfer(os.O_RDONLY, lambda file: os.pread(file, size, address), address)
-        if len(data) != size:
+        with self._memory(os.O_RDONLY, address) as file:
+            found = os.pread(file, size, address)
+        if len(found) != size:
             raise Unavailable(f"cannot read {size} bytes at {address:#x} of process {self.pid}")
-        return data
+        return found
 
     def write(self, address: int, data: bytes) -> None:
         """Write through page protection, as a debugger does. Raises Unavailable."""
-        done = self._transfer(os.O_RDWR, lambda file: os.pwrite(file, data, address), address)
+        with self._memory(os.O_RDWR, address) as file:
+            done = os.pwrite(file, data, address)
         if done != len(data):
             raise Unavailable(f"cannot write {len(data)} bytes at {address:#x} of process {self.pid}")
 
-    def _transfer(self, flags, transfer, address):  # type: ignore[no-untyped-def]
+    @contextmanager
+    def _memory(self, access: int, address: int) -> Iterator[int]:
         try:
-            file = os.open(f"/proc/{self.pid}/mem", flags | os.O_CLOEXEC)
+            file = os.open(f"/proc/{self.pid}/mem", access | os.O_CLOEXEC)
         except OSError as error:
             raise Unavailable(f"cannot open the memory of process {self.pid}: {error.strerror}") from error
         try:
-            return transfer(file)
+            yield file
         except (OSError, OverflowError) as error:
             raise Unavailable(f"cannot access {address:#x} of process {self.pid}: {error}") from error
         finally:

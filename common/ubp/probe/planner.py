@@ -58,6 +58,9 @@ def plan_site(
         condition = compile_for_site(probe.condition, scope(), arch)
     instructions = known.instructions if known else ()
     liveness = arch.liveness(instructions, facts.address, _at_entry(facts))
+    if not probe.is_counter:
+        # the program has no use for a dead register, but the user who stops there may look at it
+        liveness = Liveness(frozenset(), liveness.flags_dead)
     return Plan(window, condition, liveness, thread_pointer, not probe.is_counter, _extent(facts))
 
 

@@ -1,0 +1,1 @@
+"""ubp in GDB. `load.py` is the file to source."""

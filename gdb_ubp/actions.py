@@ -1,0 +1,164 @@
+"""What the commands do. Imported at the first `ubp` command: loading the plugin must be quick."""
+
+from __future__ import annotations
+
+import gdb
+
+from gdb_ubp import compat
+from gdb_ubp.frontend import FrontEnd
+from ubp.command import BreakRequest, parse_break, parse_counters, parse_listing
+from ubp.errors import BadRequest, ConditionError, UbpError
+from ubp.probe.planner import compile_for_site
+from ubp.probe.site import Probe
+from ubp.report import probes_json, probes_table
+
+
+def break_(front: FrontEnd, text: str, from_tty: bool) -> None:
+    _native_break(front, "break", text, from_tty)
+
+
+def tbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
+    _native_break(front, "tbreak", text, from_tty)
+
+
+def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None:
+    front.debugger.process_id()
+    before = {item.number for item in compat.user_breakpoints()}
+    try:
+        gdb.execute(f"{word} {text}", from_tty)
+    except gdb.error as error:
+        raise BadRequest(_diagnosis(front, text, str(error))) from None
+    for native in compat.user_breakpoints():
+        if native.number not in before:
+            probe = front.adopt(native, word)
+            _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
+
+
+def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
+    """GDB's error, or a caret under the place where the condition goes wrong, if that is the mistake."""
+    try:
+        request = parse_break(text)
+        _check_condition(front, request, decode_location(request.location))
+    except ConditionError as mistake:
+        return str(mistake)
+    except (UbpError, gdb.error):
+        pass
+    return error
+
+
+def _check_condition(front: FrontEnd, request: BreakRequest, places: list[int]) -> None:
+    """Raises UbpError, as compiling it would."""
+    if request.condition is None:
+        return
+    for place in places:
+        compile_for_site(request.condition, front.debugger.scope(place), front.session.arch)
+
+
+def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
+    """One line for each reason why a site is not fast."""
+    front.preview(probe)
+    for reason in dict.fromkeys(site.reason for site in probe.sites.values() if site.reason):
+        gdb.write(f"ubp: {what}: {reason}\n")
+
+
+def count(front: FrontEnd, text: str, from_tty: bool) -> None:
+    front.debugger.process_id()
+    for request in parse_counters(text):
+        # a location or a condition that is wrong must not become a counter that counts nothing
+        _check_condition(front, request, decode_location(request.location))
+        probe = front.count(request.location, request.condition, request.thread)
+        condition = f" if {probe.condition}" if probe.condition else ""
+        gdb.write(f"Counter {probe.number} at {probe.location}{condition}\n")
+        _say_why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
+
+
+def info(front: FrontEnd, text: str, from_tty: bool) -> None:
+    listing = parse_listing(text)
+    probes = _chosen(front, listing.numbers)
+    for probe in probes:
+        front.preview(probe)
+        front.update(probe)
+    if listing.json:
+        gdb.write(probes_json(probes) + "\n")
+        return
+    gdb.write(
+        probes_table(probes) + "\n" if probes else "No probes: set one with `ubp break` or `ubp count`.\n"
+    )
+    front.report_differences()
+
+
+def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
+    request = parse_break(text)
+    front.debugger.process_id()
+    for place in decode_location(request.location):
+        probe = Probe(0, "break", request.location, request.condition, request.thread)
+        gdb.write(front.session.explain(place, probe) + "\n")
+
+
+def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
+    probes = _chosen(front, parse_listing(text).numbers)
+    if from_tty and not text and probes and not _agreed("Delete all ubp probes? "):
+        return
+    for probe in probes:
+        front.natives[probe.number].breakpoint.delete()
+
+
+def enable(front: FrontEnd, text: str, from_tty: bool) -> None:
+    for probe in _chosen(front, parse_listing(text).numbers):
+        front.natives[probe.number].breakpoint.enabled = True
+    front.enable_again()
+
+
+def disable(front: FrontEnd, text: str, from_tty: bool) -> None:
+    for probe in _chosen(front, parse_listing(text).numbers):
+        front.natives[probe.number].breakpoint.enabled = False
+
+
+def off(front: FrontEnd, text: str, from_tty: bool) -> None:
+    if text:
+        raise BadRequest(f"`ubp off` takes no argument, not `{text}`: `ubp disable {text}` is for one probe")
+    taken = front.all_out()
+    gdb.write(f"{taken} jump{'s' * (taken != 1)} taken out; `ubp enable` puts them back.\n")
+
+
+def _chosen(front: FrontEnd, numbers: tuple[int, ...]) -> list[Probe]:
+    """The probes with these numbers (none: all). Raises BadRequest for one that is not there."""
+    probes = front.session.probes
+    unknown = [number for number in numbers if number not in probes]
+    if unknown:
+        known = ", ".join(map(str, sorted(probes))) or "none"
+        raise BadRequest(f"there is no ubp probe number {unknown[0]}; there is: {known}")
+    return [probes[number] for number in numbers or sorted(probes)]
+
+
+def decode_location(text: str) -> list[int]:
+    """The addresses that `break TEXT` would stop at. Raises BadRequest."""
+    try:
+        gdb.decode_line(text) if text else gdb.decode_line()
+    except gdb.error as error:
+        raise BadRequest(str(error)) from None
+    # GDB tells where it would put a breakpoint only by putting one
+    trial = compat.quietly(lambda: gdb.Breakpoint(text or "*$pc", internal=True))
+    try:
+        return [int(place.address) for place in compat.locations(trial)]
+    finally:
+        trial.delete()
+
+
+def _agreed(question: str) -> bool:
+    if not gdb.parameter("confirm"):
+        return True
+    return input(f"{question}(y or n) ").strip().lower().startswith("y")
+
+
+ACTIONS = {
+    "break": break_,
+    "tbreak": tbreak,
+    "count": count,
+    "info": info,
+    "explain": explain,
+    "delete": delete,
+    "enable": enable,
+    "disable": disable,
+    "off": off,
+}
