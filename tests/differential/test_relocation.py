@@ -24,6 +24,7 @@ from ubp.errors import CannotRelocate, OutOfReach
 IS_SOAK = os.environ.get("UBP_SOAK") == "1"
 SEEDS = range(30) if IS_SOAK else range(4)
 SAMPLES = 12 if IS_SOAK else 2
+pytestmark = [pytest.mark.timeout(3600)] if IS_SOAK else []
 
 BASE = 0x7F0000000000
 NEAR = -0x10000000

@@ -23,11 +23,6 @@ def lines(result: Relocated) -> list[str]:
     return [line for line, _ in disassembled(result.code, result.address)]
 
 
-def pushed(size: int) -> list[str]:
-    """The original return address, behind a call of `size` bytes."""
-    return [f"push {0x55555000 + size:#x}", "mov dword ptr [rsp + 4], 0x5555"]
-
-
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -238,15 +233,17 @@ def test_jump_out_of_reach_goes_through_memory_behind_it() -> None:
 )
 def test_call_pushes_the_original_return_address_and_jumps(code: str, jump: str) -> None:
     result = relocated(code)
-    assert lines(result) == [*pushed(len(bytes.fromhex(code))), jump]
-    back = Undo(SOURCE, stack_adjust=8)
-    assert result.undo == {0: Undo(SOURCE), 5: back, 13: back}
+    push, jumping, literal = result.code[:6], result.code[6:-8], result.code[-8:]
+    assert push == b"\xff\x35" + len(jumping).to_bytes(4, "little")  # push qword ptr [rip + ...]: literal
+    assert disassembled(jumping, NEAR + 6)[0][0] == jump
+    assert literal == (SOURCE + len(bytes.fromhex(code))).to_bytes(8, "little")
+    assert result.undo == {0: Undo(SOURCE), 6: Undo(SOURCE, stack_adjust=8)}
     assert not result.falls_through
 
 
 def test_call_through_a_rip_relative_pointer_counts_from_the_jump() -> None:
-    # the pointer at 0x555555556006; the jump ends at 0x555550000013
-    assert lines(relocated("ff 15 00 10 00 00"))[-1] == f"jmp qword ptr [rip + {0x5555FF3:#x}]"
+    # the pointer at 0x555555556006; the jump ends at 0x55555000000c
+    assert lines(relocated("ff 15 00 10 00 00"))[1] == "jmp qword ptr [rip + 0x5555ffa]"
 
 
 @pytest.mark.parametrize(
@@ -254,18 +251,24 @@ def test_call_through_a_rip_relative_pointer_counts_from_the_jump() -> None:
     [
         (0x401000, ["push 0x401005", "jmp 0x402005"]),
         (0x7FFFFFF9, ["push 0x7ffffffe", "jmp 0x80000ffe"]),
-        (0x7FFFFFFF, ["push -0x7ffffffc", "mov dword ptr [rsp + 4], 0", "jmp 0x80001004"]),
         (0xFFFFFFFF81000000, ["push -0x7efffffb", "jmp 0xffffffff81001005"]),
     ],
 )
-def test_return_address_that_sign_extends_takes_one_push(source: int, expected: list[str]) -> None:
+def test_return_address_that_sign_extends_is_pushed_as_an_immediate(source: int, expected: list[str]) -> None:
     assert lines(relocated("e8 00 10 00 00", source - 0x100000, source)) == expected
+
+
+def test_return_address_whose_lower_half_looks_negative_is_not_sign_extended() -> None:
+    assert relocated("e8 00 10 00 00", 0x7FF00000, 0x7FFFFFFF).code.endswith(
+        bytes.fromhex("04 00 00 80 00000000")
+    )
 
 
 def test_call_out_of_reach_goes_through_memory_behind_it() -> None:
     result = relocated("e8 00 10 00 00", FAR)
-    assert lines(result)[:3] == [*pushed(5), "notrack jmp qword ptr ds:[rip]"]
-    assert result.code[-8:] == (0x555555556005).to_bytes(8, "little")
+    assert lines(result)[:2] == ["push qword ptr [rip + 0xf]", "notrack jmp qword ptr ds:[rip]"]
+    target, return_address = (0x555555556005).to_bytes(8, "little"), (SOURCE + 5).to_bytes(8, "little")
+    assert result.code[-16:] == target + return_address
 
 
 @pytest.mark.parametrize(
