@@ -14,12 +14,21 @@ def connect(front: FrontEnd) -> None:
     """Listen to everything that changes where probes stand. Once per GDB."""
     events = gdb.events
     events.cont.connect(lambda event: front.before_resume())
+    events.stop.connect(lambda event: _after_stop(front))
     events.breakpoint_created.connect(front.breakpoints_changed)
     events.breakpoint_modified.connect(front.breakpoints_changed)
     events.breakpoint_deleted.connect(front.breakpoint_deleted)
     events.exited.connect(lambda event: front.process_gone())
     events.clear_objfiles.connect(lambda event: front.modules_cleared())
     chain_stop_hook()
+
+
+def _after_stop(front: FrontEnd) -> None:
+    """Where a hook that the user has defined since took our place: late, but not never."""
+    if not front.take_hook_ran():
+        front.before_stop_is_shown()
+        front.take_hook_ran()
+        chain_stop_hook()
 
 
 def chain_stop_hook() -> None:

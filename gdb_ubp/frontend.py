@@ -33,6 +33,7 @@ class FrontEnd:
         self.overlay = Overlay(self.session)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
+        self._hook_ran = False
 
     # -- the user's wishes ------------------------------------------------------------------------
 
@@ -82,6 +83,8 @@ class FrontEnd:
 
     def live(self) -> bool:
         """Whether there is a native process to place jumps in; notices a new one."""
+        if self.session.is_in(int(gdb.selected_inferior().pid)):
+            return True
         pid = self.debugger.process_id()
         if pid is None:
             return False
@@ -183,11 +186,17 @@ class FrontEnd:
 
     def before_stop_is_shown(self) -> None:
         """All threads stand still: nobody is shown inside a trampoline, and the counts must agree."""
+        self._hook_ran = True
         if not self.session.has_process:
             return
         self.overlay.release_holds()
         recover_threads(self.session)
         self.report_differences()
+
+    def take_hook_ran(self) -> bool:
+        """Whether the hook ran since the last question."""
+        ran, self._hook_ran = self._hook_ran, False
+        return ran
 
     def report_differences(self) -> None:
         """Once each: a true hit that the program counted and GDB did not see."""

@@ -67,6 +67,10 @@ class Session:
             raise Unavailable("the program is not running: start it with `run`")
         return self._process
 
+    def is_in(self, pid: int) -> bool:
+        """Whether `pid` is the process that sites are placed in."""
+        return self._process is not None and self._process.pid == pid
+
     @property
     def has_process(self) -> bool:
         return self._process is not None
@@ -76,8 +80,9 @@ class Session:
 
         True if it is another one.
         """
-        if self._process is not None and self._process.pid == pid:
+        if self.is_in(pid):
             return False
+        self.leave()
         self._process = Process(pid)
         self.grounds, self.trampolines = [], {}
         for probe in self.probes.values():
@@ -86,6 +91,8 @@ class Session:
 
     def leave(self) -> None:
         """The process is gone; its counters stay readable until the next one."""
+        if self._process is not None:
+            self._process.close()
         self._process = None
 
     # -- placing ----------------------------------------------------------------------------------

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ubp.errors import Unavailable
@@ -22,39 +21,50 @@ class Region:
     name: str
 
 
-@dataclass(frozen=True)
 class Process:
-    """A live native process. Reads and writes bypass the debugger, its caches and its shadows."""
+    """A live native process. Reads and writes bypass the debugger, its caches and its shadows.
 
-    pid: int
+    Its memory is opened once: after `exec` a new Process must be made. `close` when it is not used any more.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._file: int | None = None
 
     def read(self, address: int, size: int) -> bytes:
         """Exactly `size` raw bytes. Raises Unavailable."""
-        with self._memory(os.O_RDONLY, address) as file:
-            found = os.pread(file, size, address)
+        try:
+            found = os.pread(self._memory(), size, address)
+        except (OSError, OverflowError) as error:
+            raise Unavailable(f"cannot read {address:#x} of process {self.pid}: {error}") from error
         if len(found) != size:
             raise Unavailable(f"cannot read {size} bytes at {address:#x} of process {self.pid}")
         return found
 
     def write(self, address: int, data: bytes) -> None:
         """Write through page protection, as a debugger does. Raises Unavailable."""
-        with self._memory(os.O_RDWR, address) as file:
-            done = os.pwrite(file, data, address)
+        try:
+            done = os.pwrite(self._memory(), data, address)
+        except (OSError, OverflowError) as error:
+            raise Unavailable(f"cannot write {address:#x} of process {self.pid}: {error}") from error
         if done != len(data):
             raise Unavailable(f"cannot write {len(data)} bytes at {address:#x} of process {self.pid}")
 
-    @contextmanager
-    def _memory(self, access: int, address: int) -> Iterator[int]:
-        try:
-            file = os.open(f"/proc/{self.pid}/mem", access | os.O_CLOEXEC)
-        except OSError as error:
-            raise Unavailable(f"cannot open the memory of process {self.pid}: {error.strerror}") from error
-        try:
-            yield file
-        except (OSError, OverflowError) as error:
-            raise Unavailable(f"cannot access {address:#x} of process {self.pid}: {error}") from error
-        finally:
-            os.close(file)
+    def close(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    def _memory(self) -> int:
+        if self._file is None:
+            try:
+                self._file = os.open(f"/proc/{self.pid}/mem", os.O_RDWR | os.O_CLOEXEC)
+            except OSError as error:
+                raise Unavailable(
+                    f"cannot open the memory of process {self.pid}: {error.strerror}; "
+                    "`ubp doctor` tells what is missing"
+                ) from error
+        return self._file
 
     def regions(self) -> tuple[Region, ...]:
         """All mappings, in ascending order."""
