@@ -1,7 +1,9 @@
 /*
  * Calls a function many times and says how long that took.
  *
- *     hits WORK MODE WINDOW THREADS SOCKET    answers each "COUNT\n" on the socket with "NANOSECONDS\n"; 0 ends
+ *     hits WORK MODE WINDOW THREADS SOCKET    answers each "COUNT BURSTS\n" on the socket: it makes COUNT calls
+ *                                             BURSTS times, and says how long the fastest burst took: "NANOSECONDS\n";
+ *                                             a COUNT of 0 ends
  *     hits WORK MODE WINDOW THREADS COUNT     does so once, on the standard output
  *
  * WORK is foo, bar or field. MODE is `plain` (nothing is done to it), `checked` (the check is compiled in), or the
@@ -10,6 +12,7 @@
  */
 #include "work.h"
 
+#include <limits.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -146,6 +149,17 @@ static long measure(long count)
     return now() - start;
 }
 
+/* The fastest of several bursts is one that no other process of the machine broke into. */
+static long fastest(long count, long bursts)
+{
+    long best = LONG_MAX;
+    while (bursts-- > 0) {
+        long time = measure(count);
+        best = time < best ? time : best;
+    }
+    return best;
+}
+
 static void serve(const char *path)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -156,10 +170,10 @@ static void serve(const char *path)
     char text[32];
     for (ssize_t size; (size = read(client, text, sizeof text - 1)) > 0;) {
         text[size] = 0;
-        long count = atol(text);
-        if (count == 0)
+        long count = 0, bursts = 0;
+        if (sscanf(text, "%ld %ld", &count, &bursts) != 2 || count == 0)
             return;
-        dprintf(client, "%ld\n", measure(count));
+        dprintf(client, "%ld\n", fastest(count, bursts));
     }
 }
 

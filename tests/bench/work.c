@@ -18,12 +18,12 @@ long foo(long i, long k)
 
 long bar(long i, long k)
 {
-    return i * k + 1;
+    return i * 1000003 + k;
 }
 
 long field(struct item *p)
 {
-    p->id += p->len;
+    p->id += 1000003;
     return p->id;
 }
 
@@ -39,13 +39,13 @@ long bar_checked(long i, long k)
 {
     if (__builtin_expect(i == -1, 0))
         never();
-    return i * k + 1;
+    return i * 1000003 + k;
 }
 
 long field_checked(struct item *p)
 {
     if (__builtin_expect(p->len > 3 && p->kind == 2, 0))
         never();
-    p->id += p->len;
+    p->id += 1000003;
     return p->id;
 }
