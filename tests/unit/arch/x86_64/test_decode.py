@@ -304,3 +304,22 @@ def test_endbr64_is_the_landing_marker() -> None:
     assert X86_64().is_landing_marker(decoded("f3 0f 1e fa"))
     assert not X86_64().is_landing_marker(decoded("f3 0f 1e fb"))  # endbr32
     assert not X86_64().is_landing_marker(decoded("90"))
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "disassembly"),
+    [
+        ("a jump that passes for something else", "eb 10", (2, "nop", "")),
+        ("something else that passes for a jump", "66 90", (2, "jmp", "0x401012")),
+        ("another target", "eb 10", (2, "jmp", "0x401013")),
+        ("an operand that is not there", "8b c0 00 00 00 00", (6, "mov", "eax, dword ptr [rip]")),
+        ("another displacement", "8b 05 10 00 00 00", (6, "mov", "eax, dword ptr [rip + 0x11]")),
+        ("a prefix alone", "66 90", (1, "data16", "")),
+    ],
+)
+def test_refuses_where_the_disassembler_says_something_else(
+    what: str, code: str, disassembly: tuple[int, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ubp.arch.x86_64.decode._disassemble", lambda code, address: disassembly)
+    with pytest.raises(CannotDecode):
+        decoded(code)
