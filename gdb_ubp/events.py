@@ -6,21 +6,24 @@ import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.frontend import FrontEnd
+from gdb_ubp.interrupts import defer_to_the_program, in_one_piece
 
-HOOK = 'python __import__("gdb_ubp.plugin").plugin.before_stop_is_shown()'
+HOOK = 'python __import__("gdb_ubp.plugin").plugin.{}'
+STEPPING = {name: name for name in ("step", "next", "until", "advance", "finish")} | {"nexti": "next"}
 
 
 def connect(front: FrontEnd) -> None:
     """Listen to everything that changes where probes stand. Once per GDB."""
     events = gdb.events
-    events.cont.connect(lambda event: front.before_resume())
-    events.stop.connect(lambda event: _after_stop(front))
-    events.breakpoint_created.connect(front.breakpoints_changed)
-    events.breakpoint_modified.connect(front.breakpoints_changed)
-    events.breakpoint_deleted.connect(front.breakpoint_deleted)
-    events.exited.connect(lambda event: front.process_gone())
-    events.clear_objfiles.connect(lambda event: front.modules_cleared())
-    chain_stop_hook()
+    events.cont.connect(in_one_piece(lambda event: front.before_resume()))
+    events.stop.connect(in_one_piece(lambda event: _after_stop(front)))
+    events.breakpoint_created.connect(in_one_piece(front.breakpoints_changed))
+    events.breakpoint_modified.connect(in_one_piece(front.breakpoints_changed))
+    events.breakpoint_deleted.connect(in_one_piece(front.breakpoint_deleted))
+    events.exited.connect(in_one_piece(lambda event: front.process_gone()))
+    events.clear_objfiles.connect(in_one_piece(lambda event: front.modules_cleared()))
+    chain_hooks()
+    defer_to_the_program()
 
 
 def _after_stop(front: FrontEnd) -> None:
@@ -28,19 +31,24 @@ def _after_stop(front: FrontEnd) -> None:
     if not front.take_hook_ran():
         front.before_stop_is_shown()
         front.take_hook_ran()
-        chain_stop_hook()
+        chain_hooks()
 
 
-def chain_stop_hook() -> None:
-    """Run before every stop is shown, in the CLI and in MI, and then what the user's own hook does.
+def chain_hooks() -> None:
+    """Run before every stop is shown and before every stepping command, in the CLI, MI and DAP alike.
 
-    GDB has one slot for the hook (`define hook-stop`): what stands there is kept behind ours.
+    GDB has one slot for each hook (`define hook-stop`): what stands there is kept behind ours.
     """
+    _chain("stop", HOOK.format("before_stop_is_shown()"))
+    for command, kind in STEPPING.items():
+        _chain(command, HOOK.format(f'before_step("{kind}")'))
+
+
+def _chain(name: str, line: str) -> None:
     try:
-        text = compat.said("show user hook-stop")
+        text = compat.said(f"show user hook-{name}")
     except gdb.error:
         text = ""
-    body = [line.strip() for line in text.splitlines()[1:] if line.strip()]
-    if HOOK in body:
-        return
-    gdb.execute("\n".join(["define hook-stop", HOOK, *body, "end"]), to_string=True)
+    body = [old.strip() for old in text.splitlines()[1:] if old.strip()]
+    if line not in body:
+        gdb.execute("\n".join([f"define hook-{name}", line, *body, "end"]), to_string=True)

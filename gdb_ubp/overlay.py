@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import gdb
 
 from gdb_ubp import compat
+from gdb_ubp.interrupts import in_one_piece
 from ubp.codegen.words import words_within
 from ubp.native.process import Process
 from ubp.native.ptrace import stopped_by_trap_instruction
@@ -33,6 +35,7 @@ class Internal(gdb.Breakpoint):
         self.silent = True
         self.on_hit = on_hit
 
+    @in_one_piece
     def stop(self) -> bool:
         try:
             self.on_hit(current_thread())
@@ -66,19 +69,15 @@ class PlacedSite:
 
     def __init__(self, overlay: Overlay, probe: Probe, site: Site, placement: Placement) -> None:
         self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
-        self.hold = False  # something of GDB's own may wait here: do not arm before the next stop
-        self.approaches = overlay.approaches(placement)
         self.breakpoints: list[Internal] = []
 
     def attach(self) -> None:
         """Make the breakpoints. GDB writes its traps at once; the bytes are put right afterwards."""
         hidden = range(self.site.address + 1, self.site.address + len(self.placement.jump))
         self.breakpoints = [Internal(f"*{address:#x}", self._heal) for address in hidden]
-        self.breakpoints += [Internal(f"*{address:#x}", self._stepped_near) for address in self.approaches]
         if self.placement.trampoline.stop is not None:
             self.breakpoints.append(Internal(f"*{self.placement.trampoline.stop:#x}", self._true_hit))
         self.disarm()
-        self.overlay.heal(self.approaches)
 
     def detach(self) -> list[Internal]:
         """The breakpoints, which are not needed any more."""
@@ -106,7 +105,7 @@ class PlacedSite:
 
     def arm(self) -> bool:
         """Write the jump, if no thread would be hurt by it or counted twice."""
-        if self.hold or self.is_blocked or not self.overlay.all_clear(self):
+        if self.overlay.may_wait_at(self.placement) or self.is_blocked or not self.overlay.all_clear(self):
             return False
         self.overlay.process.write(self.site.address, self.placement.jump)
         return True
@@ -136,15 +135,32 @@ class PlacedSite:
         if self.is_current and not self.armed:
             self.disarm()
 
-    def _stepped_near(self, thread: int) -> None:
-        """A step came to the function's entry or to the call before the site.
 
-        GDB may next wait for the thread with a breakpoint of its own, right at the site.
-        """
-        self.overlay.heal(self.approaches)
-        if self.is_current and not stopped_by_trap_instruction(thread):
-            self.hold = True
-            self.disarm()
+@dataclass(frozen=True)
+class Stepping:
+    """A command that GDB carries out with breakpoints of its own, from its start to the stop that ends it.
+
+    `step` plants one where a function's body begins, at the moment when the thread enters it, and the
+    others plant theirs where calls return to. Nobody is told; so what may be such a place stays unarmed.
+    """
+
+    command: str
+    waiting: frozenset[int]  # where GDB waits already as the command begins
+
+    def concerns(self, place: Placement) -> bool:
+        window = range(place.start, place.end)
+        return (
+            self.command == "step"
+            or place.may_be_returned_to
+            or any(address in window for address in self.waiting)
+        )
+
+
+def _stepping(command: str | None, waiting: compat.Waiting) -> Stepping | None:
+    """What resumes the program: None for `continue` and its like."""
+    if not waiting.addresses and (command is None or waiting.shows_steps):
+        return None  # a stepping command that was announced has failed before it began
+    return Stepping(command or "step", frozenset(waiting.addresses))
 
 
 class Overlay:
@@ -154,6 +170,7 @@ class Overlay:
         self.session = session
         self.placed: dict[int, PlacedSite] = {}
         self.foreign: dict[int, set[int]] = {}  # where the user's breakpoints stand: address -> numbers
+        self.stepping: Stepping | None = None
         self.doomed: list[gdb.Breakpoint] = []
 
     @property
@@ -236,34 +253,16 @@ class Overlay:
         placed.attach()
         return placed
 
-    def approaches(self, place: Placement) -> tuple[int, ...]:
-        """Addresses from which a step ends in a breakpoint of GDB's own at the site."""
-        entry = self.session.debugger.function_start(place.start)
-        candidates = (None if entry == place.start else entry, place.window.follows_call)
-        return tuple(address for address in candidates if address is not None)
-
-    def heal(self, addresses: Iterable[int]) -> None:
-        """Give the program its own byte back where only a step is to be noticed."""
-        trap = self.session.arch.trap.code
-        for address in addresses:
-            if address in self.foreign or any(
-                address in self._span(placed) for placed in self.placed.values()
-            ):
-                continue
-            if self.process.read(address, len(trap)) == trap:
-                # GDB's own reads show what stood there
-                self.process.write(address, bytes(gdb.selected_inferior().read_memory(address, len(trap))))
-
-    @staticmethod
-    def _span(placed: PlacedSite) -> range:
-        return range(placed.placement.start, placed.placement.start + len(placed.placement.jump))
-
     # -- rules ------------------------------------------------------------------------------------
 
     def all_clear(self, placed: PlacedSite) -> bool:
-        """Whether no thread is inside the window, will return into it, or is on its way to the trap."""
+        """Whether no thread is inside the window, will return into it, or is on its way to the trap.
+
+        While GDB steps, a thread that a signal took from the very site counts as inside: GDB waits for it.
+        """
         place = placed.placement
-        regions = self.process.regions() if place.window.interior else ()
+        below = place.start - (self.stepping is not None)
+        regions = self.process.regions() if place.window.interior or self.stepping else ()
         for thread in self.process.threads():
             registers = self.process.registers_of(thread)
             if registers is None or thread in placed.site.in_flight:
@@ -273,7 +272,7 @@ class Overlay:
                 return False
             if regions:
                 stack = self.process.stack_of(stack_pointer, regions)
-                if words_within(stack, place.start, place.end) is not None:
+                if words_within(stack, below, place.end) is not None:
                     return False
         return True
 
@@ -291,25 +290,27 @@ class Overlay:
             if placed.is_current and placed.is_blocked:
                 placed.disarm()
 
-    def before_resume(self) -> None:
-        """Last look before threads run: nobody in an armed window, nothing of GDB's waiting there."""
+    def before_resume(self, command: str | None) -> None:
+        """Last look before threads run: nobody in an armed window, nothing of GDB's waiting there.
+
+        `command` is the stepping command that resumes, if one was announced.
+        """
+        if self.stepping is None:  # else a thread was made in the middle of a step
+            self.stepping = _stepping(command, compat.waiting())
         armed = [placed for placed in self.placed.values() if placed.armed]
-        if not armed:
-            return
-        registers = [self.process.registers_of(thread) for thread in self.process.threads()]
+        registers = [self.process.registers_of(thread) for thread in self.process.threads()] if armed else ()
         standing = {pair[1] for pair in registers if pair}
-        waiting = compat.momentary_breakpoints()
         for placed in armed:
             window = range(placed.placement.start, placed.placement.end)
-            if any(address in window for address in waiting) or standing.intersection(placed.approaches):
-                placed.hold = True
-            if placed.hold or any(pc in window for pc in standing):
-                placed.disarm(waiting)
+            if self.may_wait_at(placed.placement) or any(pc in window for pc in standing):
+                placed.disarm(self.stepping.waiting if self.stepping else ())
 
-    def release_holds(self) -> None:
+    def may_wait_at(self, place: Placement) -> bool:
+        return self.stepping is not None and self.stepping.concerns(place)
+
+    def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
-        for placed in self.placed.values():
-            placed.hold = False
+        self.stepping = None
 
     # -- leaving ----------------------------------------------------------------------------------
 

@@ -58,4 +58,12 @@ def front_end() -> FrontEnd:
 def before_stop_is_shown() -> None:
     """Called by GDB's `hook-stop`."""
     if _loaded.front is not None:
-        _loaded.front.before_stop_is_shown()
+        from gdb_ubp.interrupts import in_one_piece
+
+        in_one_piece(_loaded.front.before_stop_is_shown)()
+
+
+def before_step(command: str) -> None:
+    """Called by the hooks of GDB's stepping commands."""
+    if _loaded.front is not None:
+        _loaded.front.step_announced = command
