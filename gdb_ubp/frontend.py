@@ -176,17 +176,20 @@ class FrontEnd:
             if native.guard is not native.breakpoint:
                 native.guard.enabled = False
                 self.overlay.doomed.append(native.guard)
-            gdb.post_event(self.overlay.bury)
         if item.number > 0:
             self.overlay.user_breakpoints_changed(but=item.number)
 
     def before_resume(self) -> None:
+        if gdb.selected_thread() is not None:  # else it is a new thread that sets out, amid an event
+            # not by gdb.post_event: GDB crashes when it quits with one that is still to come
+            self.overlay.bury()
         if self.session.has_process and self.overlay.placed:
             self.overlay.before_resume()
 
     def before_stop_is_shown(self) -> None:
         """All threads stand still: nobody is shown inside a trampoline, and the counts must agree."""
         self._hook_ran = True
+        self.overlay.bury()
         if not self.session.has_process:
             return
         self.overlay.release_holds()
