@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 import gdb
@@ -44,10 +45,19 @@ def _plain(escape: re.Match[str]) -> str:
     return chr(int(code, 8)) if len(code) == 3 else _ESCAPED.get(code, code)
 
 
-def momentary_breakpoints() -> list[int]:
-    """Addresses where GDB itself waits for a command to finish (about 0.1 ms)."""
+@dataclass(frozen=True)
+class Waiting:
+    """Where GDB itself waits for a command to finish."""
+
+    addresses: tuple[int, ...]
+    shows_steps: bool  # whether this program makes GDB wait somewhere (for longjmp) in every stepping command
+
+
+def waiting() -> Waiting:
+    """About 0.1 ms."""
     text = said("maint info breakpoints")
-    return [int(address, 16) for address in _MOMENTARY.findall(text)]
+    addresses = tuple(int(address, 16) for address in _MOMENTARY.findall(text))
+    return Waiting(addresses, shows_steps="longjmp master" in text)
 
 
 def user_breakpoints() -> list[gdb.Breakpoint]:

@@ -79,12 +79,6 @@ class GdbDebugger:
         """See `Debugger.function_name`."""
         return function_name(address)
 
-    def function_start(self, address: int) -> int | None:
-        """The first address of the function part around `address`."""
-        module = self.inquiry.module_at(address)
-        function = self.inquiry.function(module, address) if module else None
-        return function.start if function else None
-
     def thread_pointer(self, thread: int) -> int:
         """See `Debugger.thread_pointer`."""
         for candidate in gdb.selected_inferior().threads():

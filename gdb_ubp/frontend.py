@@ -34,6 +34,7 @@ class FrontEnd:
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
         self._hook_ran = False
+        self.step_announced: str | None = None
 
     # -- the user's wishes ------------------------------------------------------------------------
 
@@ -183,17 +184,18 @@ class FrontEnd:
         if gdb.selected_thread() is not None:  # else it is a new thread that sets out, amid an event
             # not by gdb.post_event: GDB crashes when it quits with one that is still to come
             self.overlay.bury()
-        if self.session.has_process and self.overlay.placed:
-            self.overlay.before_resume()
+        command, self.step_announced = self.step_announced, None
+        if self.session.has_process and self.session.probes:
+            self.overlay.before_resume(command)
 
     def before_stop_is_shown(self) -> None:
         """All threads stand still: nobody is shown inside a trampoline, and the counts must agree."""
         self._hook_ran = True
-        self.overlay.bury()
         if not self.session.has_process:
             return
-        self.overlay.release_holds()
+        self.overlay.stopped()
         recover_threads(self.session)
+        self.overlay.bury()
         self.report_differences()
 
     def take_hook_ran(self) -> bool:

@@ -31,8 +31,5 @@ class Debugger(Protocol):
     def function_name(self, address: int) -> str:
         """For people; "" if unknown."""
 
-    def function_start(self, address: int) -> int | None:
-        """The first address of the function (part) around `address`; None if unknown."""
-
     def thread_pointer(self, thread: int) -> int:
         """The base of the own storage of the debugger's thread number `thread`. Raises Unavailable."""

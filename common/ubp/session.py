@@ -148,8 +148,16 @@ class Session:
         self.process().write(trampoline.address, trampoline.code)
         self.trampolines[trampoline.address] = (trampoline, site)
         jump = self.arch.jump(window.site, trampoline.address)
-        original = window.code[: len(jump)]
-        return Placement(window, trampoline, cells, ground.memory, jump, original, plan.condition is not None)
+        return Placement(
+            window=window,
+            trampoline=trampoline,
+            cells=cells,
+            memory=ground.memory,
+            jump=jump,
+            original=window.code[: len(jump)],
+            has_condition=plan.condition is not None,
+            may_be_returned_to=plan.may_be_returned_to,
+        )
 
     def _room(self, plan: Plan, size: int, thread: int) -> tuple[Ground, int, Cells]:
         """Room for a trampoline within reach of the site and of all data that its module refers to."""

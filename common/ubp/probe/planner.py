@@ -26,6 +26,7 @@ class Plan:
     liveness: Liveness
     thread_pointer: int | None
     stops: bool
+    may_be_returned_to: bool  # the site is the return address of a call, or may be
     module: tuple[int, int]  # [start, end) of all that displaced instructions may refer to
 
     def request(self, cells: Cells) -> TrampolineRequest:
@@ -61,7 +62,10 @@ def plan_site(
     if not probe.is_counter:
         # the program has no use for a dead register, but the user who stops there may look at it
         liveness = Liveness(frozenset(), liveness.flags_dead)
-    return Plan(window, condition, liveness, thread_pointer, not probe.is_counter, _extent(facts))
+    returned_to = window.follows_call is not None or known is None
+    return Plan(
+        window, condition, liveness, thread_pointer, not probe.is_counter, returned_to, _extent(facts)
+    )
 
 
 def compile_for_site(text: str, scope: Scope, arch: Arch) -> Node:

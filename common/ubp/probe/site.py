@@ -23,7 +23,8 @@ class Placement:
     memory: SharedCells
     jump: bytes  # of the whole branch, at the site
     original: bytes  # what stood there
-    has_condition: bool = True
+    has_condition: bool
+    may_be_returned_to: bool  # a debugger's own breakpoint may wait at the site for a call to return
 
     @property
     def start(self) -> int:
