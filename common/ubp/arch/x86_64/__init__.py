@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ubp.arch.base import Instruction, Liveness, Relocated
-from ubp.arch.x86_64.decode import decode
-from ubp.arch.x86_64.liveness import liveness
+from ubp.arch.x86_64 import decode, liveness, relocate
 from ubp.arch.x86_64.registers import JUMP, RED_ZONE, REGISTERS, TRAP
-from ubp.arch.x86_64.relocate import jump, relocate
 
 _ENDBR64 = b"\xf3\x0f\x1e\xfa"
 
@@ -23,16 +21,16 @@ class X86_64:  # noqa: N801 (the architecture's name)
     red_zone = RED_ZONE
 
     def decode(self, code: bytes, address: int) -> Instruction:
-        return decode(code, address)
+        return decode.decode(code, address)
 
     def relocate(self, instruction: Instruction, destination: int) -> Relocated:
-        return relocate(instruction, destination)
+        return relocate.relocate(instruction, destination)
 
     def jump(self, source: int, destination: int) -> bytes:
-        return jump(source, destination)
+        return relocate.jump(source, destination)
 
     def is_landing_marker(self, instruction: Instruction) -> bool:
         return instruction.code == _ENDBR64
 
     def liveness(self, instructions: Sequence[Instruction], address: int, at_entry: bool) -> Liveness:
-        return liveness(instructions, address, at_entry, self.registers)
+        return liveness.liveness(instructions, address, at_entry, self.registers)

@@ -149,7 +149,7 @@ def test_registers_read_and_fully_written(text: str, code: str, registers: str) 
     instruction = decoded(code)
     reads, writes = registers.split("->")
     assert instruction.text == text
-    assert (instruction.reads, instruction.writes) == (set(reads.split()), set(writes.split()))
+    assert (instruction.reads, instruction.writes) == (frozenset(reads.split()), frozenset(writes.split()))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_registers_read_and_fully_written(text: str, code: str, registers: str) 
 def test_unknown_effects_read_everything_and_overwrite_nothing(text: str, code: str) -> None:
     instruction = decoded(code)
     assert instruction.text == text
-    assert (instruction.reads, instruction.writes) == (ALL, set())
+    assert (instruction.reads, instruction.writes) == (ALL, frozenset())
     assert (instruction.reads_flags, instruction.writes_flags) == (True, False)
 
 
