@@ -156,6 +156,6 @@ class Live(AbstractContextManager["Live"]):
 
 def gdb_words(gdb: str, plugin: bool, commands: Sequence[str]) -> list[str]:
     """A GDB that executes `commands` and ends."""
-    words = [gdb, "-q", "-nx", "-batch"]
+    words = [gdb, "-q", "-nx", "-batch", "-iex", "set debuginfod enabled off"]
     words += ["-iex", f"source {LOAD}"] if plugin else []
     return [*words, *(word for command in (*QUIET, *commands) for word in ("-ex", command))]

@@ -1,6 +1,8 @@
 /* A hash table with chains, which doubles when it is full. */
 #include "table.h"
 
+#include "hash.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,15 +16,6 @@ static void *check(void *memory)
         exit(1);
     }
     return memory;
-}
-
-/* FNV-1a */
-static unsigned hash_of(const char *word, size_t length)
-{
-    unsigned hash = 2166136261u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619u;
-    return hash;
 }
 
 static struct entry **find(const struct table *table, const char *word, size_t length, unsigned hash)

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { LINES = 200000, SHOWN = 3, BATCH = 100 };
+enum { LINES = 200000, SHOWN = 3, BATCH = 50 };
 
 static int is_letter(char c)
 {
@@ -43,11 +43,11 @@ const char *count_line(struct table *table, const char *text, long line, long *w
 }
 
 /* How long the words took, batch by batch: what else the machine does disturbs some batches, not their median. */
-struct pace {
+static struct {
     long count, words, lines;
     double since;
     double nanoseconds[LINES / BATCH]; /* a word */
-};
+} pace;
 
 static double now(void)
 {
@@ -56,15 +56,15 @@ static double now(void)
     return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
 }
 
-static void pace_line(struct pace *pace, long words)
+static void pace_line(long words)
 {
-    if (pace->lines++ % BATCH)
+    if (pace.lines++ % BATCH)
         return;
     double time = now();
-    if (pace->lines > 1 && pace->count < LINES / BATCH)
-        pace->nanoseconds[pace->count++] = (time - pace->since) / (double)(words - pace->words);
-    pace->since = time;
-    pace->words = words;
+    if (pace.lines > 1 && pace.count < LINES / BATCH)
+        pace.nanoseconds[pace.count++] = (time - pace.since) / (double)(words - pace.words);
+    pace.since = time;
+    pace.words = words;
 }
 
 static int compare(const void *left, const void *right)
@@ -73,10 +73,10 @@ static int compare(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
-static double pace_median(struct pace *pace)
+static double pace_median(void)
 {
-    qsort(pace->nanoseconds, (size_t)pace->count, sizeof *pace->nanoseconds, compare);
-    return pace->nanoseconds[pace->count / 2];
+    qsort(pace.nanoseconds, (size_t)pace.count, sizeof *pace.nanoseconds, compare);
+    return pace.nanoseconds[pace.count / 2];
 }
 
 static void show(const struct table *table)
@@ -96,12 +96,11 @@ int main(int argc, char **argv)
     struct table table;
     table_init(&table);
     long words = 0, line = 1;
-    static struct pace pace;
     for (const char *next = text; *next; line++) {
-        pace_line(&pace, words);
+        pace_line(words);
         next = count_line(&table, next, line, &words);
     }
-    printf("%ld words, %zu of them different, %.2f ns a word\n", words, table.used, pace_median(&pace));
+    printf("%ld words, %zu of them different, %.2f ns a word\n", words, table.used, pace_median());
     show(&table);
     table_free(&table);
     free(text);
