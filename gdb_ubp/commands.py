@@ -38,7 +38,8 @@ class UbpCommand(gdb.Command):
         self.dont_repeat()
         action = actions.ACTIONS[self.word]
         try:
-            self.front().overlay.bury()
+            if not self.front().is_running:
+                self.front().overlay.bury()
             action(self.front(), argument.strip(), from_tty)
         except (UbpError, gdb.error) as error:
             raise gdb.GdbError(str(error)) from None

@@ -64,10 +64,8 @@ class FrontEnd:
 
     def place_now(self, probe: Probe) -> None:
         """Place and arm in a stopped process at once; in one that is yet to come, at the first hit."""
-        if not self.live():
-            return
         thread = gdb.selected_thread()
-        if thread is None or thread.is_running() or not probe.enabled:
+        if not self.live() or thread is None or self.is_running or not probe.enabled:
             return
         for place in compat.locations(self.natives[probe.number].breakpoint):
             site = self.session.site(probe, int(place.address))
@@ -81,6 +79,12 @@ class FrontEnd:
         process = self.session.process()
         registers = [process.registers_of(thread) for thread in process.threads()]
         return any(pair is None or pair[1] == address for pair in registers)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the program runs in the background: then nothing may be changed, nor is a count final."""
+        thread = gdb.selected_thread()
+        return thread is not None and bool(thread.is_running())
 
     def live(self) -> bool:
         """Whether there is a native process to place jumps in; notices a new one."""
@@ -205,6 +209,8 @@ class FrontEnd:
 
     def report_differences(self) -> None:
         """Once each: a true hit that the program counted and GDB did not see."""
+        if self.is_running:
+            return
         for text in self.session.differences():
             if text not in self.reported:
                 self.reported.add(text)

@@ -55,13 +55,13 @@ def _trampoline(arch: Arch, plan: Plan) -> list[str]:
     place = max(plan.window.site - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF
     cells = Cells(hits=place - 64, true_hits=place - 56, ignore=place - 48, faults=place - 40)
     trampoline = build_trampoline(arch, plan.request(cells), place)
+    labels = {
+        trampoline.stop: "   <- true: stops here",
+        trampoline.retry: "   <- then runs into the debugger's trap",
+        trampoline.displaced: "   <- false",
+    }
     lines = [f"  trampoline: {len(trampoline.code)} bytes, shown at {place:#x}"]
-    for line in disassemble(arch, trampoline.code, place):
-        lines.append(f"    {line}{_label(trampoline.stop, trampoline.retry, trampoline.displaced, line)}")
+    for offset in sorted(trampoline.recover):  # every instruction; there may be data in between
+        instruction = arch.decode(trampoline.code[offset:], place + offset)
+        lines.append(f"    {place + offset:#x}: {instruction.text}{labels.get(place + offset, '')}")
     return lines
-
-
-def _label(stop: int | None, retry: int | None, displaced: int, line: str) -> str:
-    address = int(line.split(":")[0], 16)
-    labels = {stop: "true: stops here", retry: "then runs into the debugger's trap", displaced: "false"}
-    return f"   <- {labels[address]}" if address in labels else ""

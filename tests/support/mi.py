@@ -91,7 +91,8 @@ class Gdb:
 
     def probes(self) -> list[dict]:
         """The records of `ubp info --json`."""
-        return json.loads(self.command("ubp info --json"))["probes"]
+        lines = self.command("ubp info --json").splitlines()  # a running program's may be among them
+        return json.loads(next(line for line in lines if line.startswith('{"probes"')))["probes"]
 
     def output(self) -> str:
         """Everything that the program and GDB printed so far."""

@@ -52,7 +52,7 @@ class Instruction:
 
 @dataclass(frozen=True)
 class Reach:
-    """The targets that a branch can have, counted from its own first byte."""
+    """How far a branch reaches: two distances, both positive, counted from its own first byte."""
 
     backward: int
     forward: int
