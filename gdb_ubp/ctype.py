@@ -119,6 +119,7 @@ def _member(field: gdb.Field) -> Member:
         bit_size=field.bitsize,
         is_base=field.is_base_class,
         unsupported=refusal,
+        is_static=not hasattr(field, "bitpos"),
     )
 
 

@@ -96,7 +96,10 @@ DERIVED = structure(
     member("Right", RIGHT, 8, is_base=True),
     member("own", INT, 16),
     member("", VIRTUAL, 0, is_base=True, unsupported="a virtual base class"),
-    member("shared", INT, 0, unsupported="a static member"),
+    member("shared", INT, 0, unsupported="a static member", is_static=True),
+    member("unmade", INT, 0, unsupported="a static member", is_static=True),
+    member("", structure("union {...}", 4, member("within", INT, 0)), 16),
+    member("link", pointer(INT, reference=True), 16),
 )
 EMPTY = structure("struct opaque", 0)
 
@@ -249,5 +252,6 @@ def _add_classes(scope: HandmadeScope, memory: Memory) -> None:
     scope.place("r", pointer(INT, reference=True), at(DERIVED_AT + 0x100))
     scope.place("rd", pointer(DERIVED, reference=True), IsValue(Constant(ADDRESS, DERIVED_AT)))
     scope.place("ns::v", INT, IsValue(Constant(Int(4, True), 12)))
+    scope.place("Derived::shared", INT, IsValue(Constant(Int(4, True), 12)))
     scope.place("rightp", pointer(RIGHT), IsValue(Constant(ADDRESS, DERIVED_AT + 8)))
     scope.types |= {"ns::T": PAIR, "Derived": DERIVED, "Right": RIGHT}

@@ -119,7 +119,11 @@ class Checker:
             condition = self.truth(node.condition)
             then, otherwise = self._flag(self.truth(node.then)), self._flag(self.truth(node.otherwise))
             return ops.Select(TRUTH, condition, then, otherwise)
-        return self._value(node).node
+        operand = self._operand(node)
+        if isinstance(operand.type, StructType) and not self.scope.is_cplusplus():
+            # GDB: whether any of its bytes is not 0, padding included
+            raise CannotCompile(f"{spelling(node)} is a {operand.type.name}: name a member")
+        return (operand if isinstance(operand, Value) else self._read(operand, node)).node
 
     def value(self, node: Tree) -> Node:
         """The node as a number: an array or a function is its address."""
@@ -217,7 +221,7 @@ class Checker:
             if node.name in ("true", "false"):
                 return Value(BOOL, Constant(int_of(BOOL), int(node.name == "true")))
             if node.name == "nullptr":
-                return Value(pointer_to(VoidType()), Constant(ADDRESS, 0))
+                raise CannotCompile("GDB does not know nullptr; write 0")
         if "::" in node.name:
             raise CannotCompile(f"ubp does not know what {node.name} is here")
         names = (*self.scope.names(), *self._members_of_this())
@@ -312,8 +316,11 @@ class Checker:
         this = None if node.name == "this" or "::" in node.name else self._this()
         if this is None or not isinstance(this.type, StructType):
             return None
-        if not find_members(this.type, node.name):
+        found = find_members(this.type, node.name)
+        if not found:
             return None
+        if any(hit.is_nested for hit in found):
+            raise CannotCompile(f"GDB does not look into anonymous members here; write this->{node.name}")
         return self._member(this, this.type, node.name, node.offset)
 
     def _member_of(self, node: tree.MemberOf) -> Operand:
@@ -357,6 +364,9 @@ class Checker:
 
     def _found(self, owner: Object, hit: Found) -> Operand:
         member = hit.member
+        static = self.scope.variable(f"{hit.holder.name}::{member.name}") if member.is_static else None
+        if static is not None:
+            return self._variable(static)
         if hit.unsupported:
             raise CannotCompile(f"member {member.name} of {hit.holder.name}: {hit.unsupported}")
         if member.bit_size:
@@ -614,7 +624,35 @@ class Checker:
     def _size_of(self, node: tree.SizeOf) -> Operand:
         if isinstance(node.operand, tree.Conditional):
             raise CannotCompile("sizeof of ?: is not compiled: in GDB it depends on the branch taken")
+        if not isinstance(node.operand, tree.Name) and self._is_unsized(node.operand):
+            raise CannotCompile("sizeof of what follows a reference or takes an address is not compiled")
         return self._size_value(self._operand(node.operand).type, node)
+
+    def _is_unsized(self, node: Tree) -> bool:
+        """Whether GDB, which evaluates the operand of sizeof with nothing read, may go astray in it.
+
+        Seen in 13.1: `*r` of a reference to an array is the array, a member that is a reference is an
+        error, and so is `&p[1]` where `p` is in a register.
+        """
+        if isinstance(node, tree.Prefix) and node.operator == "&":
+            return True
+        return self._is_reference(node) or any(self._is_unsized(child) for child in tree.children(node))
+
+    def _is_reference(self, node: Tree) -> bool:
+        """Whether the name or the member is declared as a reference."""
+        types = [hit.member.type for hit in self._members_named(node)]
+        if isinstance(node, tree.Name):
+            variable = self.scope.variable(node.name)
+            types = types if variable is None else [variable.type]
+        return any(isinstance(type_, PointerType) and type_.is_reference for type_ in types)
+
+    def _members_named(self, node: Tree) -> tuple[Found, ...]:
+        if isinstance(node, tree.MemberOf):
+            return find_members(self._owner(node)[1], node.member)
+        if not isinstance(node, tree.Name):
+            return ()
+        this = self._this()
+        return find_members(this.type, node.name) if this and isinstance(this.type, StructType) else ()
 
     def _size_value(self, type_: CType, node: Tree) -> Operand:
         size = self._size(type_, node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ubp.condition.types import Member, StructType
 
@@ -16,6 +16,7 @@ class Found:
     holder: StructType
     offset: int
     unsupported: str = ""  # why its place is not known
+    is_nested: bool = False  # in an anonymous member
 
 
 def find_members(structure: StructType, name: str) -> tuple[Found, ...]:
@@ -41,11 +42,12 @@ def _own(structure: StructType, name: str, offset: int, unsupported: str) -> Ite
         if member.name == name:
             yield Found(member, structure, offset, reason)
         elif not member.name and isinstance(member.type, StructType):
-            yield from _own(member.type, name, offset + member.offset, reason)
+            inside = _own(member.type, name, offset + member.offset, reason)
+            yield from (replace(hit, is_nested=True) for hit in inside)
 
 
 def _inside(base: Member, hit: Found) -> Found:
-    return Found(hit.member, hit.holder, base.offset + hit.offset, base.unsupported or hit.unsupported)
+    return replace(hit, offset=base.offset + hit.offset, unsupported=base.unsupported or hit.unsupported)
 
 
 def member_names(structure: StructType) -> tuple[str, ...]:

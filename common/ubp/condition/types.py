@@ -59,6 +59,7 @@ class Member:
     bit_size: int = 0  # 0: no bit-field
     is_base: bool = False  # a C++ base class, searched like an anonymous member
     unsupported: str = ""  # why its place is not known (a virtual base, a static member)
+    is_static: bool = False  # a variable of its own, named Class::member
 
     @property
     def type(self) -> CType:

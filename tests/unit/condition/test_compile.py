@@ -304,7 +304,6 @@ def test_value_in_c(text: str, value: int) -> None:
 CPLUSPLUS = [
     ("true", 1),
     ("false", 0),
-    ("null == nullptr", 1),
     ("i == -3 and not no", 1),
     ("no or yes", 1),
     ("7 bitand 3", 3),
@@ -335,7 +334,11 @@ CPLUSPLUS = [
     ("ns::v", 12),
     ("((ns::T *)&pair)->second", -200),
     ("((struct ns::T *)&pair)->first", 100),
-    ("(class Derived *)0 == nullptr", 1),
+    ("(class Derived *)0 == 0", 1),
+    ("shared", 12),
+    ("derived.shared - this->shared", 0),
+    ("this->within", 5),
+    ("sizeof(*this).own + sizeof derived.left", 8),
     ("(void *)rightp == (char *)this + 8", 1),
 ]
 
