@@ -11,7 +11,8 @@ import gdb
 
 # "0       finish         keep y   0x00007ffff7e5e1f5 in run at t.c:13 inf 1 thread 2": number 0 is GDB's own,
 # made for one command (finish, until, advance) or one step (step resume, longjmp)
-_MOMENTARY = re.compile(r"^0\s+\D.*?\s(0x[0-9a-f]+)\s", re.MULTILINE)
+_MOMENTARY = re.compile(r"^0\s+(\D.*?)\s(0x[0-9a-f]+)\s", re.MULTILINE)
+_OF_A_CALL = "call dummy"  # "call dummy" and "longjmp for call dummy": of a function that the user calls
 # "	0x0000555555555080 - 0x00005555555552bf is .text in /lib/libfoo.so"
 _SECTION = re.compile(r"^\s*0x([0-9a-f]+) - 0x([0-9a-f]+) is (\S+)(?: in (.*))?$", re.MULTILINE)
 
@@ -50,14 +51,19 @@ class Waiting:
     """Where GDB itself waits for a command to finish."""
 
     addresses: tuple[int, ...]
+    is_command: bool  # not only for a function, called by `print`, to return
     shows_steps: bool  # whether this program makes GDB wait somewhere (for longjmp) in every stepping command
 
 
 def waiting() -> Waiting:
     """About 0.1 ms."""
     text = said("maint info breakpoints")
-    addresses = tuple(int(address, 16) for address in _MOMENTARY.findall(text))
-    return Waiting(addresses, shows_steps="longjmp master" in text)
+    found = _MOMENTARY.findall(text)
+    return Waiting(
+        addresses=tuple(int(address, 16) for _, address in found),
+        is_command=any(_OF_A_CALL not in kind for kind, _ in found),
+        shows_steps="longjmp master" in text,
+    )
 
 
 def user_breakpoints() -> list[gdb.Breakpoint]:
@@ -95,6 +101,29 @@ def setting(name: str) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return "" if value is None else str(value)
+
+
+INSERTED = "breakpoint always-inserted"
+
+# While one of these holds, no jump can stand beside what GDB itself does with the code
+OBSTACLES = {
+    "inserted": "GDB takes traps and jumps out at every stop: `set breakpoint always-inserted on`",
+    "displaced": "GDB steps in line and writes its traps over a jump: `set displaced-stepping on`",
+    "recording": "GDB records the program, every instruction of it: `record stop`",
+}
+
+
+def is_recording() -> bool:
+    return gdb.current_recording() is not None
+
+
+def obstacle() -> str | None:
+    """Why no jump can stand at this moment, if it is so."""
+    if is_recording():
+        return OBSTACLES["recording"]
+    if setting(INSERTED) != "on":
+        return OBSTACLES["inserted"]
+    return OBSTACLES["displaced"] if setting("displaced-stepping") != "on" else None
 
 
 def target_is_non_stop() -> bool:

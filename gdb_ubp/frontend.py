@@ -189,6 +189,8 @@ class FrontEnd:
             # not by gdb.post_event: GDB crashes when it quits with one that is still to come
             self.overlay.bury()
         command, self.step_announced = self.step_announced, None
+        if self.session.probes:
+            self.overlay.follow_settings()
         if self.session.has_process and self.session.probes:
             self.overlay.before_resume(command)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import gdb
@@ -21,6 +22,7 @@ import gdb
 from gdb_ubp import compat
 from gdb_ubp.interrupts import in_one_piece
 from ubp.codegen.words import words_within
+from ubp.errors import Unavailable
 from ubp.native.process import Process
 from ubp.native.ptrace import stopped_by_trap_instruction
 from ubp.probe.site import Placement, Probe, Site
@@ -101,11 +103,21 @@ class PlacedSite:
         for address in (*self.overlay.foreign, *waiting):
             if start < address < start + len(code):
                 code[address - start] = trap[0]
-        self.overlay.process.write(start, bytes(code))
+        with suppress(Unavailable):  # of a process at its end GDB still tells that breakpoints go
+            if self.armed or self._is_trapped:
+                self.overlay.process.write(start, bytes(code))
+
+    @property
+    def _is_trapped(self) -> bool:
+        """Whether GDB has its trap at the site. `set breakpoint always-inserted off` takes it out."""
+        trap = self.overlay.session.arch.trap.code
+        return self.overlay.process.read(self.site.address, len(trap)) == trap
 
     def arm(self) -> bool:
         """Write the jump, if no thread would be hurt by it or counted twice."""
-        if self.overlay.may_wait_at(self.placement) or self.is_blocked or not self.overlay.all_clear(self):
+        if self.overlay.may_wait_at(self.placement) or self.is_blocked or not self._is_trapped:
+            return False
+        if not self.overlay.all_clear(self):
             return False
         self.overlay.process.write(self.site.address, self.placement.jump)
         return True
@@ -136,6 +148,9 @@ class PlacedSite:
             self.disarm()
 
 
+CALL = "call"  # see Stepping.is_call
+
+
 @dataclass(frozen=True)
 class Stepping:
     """A command that GDB carries out with breakpoints of its own, from its start to the stop that ends it.
@@ -149,18 +164,23 @@ class Stepping:
 
     def concerns(self, place: Placement) -> bool:
         window = range(place.start, place.end)
-        return (
-            self.command == "step"
-            or place.may_be_returned_to
-            or any(address in window for address in self.waiting)
-        )
+        if any(address in window for address in self.waiting):
+            return True
+        return self.command == "step" or (place.may_be_returned_to and not self.is_call)
+
+    @property
+    def is_call(self) -> bool:
+        """Whether GDB only waits for a function to return that it has called itself (`print foo(3)`)."""
+        return self.command == CALL
 
 
 def _stepping(command: str | None, waiting: compat.Waiting) -> Stepping | None:
     """What resumes the program: None for `continue` and its like."""
-    if not waiting.addresses and (command is None or waiting.shows_steps):
-        return None  # a stepping command that was announced has failed before it began
-    return Stepping(command or "step", frozenset(waiting.addresses))
+    addresses = frozenset(waiting.addresses)
+    if not waiting.is_command and (command is None or waiting.shows_steps):
+        # a stepping command that was announced has failed before it began
+        return Stepping(CALL, addresses) if addresses else None
+    return Stepping(command or "step", addresses)
 
 
 class Overlay:
@@ -171,6 +191,7 @@ class Overlay:
         self.placed: dict[int, PlacedSite] = {}
         self.foreign: dict[int, set[int]] = {}  # where the user's breakpoints stand: address -> numbers
         self.stepping: Stepping | None = None
+        self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
 
     @property
@@ -243,6 +264,7 @@ class Overlay:
 
     def place(self, probe: Probe, site: Site, thread: int) -> PlacedSite | None:
         """Put a trampoline into the process for a site that has none, if one can serve it."""
+        site.reason = site.reason or compat.obstacle()
         if site.reason is not None or self.session.is_off:
             return None
         if not self.session.place(probe, site, thread):
@@ -290,12 +312,36 @@ class Overlay:
             if placed.is_current and placed.is_blocked:
                 placed.disarm()
 
+    def follow_settings(self) -> None:
+        """GDB tells nobody that a setting has changed or that a recording has begun."""
+        self._follow_recording()
+        obstacle = compat.obstacle()
+        for probe in self.session.probes.values():
+            if obstacle is not None:
+                self.retire(probe, obstacle)
+            for site in probe.sites.values():
+                if site.reason in compat.OBSTACLES.values() and obstacle is None:
+                    site.reason = None
+        self.bury()
+
+    def _follow_recording(self) -> None:
+        """When GDB replays a recording, traps that it keeps inserted are lost, and stops with them."""
+        if compat.is_recording() == (self.inserted_before is not None):
+            return
+        if self.inserted_before is None:
+            self.inserted_before = compat.setting(compat.INSERTED)
+            value = "off"
+        else:
+            value, self.inserted_before = self.inserted_before, None
+        gdb.execute(f"set {compat.INSERTED} {value}", to_string=True)
+
     def before_resume(self, command: str | None) -> None:
         """Last look before threads run: nobody in an armed window, nothing of GDB's waiting there.
 
         `command` is the stepping command that resumes, if one was announced.
         """
-        if self.stepping is None:  # else a thread was made in the middle of a step
+        if self.stepping is None or self.stepping.is_call:
+            # else it is in the middle of a step: a thread was made, or a condition calls a function
             self.stepping = _stepping(command, compat.waiting())
         armed = [placed for placed in self.placed.values() if placed.armed]
         registers = [self.process.registers_of(thread) for thread in self.process.threads()] if armed else ()
