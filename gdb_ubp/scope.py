@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -32,6 +32,9 @@ from ubp.condition.types import (
 from ubp.errors import CannotCompile
 
 _C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*clang")
+# "#define LIMIT 10" of the program, "macro define LIMIT 10" of the user
+_MACRO = re.compile(r"^(?:#|macro )define (\w+)", re.MULTILINE)
+_WITH_C_GRAMMAR = frozenset(("c", "c++", "asm", "minimal"))  # gdb/c-lang.c
 _NO_DEBUG_INFORMATION = re.compile(r"is at 0x[0-9a-f]+ in a file compiled without debugging")
 
 
@@ -82,13 +85,17 @@ class GdbScope:
         return Variable(name, c_type, _PLACES[symbol.addr_class](self, symbol, c_type))
 
     def type_named(self, name: str) -> CType | None:
-        blocks = () if self._block is None else (self._block,)
-        try:
-            with _language("c++" if self.is_cplusplus() else "c"):
-                found = gdb.lookup_type(name.removeprefix("class "), *blocks)
-        except gdb.error:
-            return None
-        return ctype_of(found)
+        with _language("c++" if self.is_cplusplus() else "c"):
+            found = self._lookup_type(name.removeprefix("class "))
+        return None if found is None else ctype_of(found)
+
+    def _lookup_type(self, name: str) -> gdb.Type | None:
+        # in a member function GDB finds no class from the function's own block, but from the file's
+        blocks = ((),) if self._block is None else ((self._block,), (self._block.static_block,))
+        for where in blocks:
+            with suppress(gdb.error):
+                return gdb.lookup_type(name, *where)
+        return None
 
     def names(self) -> tuple[str, ...]:
         symbols = (symbol for block in self._visible_blocks() for symbol in block if _has_value(symbol))
@@ -100,6 +107,28 @@ class GdbScope:
             return _current_language() == "c++"
         # GDB names functions of C++ with their parameters, extern "C" ones and main included
         return "(" in function.name
+
+    def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
+        """See `Scope.reads_otherwise`."""
+        if not self._is_read_as_c():
+            return f"the language is {_current_language()}; ubp compiles the expressions of C and C++"
+        if has_numbers and compat.setting("input-radix") != "10":
+            return f"numbers are read in base {compat.setting('input-radix')} (`show input-radix`)"
+        macros = sorted(self._macros.intersection(words))
+        if macros:
+            return f"{macros[0]} is a macro here: write what it stands for (`info macro {macros[0]}`)"
+        return ""
+
+    def _is_read_as_c(self) -> bool:
+        """GDB reads a condition in the language that is set; if none is, in that of the function."""
+        is_known = gdb.parameter("language") == "auto" and _outermost_function(self._block) is not None
+        return is_known or _current_language() in _WITH_C_GRAMMAR
+
+    @cached_property
+    def _macros(self) -> frozenset[str]:
+        """All macros of the program at the PC and of the user's; GDB expands them in every word."""
+        texts = (compat.said(command) for command in (f"info macros *0x{self.pc:x}", "macro list"))
+        return frozenset(name for text in texts for name in _MACRO.findall(text))
 
     def _lookup(self, name: str) -> tuple[gdb.Symbol | None, bool]:
         if self._block is None:

@@ -197,9 +197,10 @@ def function_name(address: int) -> str:
 
 def _line_starts(address: int) -> list[int]:
     """Addresses behind the site at which a source line begins: temporary traps are planted there."""
-    return [
-        place for place in range(address + 1, address + LOOK_AHEAD) if gdb.find_pc_line(place).pc == place
-    ]
+    places = range(address + 1, address + LOOK_AHEAD)
+    lines = ((place, gdb.find_pc_line(place)) for place in places)
+    # without a line table GDB gives every address as the start of its own "line"
+    return [place for place, line in lines if line.symtab is not None and line.pc == place]
 
 
 def _follows_setjmp(address: int) -> bool:

@@ -56,7 +56,7 @@ def plan_site(
     window = choose_window(arch, facts, known)
     condition = None
     if probe.condition is not None:
-        condition = compile_for_site(probe.condition, scope(), arch)
+        condition = _compiled(probe.condition, scope(), arch)
     instructions = known.instructions if known else ()
     liveness = arch.liveness(instructions, facts.address, _at_entry(facts))
     if not probe.is_counter:
@@ -69,9 +69,14 @@ def plan_site(
 
 
 def compile_for_site(text: str, scope: Scope, arch: Arch) -> Node:
-    """The condition as ops; what the debugger accepts and we call wrong is only not compiled."""
+    """The condition as ops. Raises ConditionError, with its place, and CannotCompile."""
+    return compile_condition(text, scope, arch.registers)
+
+
+def _compiled(text: str, scope: Scope, arch: Arch) -> Node:
+    """As `compile_for_site`; what the debugger has accepted and we call wrong is only not compiled."""
     try:
-        return compile_condition(text, scope, arch.registers)
+        return compile_for_site(text, scope, arch)
     except ConditionError as error:
         raise CannotCompile(f"the condition is left to the debugger: {error.message}") from error
 
