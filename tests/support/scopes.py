@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 
 from ubp.condition.ops import ADDRESS, Constant, Int, Node, RegisterValue, ThreadPointer
 from ubp.condition.types import (
@@ -127,6 +128,7 @@ class HandmadeScope:
     def __init__(self, cplusplus: bool = False) -> None:
         self.variables: dict[str, Variable] = {}
         self.types: dict[str, CType] = {"char": CHAR}
+        self.macros: set[str] = set()
         self._cplusplus = cplusplus
 
     def place(self, name: str, type_: CType, place: Place) -> None:
@@ -140,6 +142,9 @@ class HandmadeScope:
 
     def names(self) -> tuple[str, ...]:
         return tuple(self.variables)
+
+    def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
+        return next((f"{word} is a macro" for word in words if word in self.macros), "")
 
     def is_cplusplus(self) -> bool:
         return self._cplusplus

@@ -9,7 +9,9 @@ from ubp.condition.check import Checker
 from ubp.condition.fold import fold
 from ubp.condition.ops import Node
 from ubp.condition.parse import parse
+from ubp.condition.tokens import Kind, tokenize
 from ubp.condition.types import Scope
+from ubp.errors import CannotCompile
 
 
 def compile_condition(
@@ -24,12 +26,22 @@ def compile_condition(
     """
 
     known = _Remembering(scope)
+    _refuse_other_readings(text, scope)
 
     def is_type(name: str) -> bool:
         return known.variable(name) is None and known.type_named(name) is not None
 
     tree = parse(text, known.is_cplusplus(), is_type)
     return fold(Checker(text, known, arch_registers, program_counter).truth(tree))
+
+
+def _refuse_other_readings(text: str, scope: Scope) -> None:
+    """Names of members and types count as well: a macro may stand for any word."""
+    tokens = tokenize(text, scope.is_cplusplus())
+    words = [token.text for token in tokens if token.kind is Kind.NAME]
+    reason = scope.reads_otherwise(words, any(token.kind is Kind.NUMBER for token in tokens))
+    if reason:
+        raise CannotCompile(reason)
 
 
 class _Remembering:
@@ -40,3 +52,4 @@ class _Remembering:
         self.type_named = cache(scope.type_named)
         self.is_cplusplus = cache(scope.is_cplusplus)
         self.names = scope.names
+        self.reads_otherwise = scope.reads_otherwise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Union
 
@@ -165,3 +165,9 @@ class Scope(Protocol):
         """All names in scope that a user may have meant, for "did you mean"."""
 
     def is_cplusplus(self) -> bool: ...
+
+    def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
+        """Why the debugger reads a condition of these names otherwise than it is written, or "".
+
+        Macros of the program, another base of numbers, another language.
+        """

@@ -247,3 +247,17 @@ def test_nested_as_deep_as_allowed_is_compiled_and_evaluated(text: str, value: i
     memory.write(CIRCLE, struct.pack("<i4xQ", 9, CIRCLE))
     scope.place("circle", pointer(NODE), IsValue(Constant(ADDRESS, CIRCLE)))
     assert evaluate(compile_condition(text, scope, FILE), REGISTERS, memory.read, TLS) == value
+
+
+@pytest.mark.parametrize("text", ["limit > 3", "p->limit", "sizeof(limit)", "(limit)3", "i == 'x' && limit"])
+def test_a_macro_is_left_to_the_debugger_wherever_it_stands(text: str) -> None:
+    scope, _ = scope_and_memory()
+    scope.macros = {"limit"}
+    with pytest.raises(CannotCompile, match="limit is a macro"):
+        compile_condition(text, scope, FILE)
+
+
+def test_the_name_of_a_macro_may_be_a_character_or_a_register() -> None:
+    scope, _ = scope_and_memory()
+    scope.macros = {"a", "rdi"}
+    compile_condition("'a' == 97 && $rdi", scope, FILE)
