@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -24,7 +25,10 @@ def benchmarks(gdb: str) -> Iterator[Callable[[str], Table]]:
     displaced = windows(gdb)
     for contest in hits.CONTESTS:
         yield partial(hits.measure, contest, windows=displaced)
-    yield from (stops.measure_mi, stops.measure_cli, startup.measure_load, startup.measure_set)
+    for measure in (stops.measure_mi, stops.measure_cli):
+        for every in stops.EVERY:
+            yield partial(measure, every=every)
+    yield from (startup.measure_load, startup.measure_set)
 
 
 def run(gdb: str) -> list[Table]:
@@ -55,6 +59,8 @@ def main(words: list[str]) -> None:
     parser.add_argument("--json", metavar="FILE", type=Path, help="write all samples there as well")
     parser.add_argument("--gdb", action="append", help="only under this GDB (repeatable)")
     options = parser.parse_args(words)
+    # else GDB's Python compiles ubp at each start, which no user sees
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     build()
     results = []
     for gdb in options.gdb or gdbs():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from tests.bench.programs import TRAPS, Leg, Live
+from tests.bench.programs import TRAP_BURSTS, TRAPS, Leg, Live
 from tests.bench.results import Row, Table, Target, interleaved
 
-ROUNDS = 25
+ROUNDS = 15
 
 NOT_PROBED = "not probed"
 COMPILED_IN = "the check compiled in"
@@ -41,7 +41,7 @@ def check(work: str, condition: str, by_hand: str) -> tuple[Leg, ...]:
         Leg(BY_HAND, f"plain_{by_hand}"),
         Leg(COUNTED, f"counted_{by_hand}"),
         Leg(UBP, commands=(f"ubp {text}",), plugin=True),
-        Leg(GDB, commands=(text,), count=TRAPS, bursts=1),
+        Leg(GDB, commands=(text,), count=TRAPS, bursts=TRAP_BURSTS),
     )
 
 
@@ -51,7 +51,8 @@ def without(legs: tuple[Leg, ...], *names: str) -> tuple[Leg, ...]:
 
 def in_one_burst(leg: Leg) -> Leg:
     """More threads than processors wait for each other: only a long burst is fair to all."""
-    return replace(leg, count=leg.count if leg.bursts == 1 else 20_000_000, bursts=1)
+    calls = leg.count * leg.bursts
+    return replace(leg, count=calls if leg.name == GDB else 10 * calls, bursts=1)
 
 
 FOO = check("foo", "i == -1", "check")
@@ -59,7 +60,7 @@ COUNT = (
     Leg(NOT_PROBED),
     Leg(COUNTED, "counter"),
     Leg(UBP, commands=("ubp count foo",), plugin=True),
-    Leg(GDB, commands=("break foo", "ignore 1 1000000000"), count=TRAPS, bursts=1),
+    Leg(GDB, commands=("break foo", "ignore 1 1000000000"), count=TRAPS, bursts=TRAP_BURSTS),
 )
 BAR = check("bar", "i == -1", "check")
 IN_THREADS = tuple(in_one_burst(leg) for leg in without(BAR, COMPILED_IN))

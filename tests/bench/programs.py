@@ -20,7 +20,7 @@ PATIENCE = 60.0  # seconds until a program that does not answer fails the run
 QUIET = ("set confirm off", "set width 0", "set startup-with-shell off")
 RUN = ("run", "ubp info --json")
 FIRST_CALLS = 100
-TRAPS = 300  # calls in a measurement where each is a trap
+TRAPS, TRAP_BURSTS = 50, 4  # calls in a burst where each is a trap, and bursts
 A_TRAP = 10_000  # nanoseconds: what takes longer is one
 JUMP_SIZE = 5
 UNMOVABLE = re.compile(r"%rip|^(j|call|ret|loop)")
@@ -131,7 +131,7 @@ class Live(AbstractContextManager["Live"]):
         """Make the first calls, the very first of which places the jump; see whether it did."""
         self.call(FIRST_CALLS)
         if self.call(FIRST_CALLS) > FIRST_CALLS * A_TRAP:
-            self.leg = replace(self.leg, count=TRAPS, bursts=1)
+            self.leg = replace(self.leg, count=TRAPS, bursts=TRAP_BURSTS)
 
     def measure(self) -> float:
         """Nanoseconds a call, in one round."""

@@ -13,7 +13,7 @@ from tests.bench.programs import PATIENCE, gdb_words, program
 from tests.bench.results import Row, Table, Target, interleaved
 
 ROUNDS = 15
-SET_ROUNDS = 5
+SET_ROUNDS = 3
 WITHOUT, WITH, ADDED = "gdb without ubp", "gdb with ubp", "what ubp adds"
 GDB_FIRST, GDB_SECOND = "GDB's own, first", "GDB's own, second"
 UBP_FIRST, UBP_SECOND = "ubp, first", "ubp, second"

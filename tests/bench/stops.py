@@ -1,4 +1,7 @@
-"""Milliseconds from one stop that the user sees, through the resume, to the next."""
+"""Milliseconds from one stop that the user sees, through the resume, to the next.
+
+Where each call stops, that is what a stop costs; else there are calls on the way that do not stop.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ from tests.bench.programs import PATIENCE, gdb_words, program
 from tests.bench.results import Row, Table, Target, interleaved
 
 GDB, UBP = "GDB's own", "ubp"
-BREAKPOINT = "break foo if i % 1 == 0"  # true at each call
-ROUNDS, A_ROUND = 15, 10  # stops
-BATCHES, A_BATCH = 3, 60
+EVERY = (1, 10)  # calls from one stop to the next
+ROUNDS, A_ROUND = 15, 8  # stops
+BATCHES, A_BATCH = 3, 50
 WARM_UP = 3  # stops, the first of which places the jump
 CALLS = str(10**9)
 TARGETS = (Target(UBP, 2, GDB),)
@@ -71,36 +74,40 @@ class Mi:
         return (time.perf_counter() - begin) * 1000 / A_ROUND
 
 
-def measure_mi(gdb: str) -> Table:
+def breakpoint_at(every: int, plugin: bool) -> str:
+    return f"{'ubp ' if plugin else ''}break foo if i % {every} == 0"
+
+
+def measure_mi(gdb: str, every: int) -> Table:
     with ExitStack() as stack:
         sessions = [stack.enter_context(Mi(gdb, plugin)) for plugin in (False, True)]
-        for session, prefix in zip(sessions, ("", "ubp "), strict=True):
+        for session, plugin in zip(sessions, (False, True), strict=True):
             session.send(f"-exec-arguments foo plain 0 1 {CALLS}", "^done")
-            session.send(f'-interpreter-exec console "{prefix}{BREAKPOINT}"', "^done")
+            session.send(f'-interpreter-exec console "{breakpoint_at(every, plugin)}"', "^done")
             session.send("-exec-run", "*stopped")
             for _ in range(WARM_UP):
                 session.send("-exec-continue", "*stopped")
         samples = interleaved(ROUNDS, [session.stop_and_resume for session in sessions])
-    return _table("A stop and the resume after it, in MI", samples)
+    return _table("in MI", every, samples)
 
 
-def measure_cli(gdb: str) -> Table:
-    batches = [_batch(gdb, False), _batch(gdb, True)]
+def measure_cli(gdb: str, every: int) -> Table:
+    batches = [_batch(gdb, breakpoint_at(every, plugin), plugin) for plugin in (False, True)]
     samples: list[list[float]] = [[], []]
     for _ in range(BATCHES):
         for batch, kept in zip(batches, samples, strict=True):
             kept += batch()
-    return _table("A stop and the resume after it, in the CLI", [tuple(kept) for kept in samples])
+    return _table("in the CLI", every, [tuple(kept) for kept in samples])
 
 
-def _batch(gdb: str, plugin: bool) -> Callable[[], list[float]]:
+def _batch(gdb: str, breakpoint: str, plugin: bool) -> Callable[[], list[float]]:
     """Runs a GDB, and returns the milliseconds from prompt to prompt of each `continue`."""
 
     def run() -> list[float]:
         with TemporaryDirectory() as folder:
             script, result = Path(folder, "script"), Path(folder, "result")
             script.write_text(f"python file = {str(result)!r}; samples = []\n" + TIMED)
-            commands = (f"{'ubp ' if plugin else ''}{BREAKPOINT}", "run", f"source {script}", "kill")
+            commands = (breakpoint, "run", f"source {script}", "kill")
             words = [*gdb_words(gdb, plugin, commands), "--args"]
             words += [str(program("-O2")), "foo", "plain", "0", "1", CALLS]
             done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
@@ -111,5 +118,7 @@ def _batch(gdb: str, plugin: bool) -> Callable[[], list[float]]:
     return run
 
 
-def _table(title: str, samples: list[tuple[float, ...]]) -> Table:
+def _table(where: str, every: int, samples: list[tuple[float, ...]]) -> Table:
+    condition = "each call stops" if every == 1 else f"one call in {every} stops"
+    title = f"From a stop to the next, {where}; {condition}"
     return Table(title, "ms", (Row(GDB, samples[0]), Row(UBP, samples[1])), GDB, TARGETS)
