@@ -35,7 +35,7 @@ _C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*c
 # "#define LIMIT 10" of the program, "macro define LIMIT 10" of the user
 _MACRO = re.compile(r"^(?:#|macro )define (\w+)", re.MULTILINE)
 _WITH_C_GRAMMAR = frozenset(("c", "c++", "asm", "minimal"))  # gdb/c-lang.c
-_NO_DEBUG_INFORMATION = re.compile(r"is at 0x[0-9a-f]+ in a file compiled without debugging")
+_NO_DEBUG_INFORMATION = ", no debug info>"  # in the name of the type that GDB makes up
 
 
 @dataclass(frozen=True)
@@ -285,10 +285,11 @@ def _has_minimal_symbol(name: str) -> bool:
     if not re.fullmatch(r"[\w:$.@]+", name) or name.startswith("$"):
         return False
     try:
-        text = compat.said(f"info address {name}")
+        # no command: one that fails while GDB handles a hit gives the prompt back, and `run` is over
+        address = gdb.parse_and_eval(f"&'{name}'")
     except gdb.error:
         return False
-    return _NO_DEBUG_INFORMATION.search(text) is not None
+    return _NO_DEBUG_INFORMATION in str(address.type)
 
 
 # --- places by the class of the symbol ---------------------------------------------------------
