@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tests.bench.programs import TRAP_BURSTS, TRAPS, Leg, Live
 from tests.bench.results import Row, Table, Target, interleaved
 
-ROUNDS = 15
+ROUNDS = 11
 
 NOT_PROBED = "not probed"
 COMPILED_IN = "the check compiled in"
