@@ -110,6 +110,7 @@ OBSTACLES = {
     "inserted": "GDB takes traps and jumps out at every stop: `set breakpoint always-inserted on`",
     "displaced": "GDB steps in line and writes its traps over a jump: `set displaced-stepping on`",
     "recording": "GDB records the program, every instruction of it: `record stop`",
+    "checkpoints": "a checkpoint has not the memory that ubp maps later: `delete checkpoint` all of them",
 }
 
 
@@ -121,6 +122,8 @@ def obstacle() -> str | None:
     """Why no jump can stand at this moment, if it is so."""
     if is_recording():
         return OBSTACLES["recording"]
+    if not said("info checkpoints").startswith("No checkpoints"):
+        return OBSTACLES["checkpoints"]
     if setting(INSERTED) != "on":
         return OBSTACLES["inserted"]
     return OBSTACLES["displaced"] if setting("displaced-stepping") != "on" else None
