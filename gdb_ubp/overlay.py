@@ -211,7 +211,8 @@ class Overlay:
         if thread in site.in_flight:
             site.in_flight.discard(thread)  # counted by the trampoline
             self._disarm(placed)
-        elif not stopped_by_trap_instruction(thread):
+        elif thread in site.undecided or not stopped_by_trap_instruction(thread):
+            site.undecided.discard(thread)
             self._count(probe, site)
             self._disarm(placed)
         else:

@@ -46,6 +46,7 @@ def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Sit
         thread.switch()
         if pc < trampoline.displaced and signal_of(kernel_id) in FAULTS:
             _drop_our_fault()
+            site.undecided.add(kernel_id)  # in the trampoline it would fault again
         _restore(process, recovery)
         _uncount(recovery, site)
         if kernel_id in site.in_flight and recovery.undo.resume == site.address:

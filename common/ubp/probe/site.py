@@ -54,6 +54,7 @@ class Site:
     earlier_hits: int = 0  # of trampolines that were replaced
     earlier_true: int = 0
     in_flight: set[int] = field(default_factory=set)  # threads on their way from the trampoline to the trap
+    undecided: set[int] = field(default_factory=set)  # threads whose condition read where no memory is
     planned: bool = False  # nothing is placed yet, but a jump can be
 
     @property
