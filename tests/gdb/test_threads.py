@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.mi import Gdb, exited
@@ -23,7 +25,7 @@ def sums(passes: int, threads: int) -> str:
     return f"total {passes * threads} sum {threads * (passes * (passes + 3) // 2) + added}\n"
 
 
-def stepped(gdb: Gdb) -> dict:
+def stepped(gdb: Gdb) -> dict[str, Any]:
     """`next`, then `stepi`; either may end in another thread's hit."""
     stop = gdb.resume("next")
     return stop if exited(stop) else gdb.resume("stepi")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.support.mi import Gdb, exited
 
@@ -49,7 +50,7 @@ def times(gdb: Gdb, number: int = 1) -> int:
     return next(int(row["times"]) for row in rows if row["number"] == str(number))
 
 
-def where(stop: dict) -> tuple[object, ...]:
+def where(stop: dict[str, Any]) -> tuple[object, ...]:
     """Reason, breakpoint, thread, function, line and arguments of a stop."""
     frame = stop.get("frame", {})
     arguments = tuple((item["name"], item.get("value")) for item in frame.get("args", ()))
@@ -57,7 +58,7 @@ def where(stop: dict) -> tuple[object, ...]:
     return (*reason, frame.get("func"), frame.get("line"), frame.get("addr"), arguments)
 
 
-def ending(stop: dict) -> tuple[object, ...]:
+def ending(stop: dict[str, Any]) -> tuple[object, ...]:
     return stop.get("reason"), stop.get("exit-code"), stop.get("signal-name")
 
 
