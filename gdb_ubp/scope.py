@@ -35,6 +35,15 @@ _C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*c
 # "#define LIMIT 10" of the program, "macro define LIMIT 10" of the user
 _MACRO = re.compile(r"^(?:#|macro )define (\w+)", re.MULTILINE)
 _WITH_C_GRAMMAR = frozenset(("c", "c++", "asm", "minimal"))  # gdb/c-lang.c
+_BESIDE_A_PATH = re.compile(r"^(?:struct|union|enum|class) |<.*>")
+_RESERVED = frozenset(
+    (
+        *("operator", "template", "typename", "typeof", "sizeof", "new", "delete", "throw", "true", "false"),
+        *("struct", "union", "enum", "class", "const", "volatile", "restrict", "virtual", "static"),
+        *("void", "bool", "char", "short", "int", "long", "signed", "unsigned", "float", "double", "wchar_t"),
+        *("static_cast", "const_cast", "dynamic_cast", "reinterpret_cast", "decltype", "auto"),
+    )
+)
 _NO_DEBUG_INFORMATION = ", no debug info>"  # in the name of the type that GDB makes up
 
 
@@ -73,6 +82,8 @@ class GdbScope:
 
     def variable(self, name: str) -> Variable | None:
         """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
+        if not _may_be_looked_up(name):
+            return None
         with _language("c++" if self.is_cplusplus() else "c"):
             symbol, is_member_of_this = self._lookup(name)
         if symbol is None:
@@ -85,6 +96,8 @@ class GdbScope:
         return Variable(name, c_type, _PLACES[symbol.addr_class](self, symbol, c_type))
 
     def type_named(self, name: str) -> CType | None:
+        if not _may_be_looked_up(name):
+            return None
         with _language("c++" if self.is_cplusplus() else "c"):
             found = self._lookup_type(name.removeprefix("class "))
         return None if found is None else ctype_of(found)
@@ -181,6 +194,12 @@ class GdbScope:
     def _frame_with_base(self) -> Frame:
         known = () if isinstance(self._locals, Nowhere) else self._locals
         return replace(self._frame, base=frame_base(local.described for local in known))
+
+
+def _may_be_looked_up(name: str) -> bool:
+    """Whether GDB survives it: of `::true` it dies (13.1 and 18.1, an assertion in cp_lookup_bare_symbol)."""
+    parts = _BESIDE_A_PATH.sub("", name).split("::")
+    return len(parts) == 1 or all(part.isidentifier() and part not in _RESERVED for part in parts)
 
 
 def _current_language() -> str:
