@@ -140,7 +140,7 @@ def decode_location(text: str) -> list[int]:
     # GDB tells where it would put a breakpoint only by putting one
     trial = compat.quietly(lambda: gdb.Breakpoint(text or "*$pc", internal=True))
     try:
-        return [int(place.address) for place in compat.locations(trial)]
+        return compat.served(trial)
     finally:
         trial.delete()
 

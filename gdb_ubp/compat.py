@@ -71,18 +71,32 @@ def user_breakpoints() -> list[gdb.Breakpoint]:
     return [item for item in gdb.breakpoints() if item.number > 0 and item.type in CODE_BREAKPOINTS]
 
 
-def locations(breakpoint: gdb.Breakpoint) -> Iterator[gdb.BreakpointLocation]:
-    """The enabled places that a breakpoint was resolved to (none while it is pending)."""
-    if breakpoint.is_valid() and not breakpoint.pending:
-        yield from (place for place in breakpoint.locations if place.enabled)
+def served(breakpoint: gdb.Breakpoint) -> list[int]:
+    """The addresses where a breakpoint is enabled; none while it is pending."""
+    if not breakpoint.is_valid() or breakpoint.pending:
+        return []
+    places = [int(place.address) for place in breakpoint.locations if place.enabled]
+    refused = _refused(breakpoint) if breakpoint.condition and len(places) > 1 else set()
+    return [address for address in places if address not in refused]
+
+
+# "1.2                         N*  0x0000000000001189 in A::f() at a.cc:3": its condition means nothing there
+_REFUSED_PLACE = re.compile(r"^\d+\.\d+\s+N\*\s+(0x[0-9a-f]+)", re.MULTILINE)
+
+
+def _refused(breakpoint: gdb.Breakpoint) -> set[int]:
+    """Places that GDB has disabled by itself, which no attribute tells."""
+    return {
+        int(address, 16) for address in _REFUSED_PLACE.findall(said(f"info breakpoints {breakpoint.number}"))
+    }
 
 
 def breakpoint_addresses() -> Iterator[tuple[int, int]]:
     """(address, number) of every enabled place of the user's enabled breakpoints."""
     for item in user_breakpoints():
         if item.enabled:
-            for place in locations(item):
-                yield int(place.address), int(item.number)
+            for address in served(item):
+                yield address, int(item.number)
 
 
 def sections() -> Iterator[tuple[int, int, str, str]]:

@@ -12,6 +12,7 @@ from gdb_ubp.overlay import Counter, Internal, Overlay
 from gdb_ubp.recovery import recover_threads
 from ubp.arch.base import Arch
 from ubp.errors import UbpError
+from ubp.native.ptrace import stopped_at
 from ubp.probe.site import Probe
 from ubp.session import Session
 
@@ -46,6 +47,7 @@ class FrontEnd:
         self.session.probes[probe.number] = probe
         guard = compat.quietly(lambda: Internal(probe.location, self._on_hit(probe, native)))
         self.natives[probe.number] = Native(native, guard)
+        _guard_as(probe, self.natives[probe.number])
         self.overlay.user_breakpoints_changed()
         self.place_now(probe)
         return probe
@@ -67,8 +69,8 @@ class FrontEnd:
         thread = gdb.selected_thread()
         if not self.live() or thread is None or self.is_running or not probe.enabled:
             return
-        for place in compat.locations(self.natives[probe.number].breakpoint):
-            site = self.session.site(probe, int(place.address))
+        for address in compat.served(self.natives[probe.number].breakpoint):
+            site = self.session.site(probe, address)
             placed = self.overlay.placed.get(site.address) or self.overlay.place(
                 probe, site, int(thread.ptid[1])
             )
@@ -77,7 +79,7 @@ class FrontEnd:
 
     def _someone_at(self, address: int) -> bool:
         process = self.session.process()
-        registers = [process.registers_of(thread) for thread in process.threads()]
+        registers = [stopped_at(thread) for thread in process.threads()]
         return any(pair is None or pair[1] == address for pair in registers)
 
     @property
@@ -103,8 +105,8 @@ class FrontEnd:
         if self.session.has_process or any(site.hits for site in probe.sites.values()):
             return
         probe.sites = {}
-        for place in compat.locations(self.natives[probe.number].breakpoint):
-            site = self.session.site(probe, int(place.address))
+        for address in compat.served(self.natives[probe.number].breakpoint):
+            site = self.session.site(probe, address)
             try:
                 self.session.plan(probe, site.address)
                 site.planned = True
@@ -146,9 +148,11 @@ class FrontEnd:
         """The user, an IDE or GDB itself has made or changed a breakpoint."""
         if item.number < 0 or item.type not in compat.CODE_BREAKPOINTS:
             return
-        self.overlay.user_breakpoints_changed()
         probe = self.session.probes.get(item.number)
-        if probe is not None and self._copy_wishes(probe, item):
+        if probe is None:
+            self.overlay.user_breakpoints_changed()
+        elif self._copy_wishes(probe, item):  # else only GDB's hit count has changed
+            self.overlay.user_breakpoints_changed()
             probe.refusal = None if probe.is_counter else _refusal(item)
             self._replan(probe)
 
@@ -158,6 +162,7 @@ class FrontEnd:
             self.overlay.retire(probe, None)
         if native.guard.enabled != probe.enabled:  # setting it makes GDB look at all places: not in vain
             native.guard.enabled = probe.enabled
+        _guard_as(probe, native)
         for site in probe.sites.values():
             site.reason = None
 
@@ -168,7 +173,9 @@ class FrontEnd:
         if not probe.is_counter:
             probe.condition, probe.thread = native.condition, native.thread
         probe.enabled = native.enabled
-        probe.places = tuple((int(place.address), place.enabled) for place in _all_locations(native))
+        served = set(compat.served(native))
+        everything = [] if native.pending else [int(place.address) for place in native.locations]
+        probe.places = tuple((address, address in served) for address in everything)
         return before != (probe.condition, probe.thread, probe.enabled, probe.places)
 
     def breakpoint_deleted(self, item: gdb.Breakpoint) -> None:
@@ -234,8 +241,15 @@ class FrontEnd:
         self.debugger.modules_changed()
 
 
-def _all_locations(native: gdb.Breakpoint) -> list[gdb.BreakpointLocation]:
-    return [] if native.pending else list(native.locations)
+def _guard_as(probe: Probe, native: Native) -> None:
+    """Enable the guard just where the user's breakpoint is: a trap that nobody wants costs, too."""
+    if native.guard is native.breakpoint or native.guard.pending:
+        return
+    wanted = dict(probe.places)
+    for place in native.guard.locations:
+        state = wanted.get(int(place.address), True)
+        if place.enabled != state:
+            place.enabled = state
 
 
 def _refusal(native: gdb.Breakpoint) -> str | None:

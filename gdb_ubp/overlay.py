@@ -12,6 +12,7 @@ Every doubt is resolved by disarming: the next hit traps, and the guard arms aga
 
 from __future__ import annotations
 
+import signal
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,7 +25,13 @@ from gdb_ubp.interrupts import in_one_piece
 from ubp.codegen.words import words_within
 from ubp.errors import Unavailable
 from ubp.native.process import Process
-from ubp.native.ptrace import stopped_by_trap_instruction
+from ubp.native.ptrace import (
+    give_signals_back,
+    hold_signals,
+    signal_of,
+    stopped_at,
+    stopped_by_trap_instruction,
+)
 from ubp.probe.site import Placement, Probe, Site
 from ubp.session import Session
 
@@ -72,11 +79,14 @@ class PlacedSite:
     def __init__(self, overlay: Overlay, probe: Probe, site: Site, placement: Placement) -> None:
         self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
         self.breakpoints: list[Internal] = []
+        self.inner: list[Internal] = []  # those of them where an instruction begins
 
     def attach(self) -> None:
         """Make the breakpoints. GDB writes its traps at once; the bytes are put right afterwards."""
         hidden = range(self.site.address + 1, self.site.address + len(self.placement.jump))
-        self.breakpoints = [Internal(f"*{address:#x}", self._heal) for address in hidden]
+        masks = {address: Internal(f"*{address:#x}", self._heal) for address in hidden}
+        self.breakpoints = list(masks.values())
+        self.inner = [masks[address] for address in self.placement.window.interior if address in masks]
         if self.placement.trampoline.stop is not None:
             self.breakpoints.append(Internal(f"*{self.placement.trampoline.stop:#x}", self._true_hit))
         self.disarm()
@@ -119,6 +129,7 @@ class PlacedSite:
             return False
         if not self.overlay.all_clear(self):
             return False
+        self._mask_inner(True)
         self.overlay.process.write(self.site.address, self.placement.jump)
         return True
 
@@ -138,17 +149,21 @@ class PlacedSite:
             set_pc(trampoline.displaced)
             return
         self.site.sent += 1
-        self.site.in_flight.add(thread)
+        self.site.in_flight[thread] = hold_signals(thread)
         self.disarm()
+        self._mask_inner(False)
         set_pc(trampoline.retry)
+
+    def _mask_inner(self, wanted: bool) -> None:
+        """While GDB steps through the window after a stop, each mask on its way would be a stop in vain."""
+        for mask in self.inner:
+            if mask.enabled != wanted:
+                mask.enabled = wanted
 
     def _heal(self, thread: int) -> None:
         """GDB stepped onto, or has put its trap back at, a byte inside the window."""
         if self.is_current and not self.armed:
             self.disarm()
-
-
-CALL = "call"  # see Stepping.is_call
 
 
 @dataclass(frozen=True)
@@ -166,20 +181,26 @@ class Stepping:
         window = range(place.start, place.end)
         if any(address in window for address in self.waiting):
             return True
-        return self.command == "step" or (place.may_be_returned_to and not self.is_call)
+        return self.command == "step" or (place.may_be_returned_to and self.is_step)
 
     @property
-    def is_call(self) -> bool:
-        """Whether GDB only waits for a function to return that it has called itself (`print foo(3)`)."""
-        return self.command == CALL
+    def is_step(self) -> bool:
+        """Whether GDB may plant breakpoints meanwhile: not if it only runs, or calls a function itself."""
+        return self.command not in (RUN, CALL)
 
 
-def _stepping(command: str | None, waiting: compat.Waiting) -> Stepping | None:
-    """What resumes the program: None for `continue` and its like."""
+RUN, CALL = "run", "call"  # `continue` and its like; `print foo(3)`
+RUNNING = Stepping(RUN, frozenset())
+NOT_LOOKED = Stepping(RUN, frozenset({-1}))  # nothing depended on it yet; no breakpoint is at -1
+
+
+def _stepping(command: str | None) -> Stepping:
+    """What resumes the program, by what was announced and by where GDB waits."""
+    waiting = compat.waiting()
     addresses = frozenset(waiting.addresses)
     if not waiting.is_command and (command is None or waiting.shows_steps):
         # a stepping command that was announced has failed before it began
-        return Stepping(CALL, addresses) if addresses else None
+        return Stepping(CALL, addresses) if addresses else RUNNING
     return Stepping(command or "step", addresses)
 
 
@@ -190,7 +211,7 @@ class Overlay:
         self.session = session
         self.placed: dict[int, PlacedSite] = {}
         self.foreign: dict[int, set[int]] = {}  # where the user's breakpoints stand: address -> numbers
-        self.stepping: Stepping | None = None
+        self.stepping = RUNNING
         self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
 
@@ -202,14 +223,17 @@ class Overlay:
 
     def trapped(self, probe: Probe, native: gdb.Breakpoint | None, thread: int) -> None:
         """A thread came to a site by GDB's own trap, or by a step."""
-        registers = self.process.registers_of(thread)
-        if registers is None or not probe.enabled:
+        registers = stopped_at(thread)
+        if registers is None or not probe.serves(registers[1]):
             return
         address = registers[1]
         site = self.session.site(probe, address)
         placed = self.placed.get(address)
-        if thread in site.in_flight:
-            site.in_flight.discard(thread)  # counted by the trampoline
+        if thread in site.in_flight:  # counted by the trampoline
+            give_signals_back(thread, site.in_flight.pop(thread))
+            self._disarm(placed)
+        elif thread in site.counted_here:
+            site.counted_here.discard(thread)
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
             site.undecided.discard(thread)
@@ -284,10 +308,10 @@ class Overlay:
         While GDB steps, a thread that a signal took from the very site counts as inside: GDB waits for it.
         """
         place = placed.placement
-        below = place.start - (self.stepping is not None)
-        regions = self.process.regions() if place.window.interior or self.stepping else ()
+        below = place.start - self.stepping.is_step
+        regions = self.process.regions() if place.window.interior or self.stepping.is_step else ()
         for thread in self.process.threads():
-            registers = self.process.registers_of(thread)
+            registers = stopped_at(thread)
             if registers is None or thread in placed.site.in_flight:
                 return False
             stack_pointer, pc = registers
@@ -341,23 +365,46 @@ class Overlay:
 
         `command` is the stepping command that resumes, if one was announced.
         """
-        if self.stepping is None or self.stepping.is_call:
-            # else it is in the middle of a step: a thread was made, or a condition calls a function
-            self.stepping = _stepping(command, compat.waiting())
+        if gdb.selected_thread() is not None:
+            self._leaves(current_thread())
         armed = [placed for placed in self.placed.values() if placed.armed]
-        registers = [self.process.registers_of(thread) for thread in self.process.threads()] if armed else ()
+        if not self.stepping.is_step:
+            # else it is in the middle of a step: a thread was made, or a condition calls a function
+            self.stepping = _stepping(command) if command or armed else NOT_LOOKED
+        registers = [stopped_at(thread) for thread in self.process.threads()] if armed else ()
         standing = {pair[1] for pair in registers if pair}
-        for placed in armed:
+        for placed in self.placed.values():
             window = range(placed.placement.start, placed.placement.end)
-            if self.may_wait_at(placed.placement) or any(pc in window for pc in standing):
-                placed.disarm(self.stepping.waiting if self.stepping else ())
+            if self.stepping.concerns(placed.placement) or any(pc in window for pc in standing):
+                placed.disarm(self.stepping.waiting)
 
     def may_wait_at(self, place: Placement) -> bool:
-        return self.stepping is not None and self.stepping.concerns(place)
+        if self.stepping is NOT_LOOKED:
+            self.stepping = _stepping(None)
+        return self.stepping.concerns(place)
 
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
-        self.stepping = None
+        self.stepping = RUNNING
+        thread = current_thread()
+        registers = stopped_at(thread)
+        if registers is not None and signal_of(thread) != signal.SIGTRAP:
+            self._stopped_by_chance(thread, registers[1])
+
+    def _stopped_by_chance(self, thread: int, address: int) -> None:
+        """A signal stopped the thread, perhaps right at a site: GDB steps over its trap there, unseen."""
+        for probe in self.session.probes.values():
+            if (address, True) in probe.places and probe.enabled:
+                site = self.session.site(probe, address)
+                if thread not in site.counted_here:
+                    site.counted_here.add(thread)
+                    self._count(probe, site)
+
+    def _leaves(self, thread: int) -> None:
+        """GDB steps the thread that it resumes first over the trap that it stands at."""
+        for probe in self.session.probes.values():
+            for site in probe.sites.values():
+                site.counted_here.discard(thread)
 
     # -- leaving ----------------------------------------------------------------------------------
 

@@ -6,10 +6,10 @@ import signal
 
 import gdb
 
-from ubp.arch.base import SavedFlags
+from ubp.arch.base import SavedFlags, Undo
 from ubp.codegen.trampoline import Recovery, Trampoline
 from ubp.native.process import Process
-from ubp.native.ptrace import signal_of
+from ubp.native.ptrace import give_signals_back, signal_of, stopped_at
 from ubp.probe.site import Site
 from ubp.session import Session
 
@@ -27,12 +27,15 @@ def recover_threads(session: Session) -> None:
     process = session.process()
     inside = []
     for thread in process.threads():
-        registers = process.registers_of(thread)
+        registers = stopped_at(thread)
         found = session.trampoline_at(registers[1]) if registers else None
         if registers and found:
             inside.append((thread, registers[1], *found))
     if inside:
         _recover_each(process, inside)
+    for _, site in session.trampolines.values():
+        for thread, mask in list(site.in_flight.items()):
+            _recover_in_front_of_trap(thread, mask, site)
 
 
 def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Site]]) -> None:
@@ -50,10 +53,24 @@ def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Sit
         _restore(process, recovery)
         _uncount(recovery, site)
         if kernel_id in site.in_flight and recovery.undo.resume == site.address:
-            site.in_flight.discard(kernel_id)  # it stood on the way from S to the trap
-            site.sent -= 1
+            _end_flight(kernel_id, site)  # it stood on the way from S to the trap
     selected.switch()
     gdb.newest_frame().select()
+
+
+def _recover_in_front_of_trap(thread: int, mask: int, site: Site) -> None:
+    """A thread that has left the trampoline and has not executed the trap yet comes there anew."""
+    if signal_of(thread) == signal.SIGTRAP:
+        give_signals_back(thread, mask)  # it has: GDB will tell
+    else:
+        _end_flight(thread, site)
+        has_condition = site.placement is not None and site.placement.has_condition
+        _uncount(Recovery(Undo(site.address), counted=True, counted_true=has_condition), site)
+
+
+def _end_flight(thread: int, site: Site) -> None:
+    give_signals_back(thread, site.in_flight.pop(thread))
+    site.sent -= 1
 
 
 def _restore(process: Process, recovery: Recovery) -> None:

@@ -19,7 +19,7 @@ from ubp.unwind.landing import landing_pads, module_landing_pads
 from ubp.unwind.pointers import Section
 
 EXECUTABLE = re.compile(r"\.(text|init|fini|plt|iplt)\b")
-LOOK_AHEAD = 32  # bytes behind a site in which line starts and breakpoints matter; windows are shorter
+LOOK_AHEAD = 24  # bytes; windows are shorter
 RETURNS_TWICE = re.compile(r"\b(_*(sig)?setjmp|vfork|getcontext)\b")
 
 
@@ -104,7 +104,7 @@ class Survey:
             address=address,
             module=self._module_facts(module, address),
             function=self.function(module, address),
-            line_starts=frozenset(_line_starts(address)),
+            # no line_starts: where GDB may plant a trap, the overlay makes way for it
             native_breakpoints=frozenset(others),
             other_windows=tuple(windows),
             follows_setjmp=_follows_setjmp(address),
@@ -135,6 +135,7 @@ class Survey:
             start=start,
             code=read_memory(start, end - start),
             parts=parts,
+            other_entries=frozenset(_symbols_behind(address)),
             landing_pads=_pads(module, entry),
         )
 
@@ -195,12 +196,14 @@ def function_name(address: int) -> str:
     return re.sub(r"( \+ \d+)? in section .*", "", text.splitlines()[0])
 
 
-def _line_starts(address: int) -> list[int]:
-    """Addresses behind the site at which a source line begins: temporary traps are planted there."""
-    places = range(address + 1, address + LOOK_AHEAD)
-    lines = ((place, gdb.find_pc_line(place)) for place in places)
-    # without a line table GDB gives every address as the start of its own "line"
-    return [place for place, line in lines if line.symtab is not None and line.pc == place]
+def _symbols_behind(address: int) -> list[int]:
+    """Addresses right behind the site that a symbol stands for: assembly may be entered there."""
+    # "bar in section .text" at the symbol itself, "bar + 4 in section .text" behind it
+    return [
+        place
+        for place in range(address + 1, address + LOOK_AHEAD)
+        if not re.search(r" \+ \d+ in section |^No symbol", compat.said(f"info symbol {place:#x}"))
+    ]
 
 
 def _follows_setjmp(address: int) -> bool:

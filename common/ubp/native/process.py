@@ -81,20 +81,6 @@ class Process:
         except OSError as error:
             raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
 
-    def registers_of(self, thread: int) -> tuple[int, int] | None:
-        """(stack pointer, program counter) of a stopped thread; None while it runs or is gone.
-
-        From /proc/PID/task/TID/syscall, so that the debugger's register cache is left alone.
-        """
-        try:
-            with open(f"/proc/{self.pid}/task/{thread}/syscall", encoding="ascii") as file:
-                fields = file.read().split()
-        except OSError:
-            return None
-        if len(fields) < 3:
-            return None  # "running"
-        return int(fields[-2], 16), int(fields[-1], 16)
-
     def stack_of(self, stack_pointer: int, regions: Iterable[Region], limit: int = 1 << 20) -> bytes:
         """The words from the stack pointer up to the end of its mapping, at most `limit` bytes."""
         start = stack_pointer & ~7

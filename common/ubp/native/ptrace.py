@@ -78,23 +78,47 @@ def signal_of(thread: int) -> int:
         return 0
 
 
+def stopped_at(thread: int) -> tuple[int, int] | None:
+    """(stack pointer, program counter) of a stopped thread; None while it runs or is gone.
+
+    Asked of the kernel, so that the debugger's register cache is left alone.
+    """
+    try:
+        registers = thread_registers(thread)
+    except Unavailable:
+        return None
+    return int(registers.rsp), int(registers.rip)
+
+
 def thread_registers(thread: int) -> UserRegisters:
     registers = UserRegisters()
     _request(GETREGS, thread, registers)
     return registers
 
 
+def hold_signals(thread: int) -> int:
+    """Keep signals from a stopped thread when it runs. Returns what `give_signals_back` needs."""
+    everything, before = ctypes.c_uint64((1 << 64) - 1), ctypes.c_uint64()
+    _request(GETSIGMASK, thread, before, MASK_SIZE)
+    _request(SETSIGMASK, thread, everything, MASK_SIZE)
+    return before.value
+
+
+def give_signals_back(thread: int, mask: int) -> None:
+    _request(SETSIGMASK, thread, ctypes.c_uint64(mask), MASK_SIZE)
+
+
 @contextmanager
 def _signals_held(thread: int) -> Iterator[None]:
     """Keep signals from the thread, and the debugger's own SIGCHLD handler from the steps made here."""
-    nobody, before = ctypes.c_uint64((1 << 64) - 1), ctypes.c_uint64()
-    _request(GETSIGMASK, thread, before, MASK_SIZE)
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD, signal.SIGINT, signal.SIGALRM})
     try:
-        _request(SETSIGMASK, thread, nobody, MASK_SIZE)
-        yield
+        mask = hold_signals(thread)
+        try:
+            yield
+        finally:
+            give_signals_back(thread, mask)
     finally:
-        _request(SETSIGMASK, thread, before, MASK_SIZE)
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 

@@ -53,7 +53,9 @@ class Site:
     sent: int = 0  # true hits that the trampoline handed to the debugger
     earlier_hits: int = 0  # of trampolines that were replaced
     earlier_true: int = 0
-    in_flight: set[int] = field(default_factory=set)  # threads on their way from the trampoline to the trap
+    # threads on their way from the trampoline to the trap, and their signal masks: nothing may come between
+    in_flight: dict[int, int] = field(default_factory=dict)
+    counted_here: set[int] = field(default_factory=set)  # threads that stand here by chance, already counted
     undecided: set[int] = field(default_factory=set)  # threads whose condition read where no memory is
     planned: bool = False  # nothing is placed yet, but a jump can be
 
@@ -106,6 +108,10 @@ class Probe:
     sites: dict[int, Site] = field(default_factory=dict)
     refusal: str | None = None  # why no site of it can be a jump
     places: tuple[tuple[int, bool], ...] = ()  # address and state of each location that the debugger found
+
+    def serves(self, address: int) -> bool:
+        """Whether a pass there counts: the user, or the debugger itself, may have disabled the place."""
+        return self.enabled and (address, False) not in self.places
 
     @property
     def is_counter(self) -> bool:
