@@ -558,6 +558,7 @@ class Checker:
 
     def _logical(self, node: tree.Logical) -> Operand:
         left, right = self.truth(node.left), self.truth(node.right)
+        self._check_rehearsal(node.right, f"behind {node.operator}")
         result = ops.And(left, right) if node.operator == "&&" else ops.Or(left, right)
         return Value(self._truth_type(), result)
 
@@ -624,27 +625,40 @@ class Checker:
     def _size_of(self, node: tree.SizeOf) -> Operand:
         if isinstance(node.operand, tree.Conditional):
             raise CannotCompile("sizeof of ?: is not compiled: in GDB it depends on the branch taken")
-        if not isinstance(node.operand, tree.Name) and self._is_unsized(node.operand):
-            raise CannotCompile("sizeof of what follows a reference or takes an address is not compiled")
+        self._check_rehearsal(node.operand, "in sizeof")
         return self._size_value(self._operand(node.operand).type, node)
 
-    def _is_unsized(self, node: Tree) -> bool:
-        """Whether GDB, which evaluates the operand of sizeof with nothing read, may go astray in it.
+    def _check_rehearsal(self, node: Tree, where: str) -> None:
+        """Refuse where GDB goes astray when it evaluates for the type alone.
 
-        Seen in 13.1: `*r` of a reference to an array is the array, a member that is a reference is an
-        error, and so is `&p[1]` where `p` is in a register.
+        It does so with the operand of sizeof, and with the right side of && and || before it looks at the
+        left one (gdb/eval.c: EVAL_AVOID_SIDE_EFFECTS). Seen in 13.1 and 18.1: `*r` of a reference to an
+        array is the array, a member that is a reference is read at address 0, and so is an error; another
+        is `&p[1]` where `p` is in a register.
         """
-        if isinstance(node, tree.Prefix) and node.operator == "&":
-            return True
-        return self._is_reference(node) or any(self._is_unsized(child) for child in tree.children(node))
+        inner = node.operand if isinstance(node, tree.Prefix) else None
+        if isinstance(node, tree.Prefix) and node.operator == "&" and isinstance(inner, tree.Index):
+            raise CannotCompile(f"{where}, GDB may not know the address of an element")
+        if self._is_reference_member(node):
+            raise CannotCompile(
+                f"{where}, GDB cannot evaluate {spelling(node)}, a member that is a reference"
+            )
+        if isinstance(node, tree.Prefix) and node.operator == "*" and self._is_reference_name(node.operand):
+            raise CannotCompile(f"{where}, GDB cannot evaluate * of a reference")
+        for child in tree.children(node):
+            self._check_rehearsal(child, where)
 
-    def _is_reference(self, node: Tree) -> bool:
-        """Whether the name or the member is declared as a reference."""
-        types = [hit.member.type for hit in self._members_named(node)]
-        if isinstance(node, tree.Name):
-            variable = self.scope.variable(node.name)
-            types = types if variable is None else [variable.type]
-        return any(isinstance(type_, PointerType) and type_.is_reference for type_ in types)
+    def _is_reference_name(self, node: Tree) -> bool:
+        variable = self.scope.variable(node.name) if isinstance(node, tree.Name) else None
+        return variable is not None and _is_reference(variable.type)
+
+    def _is_variable(self, node: Tree) -> bool:
+        return isinstance(node, tree.Name) and self.scope.variable(node.name) is not None
+
+    def _is_reference_member(self, node: Tree) -> bool:
+        if not self.scope.is_cplusplus() or self._is_variable(node):
+            return False
+        return any(_is_reference(hit.member.type) for hit in self._members_named(node))
 
     def _members_named(self, node: Tree) -> tuple[Found, ...]:
         if isinstance(node, tree.MemberOf):
@@ -669,6 +683,10 @@ def size_of(type_: CType) -> int | None:
         element = size_of(type_.element)
         return None if element is None or type_.count is None else element * type_.count
     return type_.size
+
+
+def _is_reference(type_: CType) -> bool:
+    return isinstance(type_, PointerType) and type_.is_reference
 
 
 def _integral(value: Value) -> IntegerType | EnumType:
