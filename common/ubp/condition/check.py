@@ -640,9 +640,7 @@ class Checker:
         if isinstance(node, tree.Prefix) and node.operator == "&" and isinstance(inner, tree.Index):
             raise CannotCompile(f"{where}, GDB may not know the address of an element")
         if self._is_reference_member(node):
-            raise CannotCompile(
-                f"{where}, GDB cannot evaluate {spelling(node)}, a member that is a reference"
-            )
+            raise CannotCompile(f"{where}, GDB cannot evaluate {spelling(node)}: its type is a reference")
         if isinstance(node, tree.Prefix) and node.operator == "*" and self._is_reference_name(node.operand):
             raise CannotCompile(f"{where}, GDB cannot evaluate * of a reference")
         for child in tree.children(node):
