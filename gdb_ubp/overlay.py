@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import signal
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import gdb
 
@@ -26,6 +26,7 @@ from ubp.codegen.words import words_within
 from ubp.errors import Unavailable
 from ubp.native.process import Process
 from ubp.native.ptrace import (
+    general_registers,
     give_signals_back,
     hold_signals,
     signal_of,
@@ -129,7 +130,7 @@ class PlacedSite:
             return False
         if not self.overlay.all_clear(self):
             return False
-        self._mask_inner(True)
+        self.mask_inner(True)
         self.overlay.process.write(self.site.address, self.placement.jump)
         return True
 
@@ -151,10 +152,10 @@ class PlacedSite:
         self.site.sent += 1
         self.site.in_flight[thread] = hold_signals(thread)
         self.disarm()
-        self._mask_inner(False)
+        self.mask_inner(False)
         set_pc(trampoline.retry)
 
-    def _mask_inner(self, wanted: bool) -> None:
+    def mask_inner(self, wanted: bool) -> None:
         """While GDB steps through the window after a stop, each mask on its way would be a stop in vain."""
         for mask in self.inner:
             if mask.enabled != wanted:
@@ -204,6 +205,21 @@ def _stepping(command: str | None) -> Stepping:
     return Stepping(command or "step", addresses)
 
 
+@dataclass(frozen=True)
+class Visit:
+    """A thread that a signal stopped right at a site, and that was counted there."""
+
+    registers: Mapping[str, int]
+    has_left: bool = False  # it was resumed
+
+    @property
+    def address(self) -> int:
+        return self.registers["rip"]
+
+    def is_same(self, other: Visit | None) -> bool:
+        return other is not None and self.registers == other.registers
+
+
 class Overlay:
     """All sites of the current process, and the rules for switching between the two views."""
 
@@ -214,6 +230,7 @@ class Overlay:
         self.stepping = RUNNING
         self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
+        self.visits: dict[int, Visit] = {}
 
     @property
     def process(self) -> Process:
@@ -232,8 +249,7 @@ class Overlay:
         if thread in site.in_flight:  # counted by the trampoline
             give_signals_back(thread, site.in_flight.pop(thread))
             self._disarm(placed)
-        elif thread in site.counted_here:
-            site.counted_here.discard(thread)
+        elif self._has_counted(thread, address):
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
             site.undecided.discard(thread)
@@ -250,6 +266,7 @@ class Overlay:
                 set_pc(placed.placement.trampoline.address)  # it counts and decides
                 return
             placed.disarm()
+            placed.mask_inner(goes_on)
         self._count(probe, site)
 
     def _count(self, probe: Probe, site: Site) -> None:
@@ -366,7 +383,7 @@ class Overlay:
         `command` is the stepping command that resumes, if one was announced.
         """
         if gdb.selected_thread() is not None:
-            self._leaves(current_thread())
+            self._leaves(current_thread())  # GDB steps it over the trap that it may stand at
         armed = [placed for placed in self.placed.values() if placed.armed]
         if not self.stepping.is_step:
             # else it is in the middle of a step: a thread was made, or a condition calls a function
@@ -378,6 +395,10 @@ class Overlay:
             if self.stepping.concerns(placed.placement) or any(pc in window for pc in standing):
                 placed.disarm(self.stepping.waiting)
 
+    def _leaves(self, thread: int) -> None:
+        if thread in self.visits:
+            self.visits[thread] = replace(self.visits[thread], has_left=True)
+
     def may_wait_at(self, place: Placement) -> bool:
         if self.stepping is NOT_LOOKED:
             self.stepping = _stepping(None)
@@ -387,24 +408,28 @@ class Overlay:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
         self.stepping = RUNNING
         thread = current_thread()
-        registers = stopped_at(thread)
-        if registers is not None and signal_of(thread) != signal.SIGTRAP:
-            self._stopped_by_chance(thread, registers[1])
+        if signal_of(thread):
+            self._visited(thread)
 
-    def _stopped_by_chance(self, thread: int, address: int) -> None:
-        """A signal stopped the thread, perhaps right at a site: GDB steps over its trap there, unseen."""
-        for probe in self.session.probes.values():
-            if (address, True) in probe.places and probe.enabled:
-                site = self.session.site(probe, address)
-                if thread not in site.counted_here:
-                    site.counted_here.add(thread)
-                    self._count(probe, site)
+    def _visited(self, thread: int) -> None:
+        """If a signal stopped the thread right at a site, count it: GDB will step over its trap there.
 
-    def _leaves(self, thread: int) -> None:
-        """GDB steps the thread that it resumes first over the trap that it stands at."""
+        If that step is interrupted in turn, or the step after a hit, the thread is found there again.
+        """
+        visit = Visit(general_registers(thread))
+        is_new = signal_of(thread) != signal.SIGTRAP and not visit.is_same(self.visits.get(thread))
         for probe in self.session.probes.values():
-            for site in probe.sites.values():
-                site.counted_here.discard(thread)
+            if probe.serves(visit.address) and (visit.address, True) in probe.places:
+                self.visits[thread] = visit
+                if is_new:
+                    self._count(probe, self.session.site(probe, visit.address))
+
+    def _has_counted(self, thread: int, address: int) -> bool:
+        """Whether the thread was stopped by chance at the site, and has not left it since."""
+        visit = self.visits.get(thread)
+        if visit is None or visit.has_left or visit.address != address:
+            return False
+        return visit.is_same(Visit(general_registers(thread)))
 
     # -- leaving ----------------------------------------------------------------------------------
 
@@ -423,6 +448,7 @@ class Overlay:
         for placed in self.placed.values():
             self.doomed += placed.detach()
         self.placed.clear()
+        self.visits.clear()
         self.bury()
 
     def bury(self) -> None:
