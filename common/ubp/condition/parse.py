@@ -237,7 +237,7 @@ class _Parser:
             return tree.Character(character_literal(token.text, self._text, token.offset), token.offset)
         if token.kind is Kind.REGISTER:
             self._take()
-            return tree.RegisterName(token.text, token.offset)
+            return tree.RegisterName(token.text[1:], token.offset)
         if token.kind is Kind.NAME or self._at("::"):
             return self._name()
         if self._take_if("("):

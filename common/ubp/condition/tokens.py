@@ -13,7 +13,7 @@ class Kind(Enum):
     NUMBER = "number"
     CHARACTER = "character"
     NAME = "name"
-    REGISTER = "register"  # `text` without the $
+    REGISTER = "register"  # `text` with the $: no word of C is one
     OPERATOR = "operator"
     END = "end"
 
@@ -92,8 +92,6 @@ def _token(match: re.Match[str], cplusplus: bool) -> Token:
     group, spelled = match.lastgroup or "", match.group()
     if group in _REFUSED_LEXIS:
         raise CannotCompile(f"{_REFUSED_LEXIS[group]}: {match.string[match.start() :].strip()}")
-    if group == "register":
-        return Token(Kind.REGISTER, spelled[1:], match.start())
     if group == "name" and cplusplus and spelled in _CPLUSPLUS_SPELLINGS:
         return Token(Kind.OPERATOR, _CPLUSPLUS_SPELLINGS[spelled], match.start())
     return Token(Kind(group), spelled, match.start())

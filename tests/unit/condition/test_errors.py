@@ -55,6 +55,7 @@ MISTAKES = [
     ("u.value", " ^", "'.' needs a structure; u is an unsigned int"),
     ("numbers.value", "       ^", "'.' needs a structure; numbers is an int *"),
     ("i[0]", " ^", "[] needs an array or a pointer; i is an int"),
+    ("($int)i", "      ^", "expected an operator before i"),
     ("q[p]", "  ^", "an index is an integer; p is a struct node *"),
     ("*node", " ^", "node is a struct node, not a number; name a member"),
     ("*anything", "^", "what a void * points to has no type; cast the pointer first"),
