@@ -9,7 +9,7 @@ from tests.support.mi import Gdb, GdbError, exited
 SUM = "208"  # of 0..19, and 18 good pointers
 
 
-def stops(gdb: Gdb) -> list[tuple[str, str]]:
+def stops(gdb: Gdb) -> list[tuple[str | None, str]]:
     """(reason or signal, n) of all stops up to the program's end."""
     found = []
     while not exited(stop := gdb.resume("-exec-continue")):

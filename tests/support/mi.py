@@ -8,8 +8,11 @@ import select
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from pygdbmi.gdbcontroller import GdbController
+
+Record = dict[str, Any]
 
 LOAD = Path(__file__).resolve().parents[2] / "gdb_ubp" / "load.py"
 DEADLINE = 120.0  # seconds until a missing event fails the test
@@ -28,8 +31,8 @@ class Gdb:
         words += [str(program)] if program else []
         self._controller = GdbController(words, time_to_check_for_additional_output_sec=0)
         self._tokens = itertools.count(1)
-        self._records: list[dict] = []
-        self.log: list[dict] = []
+        self._records: list[Record] = []
+        self.log: list[Record] = []
         for text in ("set confirm off", "set width 0", "set debuginfod enabled off"):
             try:
                 self.command(text)
@@ -42,7 +45,7 @@ class Gdb:
     def __exit__(self, *_: object) -> None:
         self._controller.exit()
 
-    def _next(self, wanted: Callable[[dict], bool]) -> dict:
+    def _next(self, wanted: Callable[[Record], bool]) -> Record:
         """The next record that is `wanted`; those before it are dropped (and kept in `log`)."""
         deadline = time.monotonic() + DEADLINE
         while True:
@@ -57,14 +60,15 @@ class Gdb:
             select.select([self._controller.io_manager.stdout_fileno], [], [], min(left, 1))
             self._records += self._controller.get_gdb_response(timeout_sec=0, raise_error_on_timeout=False)
 
-    def mi(self, text: str) -> dict:
+    def mi(self, text: str) -> Record:
         """Run one MI command and return its result record's payload. Raises GdbError."""
         token = next(self._tokens)
         self._controller.write(f"{token}{text}", read_response=False)
         record = self._next(lambda item: item["type"] == "result" and item["token"] == token)
         if record["message"] == "error":
             raise GdbError(record["payload"]["msg"])
-        return record["payload"] or {}
+        payload: Record = record["payload"] or {}
+        return payload
 
     def command(self, text: str) -> str:
         """Run one CLI command and return what it printed. Raises GdbError."""
@@ -73,14 +77,15 @@ class Gdb:
         streams = ("console", "target", "log")
         return "".join(item["payload"] or "" for item in self.log[mark:] if item["type"] in streams)
 
-    def resume(self, text: str) -> dict:
+    def resume(self, text: str) -> Record:
         """Run a command that resumes the program, and return the payload of the stop that follows."""
         self.mi(text if text.startswith("-") else f"-interpreter-exec console {json.dumps(text)}")
         return self.stop()
 
-    def stop(self) -> dict:
+    def stop(self) -> Record:
         """The payload of the next *stopped record."""
-        return self._next(lambda item: item["message"] == "stopped")["payload"]
+        payload: Record = self._next(lambda item: item["message"] == "stopped")["payload"]
+        return payload
 
     def value(self, expression: str) -> str:
         return str(self.mi(f"-data-evaluate-expression {json.dumps(expression)}")["value"])
@@ -89,10 +94,13 @@ class Gdb:
         """An integer, whatever its type is shown as."""
         return int(self.value(f"(long)({expression})"), 0)
 
-    def probes(self) -> list[dict]:
+    def probes(self) -> list[Record]:
         """The records of `ubp info --json`."""
         lines = self.command("ubp info --json").splitlines()  # a running program's may be among them
-        return json.loads(next(line for line in lines if line.startswith('{"probes"')))["probes"]
+        probes: list[Record] = json.loads(next(line for line in lines if line.startswith('{"probes"')))[
+            "probes"
+        ]
+        return probes
 
     def output(self) -> str:
         """Everything that the program and GDB printed so far."""
@@ -101,5 +109,5 @@ class Gdb:
         )
 
 
-def exited(stop: dict) -> bool:
-    return stop.get("reason", "").startswith("exited")
+def exited(stop: Record) -> bool:
+    return str(stop.get("reason", "")).startswith("exited")
