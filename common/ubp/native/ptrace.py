@@ -108,6 +108,12 @@ def give_signals_back(thread: int, mask: int) -> None:
     _request(SETSIGMASK, thread, ctypes.c_uint64(mask), MASK_SIZE)
 
 
+def general_registers(thread: int) -> dict[str, int]:
+    """What tells one arrival of a stopped thread from the next: its registers without the flags."""
+    registers = thread_registers(thread)
+    return {name: getattr(registers, name) for name in _NAMES.split() if name not in ("orig_rax", "eflags")}
+
+
 @contextmanager
 def _signals_held(thread: int) -> Iterator[None]:
     """Keep signals from the thread, and the debugger's own SIGCHLD handler from the steps made here."""

@@ -55,7 +55,6 @@ class Site:
     earlier_true: int = 0
     # threads on their way from the trampoline to the trap, and their signal masks: nothing may come between
     in_flight: dict[int, int] = field(default_factory=dict)
-    counted_here: set[int] = field(default_factory=set)  # threads that stand here by chance, already counted
     undecided: set[int] = field(default_factory=set)  # threads whose condition read where no memory is
     planned: bool = False  # nothing is placed yet, but a jump can be
 
