@@ -16,7 +16,7 @@ def connect(front: FrontEnd) -> None:
     """Listen to everything that changes where probes stand. Once per GDB."""
     events = gdb.events
     events.cont.connect(in_one_piece(lambda event: front.before_resume()))
-    events.stop.connect(in_one_piece(lambda event: _after_stop(front)))
+    events.stop.connect(in_one_piece(lambda event: _after_stop(front, event)))
     events.breakpoint_created.connect(in_one_piece(front.breakpoints_changed))
     events.breakpoint_modified.connect(in_one_piece(front.breakpoints_changed))
     events.breakpoint_deleted.connect(in_one_piece(front.breakpoint_deleted))
@@ -26,8 +26,10 @@ def connect(front: FrontEnd) -> None:
     defer_to_the_program()
 
 
-def _after_stop(front: FrontEnd) -> None:
+def _after_stop(front: FrontEnd, event: gdb.StopEvent) -> None:
     """Where a hook that the user has defined since took our place: late, but not never."""
+    hit = getattr(event, "breakpoints", [])
+    hit[:] = [item for item in hit if item.number > 0]  # other listeners know nothing of our own
     if not front.take_hook_ran():
         front.before_stop_is_shown()
         front.take_hook_ran()
