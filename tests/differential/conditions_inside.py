@@ -1,9 +1,9 @@
 """Runs inside GDB: conditions evaluated by GDB and by generated machine code, at the same stop.
 
-The order comes as JSON in the file that UBP_TEST_ORDER names: `sites` (function -> {"expressions",
-"places"}), `passes`, and `result`, the file that the answer goes to. At each site, and at the instructions
-behind it up to `places` of them, every expression is evaluated, and then, its value being known, put into
-conditions that are true and false for exactly this value, type and size.
+The order comes as JSON in the file that UBP_TEST_ORDER names: `sites` (function -> expressions), `passes`
+(stops at each site), `places` and `result`, the file that the answer goes to. At each site, and at the
+instructions behind it up to `places` of them, every expression is evaluated, and then, its value being known,
+put into conditions that are true and false for exactly this value, type and size.
 """
 
 from __future__ import annotations
@@ -204,17 +204,17 @@ class Comparison:
         self.different.append(f"{condition} at {place.facts.label}: {difference}")
 
 
-def run(comparison: Comparison, sites: dict[str, Any], passes: int) -> None:
-    """Stop `passes` times at each site, and compare there."""
+def run(comparison: Comparison, order: dict[str, Any]) -> None:
+    """Stop at each site as often as is ordered, and compare there."""
     gdb.execute("break main", to_string=True)
     gdb.execute("run", to_string=True)
     visits = {}
     for pc, name in found_sites().items():
         gdb.Breakpoint(f"*{pc:#x}", internal=True).silent = True
-        visits[pc] = [name] * passes
+        visits[pc] = [name] * order["passes"]
     while any(visits.values()):
         gdb.execute("continue", to_string=True)
-        visit(comparison, sites[visits[gdb.newest_frame().pc()].pop()])
+        visit(comparison, order["sites"][visits[gdb.newest_frame().pc()].pop()], order["places"])
 
 
 def found_sites() -> dict[int, str]:
@@ -230,15 +230,15 @@ def found_sites() -> dict[int, str]:
     return found
 
 
-def visit(comparison: Comparison, site: dict[str, Any]) -> None:
+def visit(comparison: Comparison, expressions: list[str], places: int) -> None:
     """Compare here and at the next instructions of the function; calls are stepped over."""
     function = gdb.newest_frame().name()
-    comparison.at_stop(site["expressions"])
-    for _ in range(1, site["places"]):
+    comparison.at_stop(expressions)
+    for _ in range(1, places):
         gdb.execute("nexti", to_string=True)
         if gdb.newest_frame().name() != function:
             return
-        comparison.at_stop(site["expressions"])
+        comparison.at_stop(expressions)
 
 
 def main() -> None:
@@ -247,7 +247,7 @@ def main() -> None:
     with open(os.environ["UBP_TEST_ORDER"]) as file:
         order = json.load(file)
     comparison = Comparison()
-    run(comparison, order["sites"], order["passes"])
+    run(comparison, order)
     result = {
         "counts": comparison.counts,
         "different": list(dict.fromkeys(comparison.different))[:60],
