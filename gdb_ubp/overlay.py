@@ -207,17 +207,14 @@ def _stepping(command: str | None) -> Stepping:
 
 @dataclass(frozen=True)
 class Visit:
-    """A thread that a signal stopped right at a site, and that was counted there."""
+    """A thread that was counted at a site where it stood."""
 
     registers: Mapping[str, int]
+    hits: int | None  # of the site, where that tells whether the thread has passed it since
     has_left: bool = False  # it was resumed
 
-    @property
-    def address(self) -> int:
-        return self.registers["rip"]
-
     def is_same(self, other: Visit | None) -> bool:
-        return other is not None and self.registers == other.registers
+        return other is not None and (self.registers, self.hits) == (other.registers, other.hits)
 
 
 class Overlay:
@@ -249,25 +246,28 @@ class Overlay:
         if thread in site.in_flight:  # counted by the trampoline
             give_signals_back(thread, site.in_flight.pop(thread))
             self._disarm(placed)
-        elif self._has_counted(thread, address):
+        elif self._has_counted(thread, site):
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
             site.undecided.discard(thread)
             self._count(probe, site)
             self._disarm(placed)
-        else:
-            self._hit(probe, site, native, thread)
+        elif self._hit(probe, site, native, thread):
+            return
+        self.visits[thread] = replace(self._visit(thread, site), has_left=True)
 
-    def _hit(self, probe: Probe, site: Site, native: gdb.Breakpoint | None, thread: int) -> None:
+    def _hit(self, probe: Probe, site: Site, native: gdb.Breakpoint | None, thread: int) -> bool:
+        """Decide a pass. Whether the thread goes through the trampoline."""
         placed = self.placed.get(site.address) or self.place(probe, site, thread)
         if placed is not None and placed.is_current:
             goes_on = probe.is_counter or not self._holds(probe, native)
             if goes_on and (placed.armed or placed.arm()):
                 set_pc(placed.placement.trampoline.address)  # it counts and decides
-                return
+                return True
             placed.disarm()
             placed.mask_inner(goes_on)
         self._count(probe, site)
+        return False
 
     def _count(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""
@@ -408,28 +408,34 @@ class Overlay:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
         self.stepping = RUNNING
         thread = current_thread()
-        if signal_of(thread):
-            self._visited(thread)
+        if signal_of(thread) not in (0, signal.SIGTRAP):
+            self._stopped_by_chance(thread)
 
-    def _visited(self, thread: int) -> None:
+    def _stopped_by_chance(self, thread: int) -> None:
         """If a signal stopped the thread right at a site, count it: GDB will step over its trap there.
 
-        If that step is interrupted in turn, or the step after a hit, the thread is found there again.
+        When such a step is interrupted in turn, or the one after a hit, the thread is found there again.
         """
-        visit = Visit(general_registers(thread))
-        is_new = signal_of(thread) != signal.SIGTRAP and not visit.is_same(self.visits.get(thread))
+        registers = stopped_at(thread)
+        address = registers[1] if registers else 0
         for probe in self.session.probes.values():
-            if probe.serves(visit.address) and (visit.address, True) in probe.places:
+            if probe.serves(address) and (address, True) in probe.places:
+                site = self.session.site(probe, address)
+                visit = self._visit(thread, site)
+                if not visit.is_same(self.visits.get(thread)):
+                    self._count(probe, site)
+                    visit = self._visit(thread, site)
                 self.visits[thread] = visit
-                if is_new:
-                    self._count(probe, self.session.site(probe, visit.address))
 
-    def _has_counted(self, thread: int, address: int) -> bool:
+    def _visit(self, thread: int, site: Site) -> Visit:
+        # other threads' hits say nothing about this one's
+        hits = site.hits if len(self.process.threads()) == 1 else None
+        return Visit(general_registers(thread), hits)
+
+    def _has_counted(self, thread: int, site: Site) -> bool:
         """Whether the thread was stopped by chance at the site, and has not left it since."""
         visit = self.visits.get(thread)
-        if visit is None or visit.has_left or visit.address != address:
-            return False
-        return visit.is_same(Visit(general_registers(thread)))
+        return visit is not None and not visit.has_left and visit.is_same(self._visit(thread, site))
 
     # -- leaving ----------------------------------------------------------------------------------
 
