@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.frontend import FrontEnd
 from ubp.command import BreakRequest, parse_break, parse_counters, parse_listing
+from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, ConditionError, UbpError
-from ubp.probe.planner import compile_for_site
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
 
@@ -27,6 +31,7 @@ def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None
     try:
         gdb.execute(f"{word} {text}", from_tty)
     except gdb.error as error:
+        _delete_but(before)
         raise BadRequest(_diagnosis(front, text, str(error))) from None
     for native in compat.user_breakpoints():
         if native.number not in before:
@@ -34,24 +39,26 @@ def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None
             _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
 
 
+def _delete_but(before: set[int]) -> None:
+    """GDB keeps a breakpoint whose trap it could not write, and refuses to go on with it."""
+    for native in compat.user_breakpoints():
+        if native.number not in before:
+            native.delete()
+
+
 def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
     """GDB's error, or a caret under the place where the condition goes wrong, if that is the mistake."""
     try:
         request = parse_break(text)
-        _check_condition(front, request, decode_location(request.location))
+        if request.condition is not None:
+            for place in decode_location(request.location):
+                scope = front.debugger.scope(place)
+                compile_condition(request.condition, scope, front.session.arch.registers)
     except ConditionError as mistake:
         return str(mistake)
     except (UbpError, gdb.error):
         pass
-    return error
-
-
-def _check_condition(front: FrontEnd, request: BreakRequest, places: list[int]) -> None:
-    """Raises UbpError, as compiling it would."""
-    if request.condition is None:
-        return
-    for place in places:
-        compile_for_site(request.condition, front.debugger.scope(place), front.session.arch)
+    return _diagnosis_of_location(error)
 
 
 def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
@@ -63,13 +70,28 @@ def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
 
 def count(front: FrontEnd, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
-    for request in parse_counters(text):
+    requests = parse_counters(text)
+    for request in requests:
         # a location or a condition that is wrong must not become a counter that counts nothing
-        _check_condition(front, request, decode_location(request.location))
+        _check(front, request)
+    for request in requests:
         probe = front.count(request.location, request.condition, request.thread)
         condition = f" if {probe.condition}" if probe.condition else ""
         gdb.write(f"Counter {probe.number} at {probe.location}{condition}\n")
         _say_why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
+
+
+def _check(front: FrontEnd, request: BreakRequest) -> list[int]:
+    """The addresses of a request. Raises UbpError for what GDB's `break` would refuse."""
+    if request.thread is not None:
+        front.debugger.thread_pointer(request.thread)
+    with _trial(request.location) as trial:
+        try:
+            trial.condition = request.condition
+        except gdb.error as error:
+            text = f"{request.location} if {request.condition}"
+            raise BadRequest(_diagnosis(front, text, str(error))) from None
+        return compat.served(trial)
 
 
 def info(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -90,7 +112,7 @@ def info(front: FrontEnd, text: str, from_tty: bool) -> None:
 def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
     request = parse_break(text)
     front.debugger.process_id()
-    for place in decode_location(request.location):
+    for place in _check(front, request):
         probe = Probe(0, "break", request.location, request.condition, request.thread)
         gdb.write(front.session.explain(place, probe) + "\n")
 
@@ -133,22 +155,37 @@ def _chosen(front: FrontEnd, numbers: tuple[int, ...]) -> list[Probe]:
 
 def decode_location(text: str) -> list[int]:
     """The addresses that `break TEXT` would stop at. Raises BadRequest."""
-    try:
-        gdb.decode_line(text) if text else gdb.decode_line()
-    except gdb.error as error:
-        raise BadRequest(str(error)) from None
-    # GDB tells where it would put a breakpoint only by putting one
-    trial = compat.quietly(lambda: gdb.Breakpoint(text or "*$pc", internal=True))
-    try:
+    with _trial(text) as trial:
         return compat.served(trial)
+
+
+@contextmanager
+def _trial(location: str) -> Iterator[gdb.Breakpoint]:
+    """GDB tells where it would put a breakpoint only by putting one. Raises BadRequest."""
+    try:
+        gdb.decode_line(location) if location else gdb.decode_line()
+        trial = compat.quietly(lambda: compat.WholeBreakpoint(location or "*$pc", internal=True))
+    except gdb.error as error:
+        raise BadRequest(_diagnosis_of_location(str(error))) from None
+    try:
+        yield trial
     finally:
         trial.delete()
 
 
+def _diagnosis_of_location(error: str) -> str:
+    if "Cannot insert breakpoint" in error:
+        return f"no breakpoint can stand there: {error.splitlines()[-1]}"
+    return error
+
+
 def _agreed(question: str) -> bool:
-    if not gdb.parameter("confirm"):
-        return True
-    return input(f"{question}(y or n) ").strip().lower().startswith("y")
+    if not gdb.parameter("confirm") or not sys.stdin.isatty():
+        return True  # as GDB answers itself
+    try:
+        return input(f"{question}(y or n) ").strip().lower().startswith("y")
+    except EOFError:
+        return False
 
 
 ACTIONS = {

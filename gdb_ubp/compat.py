@@ -155,12 +155,34 @@ def connection_type() -> str:
     return connection.type if connection is not None else ""
 
 
+class WholeBreakpoint(gdb.Breakpoint):
+    """A breakpoint that is made or not: GDB keeps one whose trap it could not write, and fails ever after."""
+
+    def __init__(self, location: str, internal: bool = False) -> None:
+        try:
+            super().__init__(location, internal=internal)
+        except gdb.error:
+            if self.is_valid():
+                self.delete()
+            raise
+
+
 def quietly(make: Callable[[], Made]) -> Made:
     """Call `make` with all that GDB prints meanwhile thrown away; its exceptions come through."""
     made: list[Made] = []
-    gdb.__dict__["_ubp_quiet"] = lambda: made.append(make())  # only GDB's own commands can be silenced
+    errors: list[Exception] = []
+
+    def attempt() -> None:
+        try:
+            made.append(make())
+        except Exception as error:  # of all that leaves it, GDB would tell no more than that it failed
+            errors.append(error)
+
+    gdb.__dict__["_ubp_quiet"] = attempt  # only GDB's own commands can be silenced
     try:
         gdb.execute("python gdb._ubp_quiet()", to_string=True)
     finally:
         del gdb.__dict__["_ubp_quiet"]
+    for error in errors:
+        raise error
     return made[0]

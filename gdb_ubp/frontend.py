@@ -41,7 +41,7 @@ class FrontEnd:
 
     def adopt(self, native: gdb.Breakpoint, kind: str) -> Probe:
         """Make a probe of a native breakpoint that GDB has just created."""
-        probe = Probe(native.number, kind, native.location or "")
+        probe = Probe(native.number, kind, (native.location or "").strip())
         self._copy_wishes(probe, native)
         probe.refusal = _refusal(native)
         self.session.probes[probe.number] = probe

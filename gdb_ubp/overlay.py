@@ -37,7 +37,7 @@ from ubp.probe.site import Placement, Probe, Site
 from ubp.session import Session
 
 
-class Internal(gdb.Breakpoint):
+class Internal(compat.WholeBreakpoint):
     """A breakpoint that the user never sees and that never stops by itself."""
 
     def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:
@@ -55,7 +55,7 @@ class Internal(gdb.Breakpoint):
         return False
 
 
-class Counter(gdb.Breakpoint):
+class Counter(compat.WholeBreakpoint):
     """A breakpoint that the user sees and that never stops: its own guard."""
 
     def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:

@@ -99,6 +99,8 @@ class Survey:
         module = self.module_at(address)
         if module is None:
             raise CannotPlace(f"{address:#x} is in no file that the debugger knows; used a trap instead")
+        if any(start <= address < end for start, end in module.data_ranges()):
+            raise CannotPlace(f"{address:#x} lies in data, where a jump would change what the program reads")
         others = {place for place, number in compat.breakpoint_addresses() if number != own}
         return SiteFacts(
             address=address,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ubp.errors import BadRequest
 
 _KEYWORD = re.compile(
-    r"(?:^|\s)(if(?=[\s(])|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
+    r"(?:^|\s)(if(?=[\s(]|$)|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
 )
+LONGEST_RANGE = 100_000  # numbers
 _OPENING, _CLOSING = "([{<", ")]}>"
 
 
@@ -113,5 +114,7 @@ def parse_listing(text: str) -> Listing:
         first, last = int(match[1]), int(match[2] or match[1])
         if last < first:
             raise BadRequest(f"the range {word} is empty: write the smaller number first")
+        if last - first >= LONGEST_RANGE:
+            raise BadRequest(f"the range {word} is too long for numbers of probes: `ubp info` lists them")
         numbers.extend(range(first, last + 1))
     return Listing(tuple(numbers), json)
