@@ -11,7 +11,7 @@ from gdb_ubp.debugger import GdbDebugger
 from gdb_ubp.overlay import Counter, Internal, Overlay
 from gdb_ubp.recovery import recover_threads
 from ubp.arch.base import Arch
-from ubp.errors import UbpError
+from ubp.errors import UbpError, Unavailable
 from ubp.native.ptrace import stopped_at
 from ubp.probe.site import Probe
 from ubp.session import Session
@@ -34,6 +34,7 @@ class FrontEnd:
         self.overlay = Overlay(self.session)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
+        self.unavailable: str | None = None  # why the process of the last hit must not be touched
         self._hook_ran = False
         self.step_announced: str | None = None
 
@@ -92,7 +93,11 @@ class FrontEnd:
         """Whether there is a native process to place jumps in; notices a new one."""
         if self.session.is_in(int(gdb.selected_inferior().pid)):
             return True
-        pid = self.debugger.process_id()
+        try:
+            pid = self.debugger.process_id()
+        except Unavailable as error:
+            self.unavailable = str(error)
+            return False
         if pid is None:
             return False
         if self.session.enter(pid):
@@ -108,6 +113,7 @@ class FrontEnd:
         for address in compat.served(self.natives[probe.number].breakpoint):
             site = self.session.site(probe, address)
             try:
+                self.debugger.process_id()
                 self.session.plan(probe, site.address)
                 site.planned = True
             except UbpError as error:
@@ -141,8 +147,18 @@ class FrontEnd:
         def hit(thread: int) -> None:
             if self.live():
                 self.overlay.trapped(probe, native, thread)
+            else:
+                self._hit_elsewhere(probe)
 
         return hit
+
+    def _hit_elsewhere(self, probe: Probe) -> None:
+        """A pass in a process that ubp must not touch: GDB does all of the work."""
+        if not any(site.hits for site in probe.sites.values()):
+            probe.sites = {}  # read off the file: the program may have been loaded elsewhere
+        site = self.session.site(probe, int(gdb.newest_frame().pc()))
+        site.reason = self.unavailable
+        self.overlay.count_pass(probe, site)
 
     def breakpoints_changed(self, item: gdb.Breakpoint) -> None:
         """The user, an IDE or GDB itself has made or changed a breakpoint."""

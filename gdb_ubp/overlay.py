@@ -250,7 +250,7 @@ class Overlay:
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
             site.undecided.discard(thread)
-            self._count(probe, site)
+            self.count_pass(probe, site)
             self._disarm(placed)
         elif self._hit(probe, site, native, thread):
             return
@@ -266,10 +266,10 @@ class Overlay:
                 return True
             placed.disarm()
             placed.mask_inner(goes_on)
-        self._count(probe, site)
+        self.count_pass(probe, site)
         return False
 
-    def _count(self, probe: Probe, site: Site) -> None:
+    def count_pass(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""
         if probe.is_counter:
             if not self._thread_matches(probe):
@@ -423,7 +423,7 @@ class Overlay:
                 site = self.session.site(probe, address)
                 visit = self._visit(thread, site)
                 if not visit.is_same(self.visits.get(thread)):
-                    self._count(probe, site)
+                    self.count_pass(probe, site)
                     visit = self._visit(thread, site)
                 self.visits[thread] = visit
 

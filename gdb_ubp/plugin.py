@@ -24,6 +24,7 @@ SETTINGS = (
 class _Loaded:
     registered: bool = False
     front: FrontEnd | None = None
+    refused: tuple[str, ...] = ()  # settings that GDB does not change while a program runs
 
 
 _loaded = _Loaded()
@@ -34,13 +35,18 @@ def load() -> None:
     if _loaded.registered:
         return
     _loaded.registered = True
-    for setting in SETTINGS:
-        try:
-            gdb.execute(setting, to_string=True)
-        except gdb.error as error:
-            # with a live program GDB refuses; what follows from it is said when a probe is set
-            gdb.write(f"ubp: `{setting}` failed: {error}\n", gdb.STDERR)
+    _loaded.refused = tuple(filter(_is_refused, SETTINGS))
     commands.register(front_end)
+
+
+def _is_refused(setting: str) -> bool:
+    try:
+        gdb.execute(setting, to_string=True)
+    except gdb.error as error:
+        # what follows from it is said when a probe is set
+        gdb.write(f"ubp: `{setting}` failed: {error}\n", gdb.STDERR)
+        return True
+    return False
 
 
 def front_end() -> FrontEnd:
@@ -52,6 +58,8 @@ def front_end() -> FrontEnd:
 
         _loaded.front = FrontEnd(X86_64())
         events.connect(_loaded.front)
+    if _loaded.refused and not gdb.selected_inferior().pid:
+        _loaded.refused = tuple(filter(_is_refused, _loaded.refused))
     return _loaded.front
 
 
