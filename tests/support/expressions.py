@@ -191,6 +191,7 @@ C_ANYWHERE = """
     ratios[1] < 0
     twice(3)
     global = 1
+    ($int)global
     nodes[0].at
 """.strip().splitlines()
 
@@ -551,6 +552,10 @@ CPLUSPLUS_ANYWHERE = """
     'x' == u'x'
     'x'
     sizeof 'x'
+    ::true
+    true::x
+    ::shop::stock
+    (::shop::Plain)3
 """.strip().splitlines()
 
 CPLUSPLUS_METHOD = """
