@@ -24,13 +24,12 @@ class GdbDebugger:
 
     def __init__(self, arch: Arch) -> None:
         self.inquiry = Survey(arch)
-        self.frames = CallFrames(arch.registers)
+        self.frames = CallFrames(arch.registers, self.inquiry.description)
         self.arch = arch
 
     def modules_changed(self) -> None:
         """Forget what was read from files that may be gone or moved."""
         self.inquiry.modules_changed()
-        self.frames = CallFrames(self.arch.registers)
 
     def process_id(self) -> int | None:
         """See `Debugger.process_id`."""

@@ -11,7 +11,7 @@ import ctypes
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from types import CodeType, FrameType
 from typing import ParamSpec, TypeVar
@@ -50,7 +50,8 @@ def defer_to_the_program() -> None:
                 former(number, frame)
         elif gdb.selected_inferior().pid:
             # what GDB does itself with Ctrl-C while the program runs
-            os.kill(gdb.selected_inferior().pid, signal.SIGINT)
+            with suppress(ProcessLookupError):  # it has ended meanwhile
+                os.kill(gdb.selected_inferior().pid, signal.SIGINT)
 
     with _kept_in_the_kernel():
         signal.signal(signal.SIGINT, interrupted)

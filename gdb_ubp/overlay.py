@@ -213,6 +213,10 @@ class Visit:
     hits: int | None  # of the site, where that tells whether the thread has passed it since
     has_left: bool = False  # it was resumed
 
+    @property
+    def address(self) -> int:
+        return self.registers["rip"]
+
     def is_same(self, other: Visit | None) -> bool:
         return other is not None and (self.registers, self.hits) == (other.registers, other.hits)
 
@@ -243,6 +247,7 @@ class Overlay:
         address = registers[1]
         site = self.session.site(probe, address)
         placed = self.placed.get(address)
+        self._mend(thread, address)
         if thread in site.in_flight:  # counted by the trampoline
             give_signals_back(thread, site.in_flight.pop(thread))
             self._disarm(placed)
@@ -253,6 +258,7 @@ class Overlay:
             self.count_pass(probe, site)
             self._disarm(placed)
         elif self._hit(probe, site, native, thread):
+            self.visits.pop(thread, None)
             return
         self.visits[thread] = replace(self._visit(thread, site), has_left=True)
 
@@ -402,7 +408,7 @@ class Overlay:
     def may_wait_at(self, place: Placement) -> bool:
         if self.stepping is NOT_LOOKED:
             self.stepping = _stepping(None)
-        return self.stepping.concerns(place)
+        return self.stepping.concerns(place) or self._comes_back_to(place.start)
 
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
@@ -418,6 +424,7 @@ class Overlay:
         """
         registers = stopped_at(thread)
         address = registers[1] if registers else 0
+        self._mend(thread, address)
         for probe in self.session.probes.values():
             if probe.serves(address) and (address, True) in probe.places:
                 site = self.session.site(probe, address)
@@ -433,9 +440,31 @@ class Overlay:
         return Visit(general_registers(thread), hits)
 
     def _has_counted(self, thread: int, site: Site) -> bool:
-        """Whether the thread was stopped by chance at the site, and has not left it since."""
-        visit = self.visits.get(thread)
-        return visit is not None and not visit.has_left and visit.is_same(self._visit(thread, site))
+        """Whether the thread was counted at the site and is still there, or back from a signal handler."""
+        visit, now = self.visits.get(thread), self._visit(thread, site)
+        if visit is None or visit.registers != now.registers:
+            return False
+        return self._comes_back_to(site.address) if visit.has_left else visit.is_same(now)
+
+    def _comes_back_to(self, address: int) -> bool:
+        """Whether GDB waits at the site for a thread that a signal took away before the step over the trap."""
+        has_left = any(visit.has_left and visit.address == address for visit in self.visits.values())
+        return has_left and address in compat.waiting().addresses
+
+    def _mend(self, thread: int, address: int) -> None:
+        """Give a register back that GDB has lost.
+
+        When a signal ends its step of a copy, GDB before 14 does not restore the register that it borrows
+        for a pc-relative operand: that register then holds the address behind the instruction.
+        """
+        visit, placed = self.visits.get(thread), self.placed.get(address)
+        if visit is None or placed is None or visit.address != address:
+            return
+        behind = address + placed.placement.window.instructions[0].size
+        now = general_registers(thread)
+        changed = [name for name, value in now.items() if value != visit.registers[name]]
+        if len(changed) == 1 and now[changed[0]] == behind:
+            gdb.parse_and_eval(f"${changed[0]} = {visit.registers[changed[0]]:#x}")
 
     # -- leaving ----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from ubp.arch.base import Arch
 from ubp.codegen.branches import branch_targets
 from ubp.errors import CannotDecode, CannotPlace, Unavailable
 from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
-from ubp.unwind.ehframe import Fde, find_fde
+from ubp.unwind.ehframe import Fde, all_fdes, find_fde
 from ubp.unwind.landing import landing_pads, module_landing_pads
 from ubp.unwind.pointers import Section
 
@@ -63,12 +64,24 @@ class Module:
 
     def description(self, pc: int) -> Fde | None:
         """The frame description that covers `pc`, if the module has a table and it is sound."""
-        if self.header is None or self.frames is None:
+        if self.frames is None:
             return None
         try:
-            return find_fde(self.header, self.frames, pc)
+            if self.header is not None:
+                return find_fde(self.header, self.frames, pc)
         except CannotDecode:
             return None
+        index = bisect_right(self.descriptions, pc, key=lambda entry: entry.start) - 1
+        found = self.descriptions[index] if index >= 0 else None
+        return found if found and pc < found.end else None
+
+    @cached_property
+    def descriptions(self) -> tuple[Fde, ...]:
+        """All of them, by start: static programs have no table to search."""
+        try:
+            return tuple(sorted(all_fdes(self.frames), key=lambda entry: entry.start)) if self.frames else ()
+        except CannotDecode:
+            return ()
 
     def data_ranges(self) -> tuple[tuple[int, int], ...]:
         return tuple(span for name, span in self.sections.items() if not EXECUTABLE.match(name))
@@ -93,6 +106,11 @@ class Survey:
             if any(start <= address < end for start, end in module.sections.values()):
                 return module
         return None
+
+    def description(self, pc: int) -> Fde | None:
+        """The frame description that covers `pc`."""
+        module = self.module_at(pc)
+        return module.description(pc) if module else None
 
     def site(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """All facts about `address`; the breakpoint numbered `own` is the probe's. Raises UbpError."""

@@ -13,6 +13,8 @@ import gdb
 
 from gdb_ubp.frames import CallFrames
 from gdb_ubp.scope import GdbScope, scope_at
+from gdb_ubp.survey import Survey
+from ubp.arch.x86_64 import X86_64
 from ubp.arch.x86_64.registers import REGISTERS
 from ubp.condition.types import (
     ArrayType,
@@ -72,7 +74,8 @@ def main() -> None:
     gdb.execute("set debuginfod enabled off")
     order = json.loads(os.environ["UBP_TEST_ORDER"])
     start: Any = gdb.lookup_global_symbol(order["function"])
-    scope = scope_at(int(start.value().address) + order["offset"], REGISTERS, CallFrames(REGISTERS))
+    frames = CallFrames(REGISTERS, Survey(X86_64()).description)
+    scope = scope_at(int(start.value().address) + order["offset"], REGISTERS, frames)
     result = {
         "variables": {name: variable_text(scope, name) for name in order["variables"]},
         "types": {name: text_of(scope.type_named(name)) for name in order["types"]},

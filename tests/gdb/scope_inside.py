@@ -16,6 +16,8 @@ import gdb
 
 from gdb_ubp.frames import CallFrames
 from gdb_ubp.scope import GdbScope, scope_at
+from gdb_ubp.survey import Survey
+from ubp.arch.x86_64 import X86_64
 from ubp.arch.x86_64.registers import REGISTERS
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import Int, Load, Node
@@ -110,7 +112,7 @@ class Comparison(gdb.Function):
         self.unavailable: Counter[str] = Counter()
         self.different: set[str] = set()
         self.scopes: dict[int, GdbScope] = {}
-        self.frames = CallFrames(REGISTERS)
+        self.frames = CallFrames(REGISTERS, Survey(X86_64()).description)
         self.inlined_starts: set[int] = set()
         self.refused_by_both: set[int] = set()
 
