@@ -208,9 +208,6 @@ class Checker:
         return Value(char, Constant(integer, value))
 
     def _name(self, node: tree.Name) -> Operand:
-        if node.name.startswith("::"):
-            # No debugger's lookup by name skips the locals: a hidden global would silently be the local.
-            raise CannotCompile(f"{node.name}: names that begin with :: are not compiled")
         variable = self.scope.variable(node.name)
         if variable is not None:
             return self._variable(variable)

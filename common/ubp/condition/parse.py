@@ -287,6 +287,9 @@ class _Parser:
         if token.text in _TYPE_WORDS and (self._cplusplus or token.text not in _CPLUSPLUS_TYPE_WORDS):
             return True
         name, count = self._qualified(ahead)
+        if name.startswith("::") and self._cplusplus:
+            # No debugger's lookup by name skips the locals: a hidden global would silently be the local.
+            raise CannotCompile(f"{name}: names that begin with :: are not compiled")
         return bool(name) and (self._is_type(name) or self._looks_like_cast(ahead + count))
 
     def _looks_like_cast(self, ahead: int) -> bool:

@@ -194,6 +194,8 @@ CPLUSPLUS_LEFT = [
     ("Left::same", "does not know what Left::same is"),
     ("::i", "names that begin with :: are not compiled"),
     ("::ns::v", "names that begin with :: are not compiled"),
+    ("(::ns::T *)this == 0", "names that begin with :: are not compiled"),
+    ("sizeof(::ns::T)", "names that begin with :: are not compiled"),
     ("ns::nothing", "does not know what ns::nothing is"),
     ("rightp == this", "may need an adjustment"),
     ("(Right *)this == 0", "may adjust the pointer"),
