@@ -12,6 +12,7 @@ import gdb
 # "0       finish         keep y   0x00007ffff7e5e1f5 in run at t.c:13 inf 1 thread 2": number 0 is GDB's own,
 # made for one command (finish, until, advance) or one step (step resume, longjmp)
 _MOMENTARY = re.compile(r"^0\s+(\D.*?)\s(0x[0-9a-f]+)\s", re.MULTILINE)
+_BEHIND_HANDLER = "high-priority"  # "high-priority step resume": where a signal handler will return to
 _OF_A_CALL = "call dummy"  # "call dummy" and "longjmp for call dummy": of a function that the user calls
 # "	0x0000555555555080 - 0x00005555555552bf is .text in /lib/libfoo.so"
 _SECTION = re.compile(r"^\s*0x([0-9a-f]+) - 0x([0-9a-f]+) is (\S+)(?: in (.*))?$", re.MULTILINE)
@@ -51,6 +52,7 @@ class Waiting:
     """Where GDB itself waits for a command to finish."""
 
     addresses: tuple[int, ...]
+    behind_handlers: tuple[int, ...]  # there, for a thread to come back from a handler of the program's
     is_command: bool  # not only for a function, called by `print`, to return
     shows_steps: bool  # whether this program makes GDB wait somewhere (for longjmp) in every stepping command
 
@@ -58,9 +60,11 @@ class Waiting:
 def waiting() -> Waiting:
     """About 0.1 ms."""
     text = said("maint info breakpoints")
-    found = _MOMENTARY.findall(text)
+    everything = [(kind, int(address, 16)) for kind, address in _MOMENTARY.findall(text)]
+    found = [(kind, address) for kind, address in everything if _BEHIND_HANDLER not in kind]
     return Waiting(
-        addresses=tuple(int(address, 16) for _, address in found),
+        addresses=tuple(address for _, address in found),
+        behind_handlers=tuple(address for kind, address in everything if _BEHIND_HANDLER in kind),
         is_command=any(_OF_A_CALL not in kind for kind, _ in found),
         shows_steps="longjmp master" in text,
     )

@@ -14,19 +14,19 @@ from __future__ import annotations
 
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.interrupts import in_one_piece
+from gdb_ubp.visits import Visits
 from ubp.codegen.words import words_within
 from ubp.errors import Unavailable
 from ubp.native.process import Process
 from ubp.native.ptrace import (
-    general_registers,
     give_signals_back,
     hold_signals,
     signal_of,
@@ -205,22 +205,6 @@ def _stepping(command: str | None) -> Stepping:
     return Stepping(command or "step", addresses)
 
 
-@dataclass(frozen=True)
-class Visit:
-    """A thread that was counted at a site where it stood."""
-
-    registers: Mapping[str, int]
-    hits: int | None  # of the site, where that tells whether the thread has passed it since
-    has_left: bool = False  # it was resumed
-
-    @property
-    def address(self) -> int:
-        return self.registers["rip"]
-
-    def is_same(self, other: Visit | None) -> bool:
-        return other is not None and (self.registers, self.hits) == (other.registers, other.hits)
-
-
 class Overlay:
     """All sites of the current process, and the rules for switching between the two views."""
 
@@ -231,7 +215,7 @@ class Overlay:
         self.stepping = RUNNING
         self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
-        self.visits: dict[int, Visit] = {}
+        self.visits = Visits()
 
     @property
     def process(self) -> Process:
@@ -247,20 +231,20 @@ class Overlay:
         address = registers[1]
         site = self.session.site(probe, address)
         placed = self.placed.get(address)
-        self._mend(thread, address)
+        self._mend(thread, placed)
         if thread in site.in_flight:  # counted by the trampoline
             give_signals_back(thread, site.in_flight.pop(thread))
             self._disarm(placed)
-        elif self._has_counted(thread, site):
+        elif self.visits.goes_on(thread, self._own_hits(site)):
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
             site.undecided.discard(thread)
             self.count_pass(probe, site)
             self._disarm(placed)
         elif self._hit(probe, site, native, thread):
-            self.visits.pop(thread, None)
+            self.visits.end(thread)
             return
-        self.visits[thread] = replace(self._visit(thread, site), has_left=True)
+        self.visits.add(thread, self._own_hits(site), has_left=True)
 
     def _hit(self, probe: Probe, site: Site, native: gdb.Breakpoint | None, thread: int) -> bool:
         """Decide a pass. Whether the thread goes through the trampoline."""
@@ -389,7 +373,7 @@ class Overlay:
         `command` is the stepping command that resumes, if one was announced.
         """
         if gdb.selected_thread() is not None:
-            self._leaves(current_thread())  # GDB steps it over the trap that it may stand at
+            self.visits.leaves(current_thread())
         armed = [placed for placed in self.placed.values() if placed.armed]
         if not self.stepping.is_step:
             # else it is in the middle of a step: a thread was made, or a condition calls a function
@@ -401,14 +385,10 @@ class Overlay:
             if self.stepping.concerns(placed.placement) or any(pc in window for pc in standing):
                 placed.disarm(self.stepping.waiting)
 
-    def _leaves(self, thread: int) -> None:
-        if thread in self.visits:
-            self.visits[thread] = replace(self.visits[thread], has_left=True)
-
     def may_wait_at(self, place: Placement) -> bool:
         if self.stepping is NOT_LOOKED:
             self.stepping = _stepping(None)
-        return self.stepping.concerns(place) or self._comes_back_to(place.start)
+        return self.stepping.concerns(place) or self.visits.awaits(place.start)
 
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
@@ -418,53 +398,24 @@ class Overlay:
             self._stopped_by_chance(thread)
 
     def _stopped_by_chance(self, thread: int) -> None:
-        """If a signal stopped the thread right at a site, count it: GDB will step over its trap there.
-
-        When such a step is interrupted in turn, or the one after a hit, the thread is found there again.
-        """
+        """If a signal stopped the thread right at a site, count it: GDB will step over its trap there."""
         registers = stopped_at(thread)
         address = registers[1] if registers else 0
-        self._mend(thread, address)
+        self._mend(thread, self.placed.get(address))
         for probe in self.session.probes.values():
             if probe.serves(address) and (address, True) in probe.places:
                 site = self.session.site(probe, address)
-                visit = self._visit(thread, site)
-                if not visit.is_same(self.visits.get(thread)):
+                if not self.visits.is_found_again(thread, self._own_hits(site)):
                     self.count_pass(probe, site)
-                    visit = self._visit(thread, site)
-                self.visits[thread] = visit
+                self.visits.add(thread, self._own_hits(site), has_left=False)
 
-    def _visit(self, thread: int, site: Site) -> Visit:
-        # other threads' hits say nothing about this one's
-        hits = site.hits if len(self.process.threads()) == 1 else None
-        return Visit(general_registers(thread), hits)
+    def _own_hits(self, site: Site) -> int | None:
+        """The hits of a site, if they are all one thread's."""
+        return site.hits if len(self.process.threads()) == 1 else None
 
-    def _has_counted(self, thread: int, site: Site) -> bool:
-        """Whether the thread was counted at the site and is still there, or back from a signal handler."""
-        visit, now = self.visits.get(thread), self._visit(thread, site)
-        if visit is None or visit.registers != now.registers:
-            return False
-        return self._comes_back_to(site.address) if visit.has_left else visit.is_same(now)
-
-    def _comes_back_to(self, address: int) -> bool:
-        """Whether GDB waits at the site for a thread that a signal took away before the step over the trap."""
-        has_left = any(visit.has_left and visit.address == address for visit in self.visits.values())
-        return has_left and address in compat.waiting().addresses
-
-    def _mend(self, thread: int, address: int) -> None:
-        """Give a register back that GDB has lost.
-
-        When a signal ends its step of a copy, GDB before 14 does not restore the register that it borrows
-        for a pc-relative operand: that register then holds the address behind the instruction.
-        """
-        visit, placed = self.visits.get(thread), self.placed.get(address)
-        if visit is None or placed is None or visit.address != address:
-            return
-        behind = address + placed.placement.window.instructions[0].size
-        now = general_registers(thread)
-        changed = [name for name, value in now.items() if value != visit.registers[name]]
-        if len(changed) == 1 and now[changed[0]] == behind:
-            gdb.parse_and_eval(f"${changed[0]} = {visit.registers[changed[0]]:#x}")
+    def _mend(self, thread: int, placed: PlacedSite | None) -> None:
+        if placed is not None:
+            self.visits.mend(thread, placed.site.address + placed.placement.window.instructions[0].size)
 
     # -- leaving ----------------------------------------------------------------------------------
 
