@@ -46,10 +46,15 @@ class Rule:
 FOR_FRONT_ENDS = (
     *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.native", "ubp.report", "ubp.session"),
     *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
-    *("ubp.condition.locations", "ubp.condition.ops", "ubp.condition.types"),
+    *(
+        "ubp.condition.compile.compile_condition",
+        "ubp.condition.locations",
+        "ubp.condition.ops",
+        "ubp.condition.types",
+    ),
     *("ubp.codegen.branches.branch_targets", "ubp.codegen.symbolfile", "ubp.codegen.words.words_within"),
     *("ubp.codegen.trampoline.Recovery", "ubp.codegen.trampoline.Trampoline"),
-    *("ubp.probe.facts", "ubp.probe.planner.compile_for_site", "ubp.probe.site"),
+    *("ubp.probe.facts", "ubp.probe.site"),
     "ubp.unwind",
 )
 

@@ -1,4 +1,4 @@
-"""Hot sites in many threads: no stop missed or made up, every pass counted, the program's results unchanged."""
+"""Hot sites in many threads: no stop missed or made up, every pass counted, results unchanged."""
 
 from __future__ import annotations
 

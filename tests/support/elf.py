@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from elftools.elf.elffile import ELFFile
+
 from ubp.unwind.pointers import Section
 
 

@@ -1,4 +1,4 @@
-"""Running programs under GDB to their end: what stopped where, what the program printed, what ubp complained of."""
+"""Running programs under GDB to their end: what stopped where, what was printed, what ubp complained of."""
 
 from __future__ import annotations
 
