@@ -118,7 +118,7 @@ def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
-    probes = _chosen(front, parse_listing(text).numbers)
+    probes = _meant(front, text)
     if from_tty and not text and probes and not _agreed("Delete all ubp probes? "):
         return
     for probe in probes:
@@ -126,13 +126,13 @@ def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 
 def enable(front: FrontEnd, text: str, from_tty: bool) -> None:
-    for probe in _chosen(front, parse_listing(text).numbers):
+    for probe in _meant(front, text):
         front.natives[probe.number].breakpoint.enabled = True
     front.enable_again()
 
 
 def disable(front: FrontEnd, text: str, from_tty: bool) -> None:
-    for probe in _chosen(front, parse_listing(text).numbers):
+    for probe in _meant(front, text):
         front.natives[probe.number].breakpoint.enabled = False
 
 
@@ -141,6 +141,14 @@ def off(front: FrontEnd, text: str, from_tty: bool) -> None:
         raise BadRequest(f"`ubp off` takes no argument, not `{text}`: `ubp disable {text}` is for one probe")
     taken = front.all_out()
     gdb.write(f"{taken} jump{'s' * (taken != 1)} taken out; `ubp enable` puts them back.\n")
+
+
+def _meant(front: FrontEnd, text: str) -> list[Probe]:
+    """The probes that a command is to change. Raises BadRequest."""
+    listing = parse_listing(text)
+    if listing.json:
+        raise BadRequest("`--json` is for `ubp info`: nothing has been changed")
+    return _chosen(front, listing.numbers)
 
 
 def _chosen(front: FrontEnd, numbers: tuple[int, ...]) -> list[Probe]:

@@ -53,11 +53,17 @@ class LocationCommand(UbpCommand):
 
 
 class NumberCommand(UbpCommand):
-    """Completes the numbers of probes."""
+    """Completes the numbers of probes, and `options`."""
 
-    def complete(self, text: str, word: str) -> list[str]:
-        numbers = map(str, sorted(self.front().session.probes))
-        return [number for number in (*numbers, "--json") if number.startswith(word)]
+    options: tuple[str, ...] = ()
+
+    def complete(self, text: str, word: str | None) -> list[str]:
+        if word is None:
+            return []  # GDB 18 asks first where words end
+        begun = text.rpartition(" ")[2]
+        known = [*map(str, sorted(self.front().session.probes)), *self.options]
+        # `-` ends a word for GDB: what stands before it is there already
+        return [item[len(begun) - len(word) :] for item in known if item.startswith(begun)]
 
 
 class Break(LocationCommand):
@@ -96,6 +102,7 @@ class Info(NumberCommand):
     Usage: ubp info [NUMBER...] [--json]"""
 
     word = "info"
+    options = ("--json",)
 
 
 class Explain(LocationCommand):

@@ -85,14 +85,15 @@ def served(breakpoint: gdb.Breakpoint) -> list[int]:
 
 
 # "1.2                         N*  0x0000000000001189 in A::f() at a.cc:3": its condition means nothing there
-_REFUSED_PLACE = re.compile(r"^\d+\.\d+\s+N\*\s+(0x[0-9a-f]+)", re.MULTILINE)
+_REFUSED_PLACE = r"^{number}\.\d+\s+N\*\s+(0x[0-9a-f]+)"
 
 
 def _refused(breakpoint: gdb.Breakpoint) -> set[int]:
     """Places that GDB has disabled by itself, which no attribute tells."""
-    return {
-        int(address, 16) for address in _REFUSED_PLACE.findall(said(f"info breakpoints {breakpoint.number}"))
-    }
+    number = int(breakpoint.number)
+    text = said(f"info breakpoints {number}" if number > 0 else "maint info breakpoints")
+    found = re.findall(_REFUSED_PLACE.format(number=number), text, re.MULTILINE)
+    return {int(address, 16) for address in found}
 
 
 def breakpoint_addresses() -> Iterator[tuple[int, int]]:
@@ -140,7 +141,7 @@ def obstacle() -> str | None:
     """Why no jump can stand at this moment, if it is so."""
     if is_recording():
         return OBSTACLES["recording"]
-    if not said("info checkpoints").startswith("No checkpoints"):
+    if "No checkpoints" not in said("info checkpoints"):
         return OBSTACLES["checkpoints"]
     if setting(INSERTED) != "on":
         return OBSTACLES["inserted"]
@@ -187,6 +188,8 @@ def quietly(make: Callable[[], Made]) -> Made:
         gdb.execute("python gdb._ubp_quiet()", to_string=True)
     finally:
         del gdb.__dict__["_ubp_quiet"]
+        # under MI, GDB 18 keeps what is printed without the end of a line for the next command
+        gdb.execute("echo", to_string=True)
     for error in errors:
         raise error
     return made[0]
