@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import gdb
 
@@ -64,7 +64,8 @@ def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
 def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
     """One line for each reason why a site is not fast."""
     front.preview(probe)
-    for reason in dict.fromkeys(site.reason for site in probe.sites.values() if site.reason):
+    front.update(probe)
+    for reason in dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not):
         gdb.write(f"ubp: {what}: {reason}\n")
 
 
@@ -98,6 +99,8 @@ def info(front: FrontEnd, text: str, from_tty: bool) -> None:
     listing = parse_listing(text)
     probes = _chosen(front, listing.numbers)
     for probe in probes:
+        with suppress(UbpError):  # of a program that ubp must not touch there is nothing to say
+            front.place_now(probe)  # in a process where it was not passed yet
         front.preview(probe)
         front.update(probe)
     if listing.json:

@@ -136,10 +136,13 @@ class FrontEnd:
             self.place_now(probe)
 
     def update(self, probe: Probe) -> None:
-        """Bring what GDB knows of the breakpoint into the probe, for listings."""
+        """Bring what GDB knows of the breakpoint, and of its neighbours, into the probe."""
         native = self.natives[probe.number].breakpoint
         if native.is_valid():
             probe.stops = native.hit_count
+        for site in probe.sites.values():
+            end = site.placement.end if site.placement else site.address + 1
+            site.blocked = self.overlay.blocker(probe, site.address, end)
 
     # -- events -----------------------------------------------------------------------------------
 

@@ -137,11 +137,7 @@ class PlacedSite:
     @property
     def is_blocked(self) -> bool:
         """Whether another breakpoint of the user's stands in the window: GDB must see every pass."""
-        window = range(self.placement.start, self.placement.end)
-        return any(
-            address in window and numbers - {self.probe.number}
-            for address, numbers in self.overlay.foreign.items()
-        )
+        return self.overlay.blocker(self.probe, self.placement.start, self.placement.end) is not None
 
     def _true_hit(self, thread: int) -> None:
         """A thread stands at S: send it to GDB's own trap at the site."""
@@ -330,6 +326,14 @@ class Overlay:
                     return False
         return True
 
+    def blocker(self, probe: Probe, start: int, end: int) -> str | None:
+        """Which breakpoint of the user's, other than the probe's own, stands within [start, end)."""
+        for address, numbers in self.foreign.items():
+            if start <= address < end and numbers - {probe.number}:
+                number = min(numbers - {probe.number})
+                return f"breakpoint {number} stands at {address:#x} and must see every pass"
+        return None
+
     def user_breakpoints_changed(self, but: int | None = None) -> None:
         """Look again where the user's breakpoints stand, and step aside for others than a site's own.
 
@@ -394,8 +398,22 @@ class Overlay:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
         self.stepping = RUNNING
         thread = current_thread()
-        if signal_of(thread) not in (0, signal.SIGTRAP):
+        if self._bring_back(thread) or signal_of(thread) not in (0, signal.SIGTRAP):
             self._stopped_by_chance(thread)
+
+    def _bring_back(self, thread: int) -> bool:
+        """Back to the trap, if GDB stops there although the thread was sent on into the trampoline.
+
+        GDB does when Ctrl-C breaks off its own evaluation of the condition.
+        """
+        registers = stopped_at(thread)
+        found = self.session.trampoline_at(registers[1]) if registers else None
+        if not registers or not found or found[0].address != registers[1]:
+            return False
+        if not stopped_by_trap_instruction(thread):
+            return False
+        set_pc(found[1].address)
+        return True
 
     def _stopped_by_chance(self, thread: int) -> None:
         """If a signal stopped the thread right at a site, count it: GDB will step over its trap there."""

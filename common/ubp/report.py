@@ -33,7 +33,7 @@ def _site_record(site: Site) -> dict[str, object]:
         "address": f"{site.address:#x}",
         "function": site.function,
         "strategy": site.strategy,
-        "reason": site.reason,
+        "reason": site.why_not,
         "hits": site.hits,
         "faults": site.faults,
     }
@@ -78,4 +78,4 @@ def _site_line(site: Site) -> str:
     line = f"     {site.address:#x} {place}: {site.strategy}, {site.hits} hits"
     if site.faults:
         line += f", {site.faults} conditions that could not be evaluated"
-    return f"{line}\n       {site.reason}" if site.reason else line
+    return f"{line}\n       {site.why_not}" if site.why_not else line

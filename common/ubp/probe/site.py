@@ -57,10 +57,16 @@ class Site:
     in_flight: dict[int, int] = field(default_factory=dict)
     undecided: set[int] = field(default_factory=set)  # threads whose condition read where no memory is
     planned: bool = False  # nothing is placed yet, but a jump can be
+    blocked: str | None = None  # why the jump that is placed has to stay out for now
 
     @property
     def strategy(self) -> str:
-        return JUMP if self.placement or self.planned else TRAP
+        return JUMP if (self.placement or self.planned) and not self.blocked else TRAP
+
+    @property
+    def why_not(self) -> str | None:
+        """Why it is not a jump; None if it is one."""
+        return self.reason or self.blocked
 
     @property
     def hits(self) -> int:
