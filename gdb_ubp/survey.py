@@ -14,6 +14,7 @@ from gdb_ubp import compat
 from ubp.arch.base import Arch
 from ubp.codegen.branches import branch_targets
 from ubp.errors import CannotDecode, CannotPlace, Unavailable
+from ubp.native.process import control_flow_protections
 from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
 from ubp.unwind.ehframe import Fde, all_fdes, find_fde
 from ubp.unwind.landing import landing_pads, module_landing_pads
@@ -120,6 +121,7 @@ class Survey:
         if any(start <= address < end for start, end in module.data_ranges()):
             raise CannotPlace(f"{address:#x} lies in data, where a jump would change what the program reads")
         others = {place for place, number in compat.breakpoint_addresses() if number != own}
+        enforced = control_flow_protections(gdb.selected_inferior().pid or None)
         return SiteFacts(
             address=address,
             module=self._module_facts(module, address),
@@ -128,6 +130,8 @@ class Survey:
             native_breakpoints=frozenset(others),
             other_windows=tuple(windows),
             follows_setjmp=_follows_setjmp(address),
+            tracks_branches="ibt" in enforced,
+            has_shadow_stack="shstk" in enforced,
         )
 
     def _module_facts(self, module: Module, address: int) -> ModuleFacts:

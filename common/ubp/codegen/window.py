@@ -142,7 +142,7 @@ def _why_too_short(facts: SiteFacts, known: FunctionMap, needed: int) -> str:
 
 def _landing_markers(case: _Case) -> Iterator[str]:
     first = case.window.instructions[0]
-    if case.arch.is_landing_marker(first):
+    if case.facts.tracks_branches and case.arch.is_landing_marker(first):
         yield f"{first.text} has to stay where it is for control-flow protection; try 0x{first.end:x}"
     for inner in case.window.instructions[1:]:
         if case.arch.is_landing_marker(inner):
@@ -164,6 +164,12 @@ def _inner_calls(case: _Case) -> Iterator[str]:
     for instruction in case.window.instructions[:-1]:
         if instruction.flow is Flow.CALL:
             yield f"the call at 0x{instruction.address:x} returns to 0x{instruction.end:x}, {_within(case)}"
+
+
+def _shadowed_calls(case: _Case) -> Iterator[str]:
+    last = case.window.instructions[-1]
+    if case.facts.has_shadow_stack and last.flow is Flow.CALL:
+        yield f"the call at 0x{last.address:x} has to stay: the program keeps a shadow stack"
 
 
 def _not_relocatable(case: _Case) -> Iterator[str]:
@@ -218,6 +224,7 @@ _RULES: tuple[Callable[[_Case], Iterator[str]], ...] = (
     _returns_twice,
     _other_probes,
     _inner_calls,
+    _shadowed_calls,
     _not_relocatable,
     _debuggers_places,
     _landing_pads,

@@ -21,6 +21,16 @@ class Region:
     name: str
 
 
+def control_flow_protections(pid: int | None) -> frozenset[str]:
+    """What the kernel enforces in a process (None: here), in the words of /proc/PID/status: "shstk", "ibt"."""
+    try:
+        with open(f"/proc/{pid or 'self'}/status", encoding="ascii", errors="replace") as lines:
+            found = [line.split()[1:] for line in lines if line.startswith("x86_Thread_features:")]
+    except OSError as error:
+        raise Unavailable(f"process {pid} is gone: {error.strerror}") from error
+    return frozenset(found[0] if found else ())
+
+
 class Process:
     """A live native process. Reads and writes bypass the debugger, its caches and its shadows.
 

@@ -67,6 +67,8 @@ class SiteFacts:
     native_breakpoints: frozenset[int] = frozenset()
     other_windows: tuple[tuple[int, int], ...] = ()  # [start, end) of probes that are placed
     follows_setjmp: bool = False  # the call before `address` may return twice
+    tracks_branches: bool = True  # indirect branches may land on markers only (x86: IBT)
+    has_shadow_stack: bool = False  # a return must lead to where a call has pushed its address
 
     @property
     def label(self) -> str:

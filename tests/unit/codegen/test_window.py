@@ -190,3 +190,14 @@ def test_threads_inside_the_window_block_it(
     found = blocking_threads(WINDOW, (ThreadFacts("thread 1", pc, stack),))
     assert len(found) == len(reasons)
     assert all(sentence.startswith(reason) for sentence, reason in zip(found, reasons, strict=True))
+
+
+def test_takes_endbr64_where_no_branch_is_tracked() -> None:
+    window = choose_window(ARCH, replace(site(f"f30f1efa {NOPS} c3", 0), tracks_branches=False))
+    assert [instruction.text for instruction in window.instructions] == ["endbr64", "nop"]
+
+
+def test_leaves_a_call_to_a_shadow_stack() -> None:
+    facts = site("e800000000 c3", 0)
+    assert choose_window(ARCH, facts).size == 5
+    assert "keeps a shadow stack" in refusal(replace(facts, has_shadow_stack=True))

@@ -37,7 +37,6 @@ _REFUSED: dict[str, str] = {
     **dict.fromkeys(("in", "insb", "insd", "out", "outsb", "outsd", "outsw", "cli", "sti"), _PRIVILEGED),
     **dict.fromkeys(("iret", "iretd", "iretq", "rsm", "sysret", "sysretq", "sysexit"), _PRIVILEGED),
     **dict.fromkeys(("incsspd", "incsspq", "rstorssp", "saveprevssp", "setssbsy", "wrssd", "wrssq"), _SHADOW),
-    "endbr64": "it marks where an indirect branch may land, and must stay in place",
 }
 _FAR = "it is a far branch"
 _UNKNOWN = "it is not on the list of those that may be moved"
