@@ -23,19 +23,10 @@ KINDS = {
     "static-pie": ("-O2", "-static-pie"),
     "cf-protection": ("-O2", "-fcf-protection"),
 }
-RUN_AGAIN = (
-    BREAK,
-    "run",
-    "bt 1",
-    "continue",
-    "info breakpoints",
-    "run",
-    "continue",
-    "continue",
-    "continue",
-    "run",
+RUN_AGAIN: tuple[str, ...] = (
+    *(BREAK, "run", "bt 1", "continue", "info breakpoints", "run", "continue", "continue", "continue"),
+    *("run", "kill", "run", "continue", "delete", "continue"),
 )
-RUN_AGAIN += ("kill", "run", "continue", "delete", "continue")
 LIVES = {
     "starti": ("starti", BREAK, "continue", "continue", "continue", "continue"),
     "start_detach": ("start", BREAK, "continue", "detach"),

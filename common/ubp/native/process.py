@@ -22,7 +22,7 @@ class Region:
 
 
 def control_flow_protections(pid: int | None) -> frozenset[str]:
-    """What the kernel enforces in a process (None: here), in the words of /proc/PID/status: "shstk", "ibt"."""
+    """What the kernel enforces in a process (None: here), as in /proc/PID/status: "shstk", "ibt"."""
     try:
         with open(f"/proc/{pid or 'self'}/status", encoding="ascii", errors="replace") as lines:
             found = [line.split()[1:] for line in lines if line.startswith("x86_Thread_features:")]
