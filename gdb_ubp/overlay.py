@@ -80,14 +80,16 @@ class PlacedSite:
     def __init__(self, overlay: Overlay, probe: Probe, site: Site, placement: Placement) -> None:
         self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
         self.breakpoints: list[Internal] = []
-        self.inner: list[Internal] = []  # those of them where an instruction begins
+        self.masks: dict[int, Internal] = {}  # those of them inside the window, by address
+        self.inner: list[Internal] = []  # those of the masks where an instruction begins
 
     def attach(self) -> None:
         """Make the breakpoints. GDB writes its traps at once; the bytes are put right afterwards."""
         hidden = range(self.site.address + 1, self.site.address + len(self.placement.jump))
-        masks = {address: Internal(f"*{address:#x}", self._heal) for address in hidden}
-        self.breakpoints = list(masks.values())
-        self.inner = [masks[address] for address in self.placement.window.interior if address in masks]
+        self.masks = {address: Internal(f"*{address:#x}", self._heal) for address in hidden}
+        self.breakpoints = list(self.masks.values())
+        interior = self.placement.window.interior
+        self.inner = [self.masks[address] for address in interior if address in self.masks]
         if self.placement.trampoline.stop is not None:
             self.breakpoints.append(Internal(f"*{self.placement.trampoline.stop:#x}", self._true_hit))
         self.disarm()
@@ -111,18 +113,29 @@ class PlacedSite:
         """Write what GDB believes to be there: its trap, the original tail, and others' traps in it."""
         start, trap = self.site.address, self.overlay.session.arch.trap.code
         code = bytearray(trap + self.placement.original[len(trap) :])
-        for address in (*self.overlay.foreign, *waiting):
-            if start < address < start + len(code):
-                code[address - start] = trap[0]
         with suppress(Unavailable):  # of a process at its end GDB still tells that breakpoints go
+            for address in (*self.overlay.foreign, *waiting):
+                if start < address < start + len(code) and self._is_inserted(address):
+                    code[address - start] = trap[0]
             if self.armed or self._is_trapped:
                 self.overlay.process.write(start, bytes(code))
+
+    def _is_inserted(self, address: int) -> bool:
+        """Whether GDB believes its trap to be at an address in the window.
+
+        Where it does not yet, it will read what stands there and put that back in the end.
+        """
+        mask = self.masks[address]
+        return (mask.is_valid() and mask.enabled) or self._has_trap(address)
 
     @property
     def _is_trapped(self) -> bool:
         """Whether GDB has its trap at the site. `set breakpoint always-inserted off` takes it out."""
+        return self._has_trap(self.site.address)
+
+    def _has_trap(self, address: int) -> bool:
         trap = self.overlay.session.arch.trap.code
-        return self.overlay.process.read(self.site.address, len(trap)) == trap
+        return self.overlay.process.read(address, len(trap)) == trap
 
     def arm(self) -> bool:
         """Write the jump, if no thread would be hurt by it or counted twice."""

@@ -228,6 +228,11 @@ SCRIPTS = {
         continue
         armed 2 3 4 5
     """,
+    "a breakpoint inside a window that a step has left unarmed": """
+        probe *jumped if handled == 3
+        until {factorial:9}
+        break {jumped:2}
+    """,
     "hardware breakpoints at the site and inside its window": """
         tbreak stepping.c:88
         continue
