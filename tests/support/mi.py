@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
+import os
 import select
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +50,12 @@ class Gdb:
 
     def _next(self, wanted: Callable[[Record], bool]) -> Record:
         """The next record that is `wanted`; those before it are dropped (and kept in `log`)."""
-        deadline = time.monotonic() + DEADLINE
+        record = self._next_within(DEADLINE, wanted)
+        assert record is not None, f"no event in {DEADLINE} s; the last were {self.log[-12:]}"
+        return record
+
+    def _next_within(self, seconds: float, wanted: Callable[[Record], bool]) -> Record | None:
+        deadline = time.monotonic() + seconds
         while True:
             while self._records:
                 record = self._records.pop(0)
@@ -55,7 +63,8 @@ class Gdb:
                 if wanted(record):
                     return record
             left = deadline - time.monotonic()
-            assert left > 0, f"no event in {DEADLINE} s; the last were {self.log[-12:]}"
+            if left <= 0:
+                return None
             # not with a time limit of pygdbmi's: its loop does not end while GDB keeps talking
             select.select([self._controller.io_manager.stdout_fileno], [], [], min(left, 1))
             self._records += self._controller.get_gdb_response(timeout_sec=0, raise_error_on_timeout=False)
@@ -84,7 +93,38 @@ class Gdb:
 
     def stop(self) -> Record:
         """The payload of the next *stopped record."""
-        payload: Record = self._next(lambda item: item["message"] == "stopped")["payload"]
+        payload: Record = self._next(_is_stop)["payload"]
+        return payload
+
+    @property
+    def pid(self) -> int:
+        """Of GDB itself."""
+        process = self._controller.gdb_process
+        assert process is not None
+        return int(process.pid)
+
+    def interrupted_after(self, seconds: float) -> Record:
+        """The next stop; GDB gets Ctrl-C if there is none within `seconds`."""
+        if self._runs_for(seconds):
+            os.kill(self.pid, signal.SIGINT)
+            return self.stop()
+        return self._last_stop()
+
+    def stop_or_interrupt(self, seconds: float) -> Record:
+        """The next stop; -exec-interrupt is sent if there is none within `seconds`."""
+        if self._runs_for(seconds):
+            mark = len(self.log)
+            with contextlib.suppress(GdbError):  # it has stopped by itself meanwhile
+                self.mi("-exec-interrupt")
+            if not any(map(_is_stop, self.log[mark:])):
+                return self.stop()
+        return self._last_stop()
+
+    def _runs_for(self, seconds: float) -> bool:
+        return self._next_within(seconds, _is_stop) is None
+
+    def _last_stop(self) -> Record:
+        payload: Record = next(filter(_is_stop, reversed(self.log)))["payload"]
         return payload
 
     def value(self, expression: str) -> str:
@@ -107,6 +147,10 @@ class Gdb:
         return "".join(
             str(item["payload"]) for item in self.log if item["type"] in ("output", "console", "log")
         )
+
+
+def _is_stop(record: Record) -> bool:
+    return bool(record["message"] == "stopped")
 
 
 def exited(stop: Record) -> bool:

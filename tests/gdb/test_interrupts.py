@@ -1,0 +1,124 @@
+"""Ctrl-C while threads are in and around trampolines: nobody is seen there, nothing is lost or made up."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.gdb.test_threads import sums
+from tests.support.mi import Gdb, exited
+from tests.support.runs import SOAK, Printed, complaints
+
+PASSES, THREADS = (40_000_000 if SOAK else 20_000_000), 4
+LONGEST = 0.004  # seconds until the next interrupt
+SITES = ("work", "several")
+NEVER = "i == -1"
+
+
+@pytest.fixture
+def program(compile_program):
+    return compile_program("threads.c", "-O2")
+
+
+def check_threads(gdb: Gdb) -> None:
+    """Every thread is in code of the program or its libraries, with the arguments that it was called with."""
+    for thread in gdb.mi("-thread-info")["threads"]:
+        frame = thread["frame"]
+        assert not frame["func"].startswith(("??", "ubp")), frame
+        if frame["func"] in SITES:
+            values = {item["name"]: item["value"] for item in frame["args"]}
+            assert values["k"] == str(int(thread["id"]) - 2), frame
+            assert 1 <= int(values.get("i@entry", values["i"])) <= PASSES, frame
+
+
+@pytest.mark.parametrize("seed", range(10 if SOAK else 1))
+def test_threads_are_found_in_the_program_and_nothing_is_lost(tmp_path, gdb_executable, program, seed):
+    chance, printed, interrupts = random.Random(seed), Printed(tmp_path), 0
+    with Gdb(gdb_executable, program) as gdb:
+        for site in SITES:
+            gdb.command(f"ubp break {site} if {NEVER}")
+        gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
+        gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
+        gdb.mi("-exec-continue")
+        while not exited(stop := gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
+            # GDB evaluates conditions of its own, and Ctrl-C in the middle of that ends as a stop with an error
+            assert stop["reason"] == "signal-received" or "Error in testing" in gdb.output(), gdb.log[-12:]
+            interrupts += 1
+            check_threads(gdb)
+            gdb.mi("-exec-continue")
+        assert interrupts >= 50
+        assert printed.text == sums(PASSES, THREADS)
+        assert [probe["hits"] for probe in gdb.probes()] == [PASSES * THREADS] * 2
+        assert complaints(gdb) == []
+
+
+@pytest.mark.parametrize("counted", [None, "i % 3 == 0"], ids=["all", "third"])
+def test_counters_stay_exact(tmp_path, gdb_executable, program, counted):
+    chance, printed = random.Random(3), Printed(tmp_path)
+    with Gdb(gdb_executable, program) as gdb:
+        for site in SITES:
+            gdb.command(f"ubp count {site}" + (f" if {counted}" if counted else ""))
+        gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
+        gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
+        gdb.mi("-exec-continue")
+        while not exited(gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
+            check_threads(gdb)
+            gdb.mi("-exec-continue")
+        assert printed.text == sums(PASSES, THREADS)
+        true_hits = THREADS * (PASSES // 3 if counted else PASSES)
+        assert [(probe["hits"], probe["true_hits"]) for probe in gdb.probes()] == [
+            (PASSES * THREADS, true_hits)
+        ] * 2
+        assert complaints(gdb) == []
+
+
+@pytest.mark.parametrize("seed", range(5 if SOAK else 1))
+def test_amid_true_hits_each_is_seen_once(tmp_path, gdb_executable, program, seed):
+    """Where Ctrl-C stops a thread right at a site, the user sees it there, and GDB does not stop again."""
+    chance, printed, period, passes = random.Random(seed), Printed(tmp_path), 16_384, 300_000
+    seen: list[tuple[str, int, int]] = []
+    with Gdb(gdb_executable, program) as gdb:
+        gdb.mi("-gdb-set mi-async on")
+        for site in SITES:
+            gdb.command(f"ubp break {site} if i % {period} == 0")
+        gdb.command(f"set args {printed.arguments(passes, THREADS)}")
+        gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
+        gdb.mi("-exec-continue")
+        while not exited(stop := gdb.stop_or_interrupt(chance.uniform(0, LONGEST))):
+            check_threads(gdb)
+            name = stop["frame"]["func"]
+            if name in SITES and gdb.number("$pc") == gdb.number(f"(long){name}"):
+                seen.append((name, gdb.number("$rdi"), gdb.number("$rsi")))
+            gdb.mi("-exec-continue")
+        expected = {
+            (name, i, k) for name in SITES for i in range(period, passes, period) for k in range(THREADS)
+        }
+        assert {place for place in seen if place[1] % period == 0} == expected
+        assert printed.text == sums(passes, THREADS)
+        assert [probe["hits"] for probe in gdb.probes()] == [passes * THREADS] * 2
+        assert complaints(gdb) == []
+
+
+@pytest.mark.parametrize("microseconds", [2_000, 10_000])
+@pytest.mark.parametrize("level", ["-O0", "-O2"])
+def test_a_timer_whose_handler_passes_the_same_sites_changes_nothing(
+    tmp_path, gdb_executable, compile_program, level, microseconds
+):
+    """Each true pass stops once, also when the signal comes before GDB has stepped over its trap."""
+    printed, seen = Printed(tmp_path), []
+    with Gdb(gdb_executable, compile_program("signals.c", level)) as gdb:
+        gdb.command("handle SIGALRM nostop noprint pass")
+        for site in SITES:
+            gdb.command(f"ubp break {site} if i > 0 && i % 100 == 0")
+        gdb.command(f"set args {printed.arguments(2000, microseconds)}")
+        stop = gdb.resume("run")
+        while not exited(stop):
+            seen.append((stop["frame"]["func"], gdb.number("i")))
+            stop = gdb.resume("continue")
+        wrong, total, _ = map(int, printed.text.split())
+        several = [i for name, i in seen if name == "several"]
+        assert (wrong, several) == (0, [i for name, i in seen if name == "work"])
+        assert several[:20] == list(range(100, 2100, 100))
+        assert [probe["hits"] for probe in gdb.probes()] == [total] * 2
+        assert complaints(gdb) == []
