@@ -8,7 +8,7 @@ import pytest
 
 from tests.gdb.test_threads import sums
 from tests.support.mi import Gdb, exited
-from tests.support.runs import SOAK, Printed, complaints
+from tests.support.runs import SOAK, Printed, complaints, story
 
 PASSES, THREADS = (40_000_000 if SOAK else 20_000_000), 4
 LONGEST = 0.004  # seconds until the next interrupt
@@ -122,3 +122,19 @@ def test_a_timer_whose_handler_passes_the_same_sites_changes_nothing(
         assert several[:20] == list(range(100, 2100, 100))
         assert [probe["hits"] for probe in gdb.probes()] == [total] * 2
         assert complaints(gdb) == []
+
+
+@pytest.mark.parametrize("handling", ["nostop noprint pass", "stop print pass"])
+@pytest.mark.parametrize("level", ["-O0", "-O2"])
+def test_a_probed_instruction_that_faults_is_tried_again_or_left_as_ever(
+    tmp_path, gdb_executable, compile_program, level, handling
+):
+    commands = (
+        f"handle SIGSEGV {handling}",
+        "ubp break touch if i % 50 == 0 || i % 21 == 0",
+        "ubp break in_handler if i % 60 == 0",
+    )
+    program = compile_program("faults.c", level)
+    stock = story(gdb_executable, program, tmp_path, commands, 300, plugin=False)
+    assert stock.end == ("exited-normally", None, None)
+    assert story(gdb_executable, program, tmp_path, commands, 300) == stock
