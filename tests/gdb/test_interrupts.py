@@ -42,7 +42,7 @@ def test_threads_are_found_in_the_program_and_nothing_is_lost(tmp_path, gdb_exec
         gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
         gdb.mi("-exec-continue")
         while not exited(stop := gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
-            # GDB evaluates conditions of its own, and Ctrl-C in the middle of that ends as a stop with an error
+            # GDB evaluates conditions of its own; Ctrl-C in the middle of that ends as a stop with an error
             assert stop["reason"] == "signal-received" or "Error in testing" in gdb.output(), gdb.log[-12:]
             interrupts += 1
             check_threads(gdb)

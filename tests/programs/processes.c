@@ -1,4 +1,4 @@
-/* usage: lifecycle [v] [again]. Passes foo in a parent, in a child of fork (v: of vfork, which then runs echo) and
+/* usage: processes [v] [again]. Passes foo in a parent, in a child of fork (v: of vfork, which then runs echo) and
    in the parent again; with a second argument it then executes itself once. */
 #include <stdio.h>
 #include <sys/wait.h>

@@ -75,7 +75,7 @@ def same_as_stock(executable: str, program: Path, lines: tuple[str, ...], folder
 def test_runs_again_and_again(
     kind: str, gdb_executable: str, compile_program: Compile, tmp_path: Path
 ) -> None:
-    program = compile_program("lifecycle.c", "-g", *KINDS[kind])
+    program = compile_program("processes.c", "-g", *KINDS[kind])
     said = same_as_stock(gdb_executable, program, RUN_AGAIN, tmp_path)
     assert len(re.findall(r"Breakpoint 1, foo \(i=(?:i@entry=)?777", "\n".join(said))) == 7
 
@@ -84,14 +84,14 @@ def test_runs_again_and_again(
 def test_lives_as_without_ubp(
     life: str, gdb_executable: str, compile_program: Compile, tmp_path: Path
 ) -> None:
-    program = compile_program("lifecycle.c", "-g", "-O2")
+    program = compile_program("processes.c", "-g", "-O2")
     said = same_as_stock(gdb_executable, program, LIVES[life], tmp_path)
     assert any("foo (i=" in line for line in said)
 
 
 def test_a_stripped_program_is_probed_by_address(gdb_executable: str, compile_program: Compile) -> None:
-    named = compile_program("lifecycle.c", "-g", "-O2", "-no-pie")
-    stripped = compile_program("lifecycle.c", "-O2", "-no-pie", "-s")
+    named = compile_program("processes.c", "-g", "-O2", "-no-pie")
+    stripped = compile_program("processes.c", "-O2", "-no-pie", "-s")
     with Gdb(gdb_executable, named) as gdb:
         address = gdb.number("&foo")
     with Gdb(gdb_executable, stripped) as gdb:
