@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import signal
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -109,12 +109,12 @@ class PlacedSite:
         jump = self.placement.jump
         return self.is_current and self.overlay.process.read(self.site.address, len(jump)) == jump
 
-    def disarm(self, waiting: Iterable[int] = ()) -> None:
+    def disarm(self) -> None:
         """Write what GDB believes to be there: its trap, the original tail, and others' traps in it."""
         start, trap = self.site.address, self.overlay.session.arch.trap.code
         code = bytearray(trap + self.placement.original[len(trap) :])
         with suppress(Unavailable):  # of a process at its end GDB still tells that breakpoints go
-            for address in (*self.overlay.foreign, *waiting):
+            for address in (*self.overlay.foreign, *self.overlay.stepping.waiting):
                 if start < address < start + len(code) and self._is_inserted(address):
                     code[address - start] = trap[0]
             if self.armed or self._is_trapped:
@@ -400,7 +400,7 @@ class Overlay:
         for placed in self.placed.values():
             window = range(placed.placement.start, placed.placement.end)
             if self.stepping.concerns(placed.placement) or any(pc in window for pc in standing):
-                placed.disarm(self.stepping.waiting)
+                placed.disarm()
 
     def may_wait_at(self, place: Placement) -> bool:
         if self.stepping is NOT_LOOKED:
@@ -457,6 +457,7 @@ class Overlay:
             if placed is None:
                 continue
             placed.disarm()
+            placed.mask_inner(False)  # or what GDB plants there until they are deleted would be lost
             site.unplace(reason)
             self.doomed += placed.detach()
 

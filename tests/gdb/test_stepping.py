@@ -408,6 +408,17 @@ OPTIMISED = {
         finish
         6 x continue
     """,
+    "until, into a window that was given up a moment ago": """
+        break main
+        run
+        handle SIGUSR1 nostop noprint
+        probe {factorial:9} if never == 1
+        probe {leaf:0} if never == 1
+        advance factorial
+        disable 2
+        until {factorial:10}
+        advance {leaf:1}
+    """,
 }
 LAYOUTS = (("-O2",), ("-O2", "-no-pie", "-static"), ("-O1", "-fcf-protection=full"))
 
