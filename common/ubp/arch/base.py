@@ -194,6 +194,10 @@ class TrampolineEmitter(Protocol):
     def displacement(self) -> Displacement:
         """How things stand in front of the next instruction."""
 
+    @property
+    def may_fault(self) -> bool:
+        """Whether the instruction that is being written reads memory that may not be there."""
+
     def enter(self, thread_pointer: int | None, other_threads: Label) -> Hashable:
         """Save what the pieces change; threads with another thread pointer (if given) go to the label.
 

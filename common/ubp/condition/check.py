@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import NoReturn, Union
+from typing import NoReturn
 
 from ubp.arch.base import Registers
 from ubp.condition import ops, tree
@@ -26,17 +26,35 @@ from ubp.condition.arithmetic import (
     BOOL,
     CHAR,
     INT,
-    LONG,
-    common,
     convert,
     int_of,
-    is_bool,
     is_integral,
-    promoted,
     scaled,
 )
 from ubp.condition.fold import fold
-from ubp.condition.members import Found, find_members, has_bases_or_virtuals, member_names
+from ubp.condition.members import Found, find_members, member_names
+from ubp.condition.operands import (
+    BitField,
+    Object,
+    Operand,
+    Value,
+    described,
+    is_reference,
+    pointer_to,
+)
+from ubp.condition.operators import (
+    WrongType,
+    arithmetic,
+    cast,
+    check_cast_to,
+    choice,
+    comparison,
+    flag,
+    integer_of,
+    known_size,
+    step_of,
+    unary,
+)
 from ubp.condition.ops import ADDRESS, TRUTH, Constant, Int, Node
 from ubp.condition.places import (
     Bits,
@@ -51,7 +69,6 @@ from ubp.condition.typenames import BUILTIN_TYPES
 from ubp.condition.types import (
     ArrayType,
     CType,
-    EnumType,
     FunctionType,
     InMemory,
     InRegister,
@@ -60,48 +77,15 @@ from ubp.condition.types import (
     PointerType,
     Scope,
     StructType,
-    UnsupportedType,
     Variable,
     VoidType,
 )
 from ubp.errors import CannotCompile, ConditionError
 
-
-@dataclass(frozen=True)
-class Value:
-    """A value of integer, enumeration or pointer type. `node` may have another width than `type`
-    (the truth of a comparison is a C++ bool), but its value always fits."""
-
-    type: CType
-    node: Node
-
-
-@dataclass(frozen=True)
-class BitField:
-    bits: Bits
-    structure_size: int
-
-
-@dataclass(frozen=True)
-class Object:
-    """Something that stands somewhere and was not read yet."""
-
-    type: CType
-    place: ObjectPlace
-    bit_field: BitField | None = None  # `place` is then that of the structure
-
-
-Operand = Union[Value, Object]
 _Handler = Callable[[Tree], Operand]
-
-_SIGNED_ADDRESS = Int(8, True)
 
 _POINTER_REGISTERS = frozenset(("rsp", "rbp"))  # `data_ptr` in GDB's description of amd64
 _UNKNOWN_TO_GDB = re.compile(r"r\d+b")  # GDB: r8l
-
-
-def pointer_to(target: CType) -> PointerType:
-    return PointerType(lambda: target, f"{target.name} *")
 
 
 @dataclass(frozen=True)
@@ -117,7 +101,7 @@ class Checker:
         """The node as a condition: its value is nonzero where the expression is true."""
         if isinstance(node, tree.Conditional):
             condition = self.truth(node.condition)
-            then, otherwise = self._flag(self.truth(node.then)), self._flag(self.truth(node.otherwise))
+            then, otherwise = flag(self.truth(node.then)), flag(self.truth(node.otherwise))
             return ops.Select(TRUTH, condition, then, otherwise)
         operand = self._operand(node)
         if isinstance(operand.type, StructType) and not self.scope.is_cplusplus():
@@ -128,11 +112,6 @@ class Checker:
     def value(self, node: Tree) -> Node:
         """The node as a number: an array or a function is its address."""
         return self._value(node).node
-
-    def _flag(self, node: Node) -> Node:
-        if isinstance(node, (ops.Compare, ops.Not, ops.And, ops.Or)):
-            return node
-        return ops.Compare("!=", node, Constant(node.type, 0))
 
     def _operand(self, node: Tree) -> Operand:
         handler: Callable[..., Operand] = getattr(self, _HANDLERS[type(node)])
@@ -160,17 +139,10 @@ class Checker:
             raise CannotCompile(place.reason)
         if isinstance(type_, PointerType):
             return place.read(ADDRESS)
-        integer = self._integer(type_)
+        integer = integer_of(type_)
         if operand.bit_field is not None:
             return read_bits(place, operand.bit_field.bits, integer, operand.bit_field.structure_size)
         return place.read(integer)
-
-    def _integer(self, type_: CType) -> Int:
-        if isinstance(type_, UnsupportedType):
-            raise CannotCompile(f"values of type {type_.name} are not compiled: {type_.reason}")
-        if not isinstance(type_, (IntegerType, EnumType)) or type_.size not in (1, 2, 4, 8):
-            raise CannotCompile(f"values of type {type_.name} are not compiled")
-        return int_of(type_)
 
     def _address(self, place: ObjectPlace, node: Tree) -> Node:
         if isinstance(place, MemoryPlace):
@@ -203,9 +175,18 @@ class Checker:
     def _character(self, node: tree.Character) -> Operand:
         char = self._named_type("char")
         assert char is not None
-        integer = self._integer(char)
+        integer = integer_of(char)
         value = node.code - 256 if integer.signed and node.code > 127 else node.code
         return Value(char, Constant(integer, value))
+
+    def _floating(self, node: tree.Floating) -> Operand:
+        raise CannotCompile(f"floating-point literals are not compiled yet: {node.spelled}")
+
+    def _string(self, node: tree.String) -> Operand:
+        raise CannotCompile("string literals are not compiled yet; compare the characters one by one")
+
+    def _call(self, node: tree.Call) -> Operand:
+        raise CannotCompile("function calls are not compiled: only the debugger can run the program")
 
     def _name(self, node: tree.Name) -> Operand:
         variable = self.scope.variable(node.name)
@@ -249,7 +230,7 @@ class Checker:
             return Value(type_, convert(node, ADDRESS))
         if isinstance(type_, (StructType, ArrayType)):
             return Object(type_, NoPlace(f"{name} has no place in memory here, only a value"))
-        return Value(type_, convert(node, self._integer(type_)))
+        return Value(type_, convert(node, integer_of(type_)))
 
     def _follow(self, operand: Object) -> Operand:
         """A reference stands for what it refers to."""
@@ -263,7 +244,7 @@ class Checker:
     def _referred(self, type_: PointerType, address: Node) -> Operand:
         return self._follow(Object(type_.target, MemoryPlace(address, guarded=True)))
 
-    def _register(self, node: tree.RegisterName) -> Operand:
+    def _register(self, node: tree.DollarName) -> Operand:
         """GDB's types (amd64): signed integers of the register's size, but the stack and frame pointers
         are `void *` and the program counter points to code."""
         name, known = node.name, self.registers
@@ -345,7 +326,7 @@ class Checker:
 
     def _no_structure(self, node: tree.MemberOf, type_: CType) -> str:
         needed = "'->' needs a pointer to a structure" if node.arrow else "'.' needs a structure"
-        return f"{needed}; {spelling(node.object)} is {_described(type_)}"
+        return f"{needed}; {spelling(node.object)} is {described(type_)}"
 
     def _member(self, owner: Object, structure: StructType, name: str, offset: int) -> Operand:
         found = find_members(structure, name)
@@ -378,14 +359,14 @@ class Checker:
         if isinstance(operand, Object) and isinstance(operand.type, StructType):
             self._refuse_structure(node.object, operand.type)
         if isinstance(operand, Object) and isinstance(operand.type, ArrayType):
-            distance = fold(scaled(index, self._size(operand.type.element, node)))
+            distance = fold(scaled(index, known_size(operand.type.element)))
             return self._follow(Object(operand.type.element, operand.place.moved(distance)))
         value = operand if isinstance(operand, Value) else self._read(operand, node.object)
         if not isinstance(value.type, PointerType):
             self._fail(
-                f"[] needs an array or a pointer; {spelling(node.object)} is {_described(value.type)}", node
+                f"[] needs an array or a pointer; {spelling(node.object)} is {described(value.type)}", node
             )
-        distance = fold(scaled(index, self._step(value.type, node)))
+        distance = fold(scaled(index, step_of(value.type)))
         place = MemoryPlace(value.node, guarded=True).moved(distance)
         return self._follow(Object(self._target(value.type, node), place))
 
@@ -393,7 +374,7 @@ class Checker:
         index = self._value(node.index)
         if not is_integral(index.type):
             self._fail(
-                f"an index is an integer; {spelling(node.index)} is {_described(index.type)}", node.index
+                f"an index is an integer; {spelling(node.index)} is {described(index.type)}", node.index
             )
         return index.node
 
@@ -412,14 +393,7 @@ class Checker:
         if node.operator == "*":
             return self._pointed(node)
         value = self._value(node.operand)
-        if not isinstance(value.type, (IntegerType, EnumType)):
-            message = f"{node.operator} needs a number; {spelling(node.operand)} is {_described(value.type)}"
-            self._fail(message, node)
-        type_ = promoted(value.type)
-        operand = convert(value.node, int_of(type_))
-        if node.operator == "+":
-            return Value(type_, operand)
-        return Value(type_, ops.Unary(int_of(type_), "-" if node.operator == "-" else "~", operand))
+        return self._applied(node, lambda: unary(node.operator, value, spelling(node.operand)))
 
     def _truth_type(self) -> IntegerType:
         return BOOL if self.scope.is_cplusplus() else INT
@@ -439,119 +413,28 @@ class Checker:
         value = operand if isinstance(operand, Value) else self._read(operand, node.operand)
         if isinstance(value.type, IntegerType):
             raise CannotCompile(
-                f"* of {_described(value.type)}: what it points to is the debugger's guess; cast"
+                f"* of {described(value.type)}: what it points to is the debugger's guess; cast"
             )
         if not isinstance(value.type, PointerType):
-            self._fail(f"* needs a pointer; {spelling(node.operand)} is {_described(value.type)}", node)
+            self._fail(f"* needs a pointer; {spelling(node.operand)} is {described(value.type)}", node)
         target = self._target(value.type, node)
         return self._follow(Object(target, MemoryPlace(value.node, guarded=True)))
 
-    # Arithmetic
+    # Two operands
+
+    def _applied(self, node: Tree, operation: Callable[[], Value]) -> Value:
+        try:
+            return operation()
+        except WrongType as error:
+            self._fail(str(error), node)
 
     def _arithmetic(self, node: tree.Arithmetic) -> Operand:
         left, right = self._value(node.left), self._value(node.right)
-        if isinstance(left.type, PointerType) or isinstance(right.type, PointerType):
-            return self._pointer_arithmetic(node, left, right)
-        if node.operator in ("<<", ">>"):
-            return self._shift(node, left, right)
-        if is_bool(left.type) and is_bool(right.type):
-            return self._booleans(node, left, right)
-        type_ = int_of(common(_integral(left), _integral(right)))
-        operands = convert(left.node, type_), convert(right.node, type_)
-        return Value(common(_integral(left), _integral(right)), ops.Binary(type_, node.operator, *operands))
-
-    def _shift(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
-        if is_bool(right.type):
-            raise CannotCompile("GDB does not shift by a boolean; cast the count to int")
-        type_ = promoted(_integral(left))
-        if common(type_, _integral(right)) != type_:
-            raise CannotCompile(
-                f"releases of GDB disagree on {_described(type_)} shifted by {_described(right.type)}; "
-                "cast the count to int"
-            )
-        count = convert(right.node, int_of(promoted(_integral(right))))
-        operand = convert(left.node, int_of(type_))
-        return Value(type_, ops.Binary(int_of(type_), node.operator, operand, count))
-
-    def _booleans(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
-        if node.operator not in ("&", "|", "^"):
-            raise CannotCompile(f"GDB does not evaluate {node.operator} on two booleans; cast one to int")
-        operands = convert(left.node, TRUTH), convert(right.node, TRUTH)
-        return Value(left.type, ops.Binary(TRUTH, node.operator, *operands))
-
-    def _pointer_arithmetic(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
-        both = isinstance(left.type, PointerType) and isinstance(right.type, PointerType)
-        if node.operator == "-" and both:
-            return self._difference(node, left, right)
-        if node.operator == "+" and not both:
-            pointer, other = (left, right) if isinstance(left.type, PointerType) else (right, left)
-            return self._moved(node, pointer, other)
-        if node.operator == "-" and isinstance(left.type, PointerType):
-            return self._moved(node, left, right)
-        self._fail(
-            f"{node.operator} does not take {_described(left.type)} and {_described(right.type)}", node
-        )
-
-    def _moved(self, node: tree.Arithmetic, pointer: Value, other: Value) -> Value:
-        assert isinstance(pointer.type, PointerType)
-        distance = scaled(other.node, self._step(pointer.type, node))
-        operator: ops.BinaryOperator = "+" if node.operator == "+" else "-"
-        return Value(pointer.type, ops.Binary(ADDRESS, operator, pointer.node, distance))
-
-    def _difference(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
-        assert isinstance(left.type, PointerType)
-        assert isinstance(right.type, PointerType)
-        size = self._step(left.type, node)
-        if size != self._step(right.type, node):
-            self._fail(f"- does not take {_described(left.type)} and {_described(right.type)}", node)
-        distance = convert(ops.Binary(ADDRESS, "-", left.node, right.node), _SIGNED_ADDRESS)
-        if size > 1:
-            distance = ops.Binary(_SIGNED_ADDRESS, "/", distance, Constant(_SIGNED_ADDRESS, size))
-        return Value(LONG, distance)
-
-    def _step(self, type_: PointerType, node: Tree) -> int:
-        """How far `p + 1` is from `p`."""
-        if isinstance(type_.target, FunctionType):
-            raise CannotCompile("arithmetic on pointers to functions is not compiled")
-        return self._size(type_.target, node)
-
-    def _size(self, type_: CType, node: Tree | TypeName) -> int:
-        size = size_of(type_)
-        if not size:
-            raise CannotCompile(f"the size of {type_.name} is not known here")
-        return size
-
-    # Comparisons and truth
+        return self._applied(node, lambda: arithmetic(node.operator, left, right))
 
     def _comparison(self, node: tree.Comparison) -> Operand:
         left, right = self._value(node.left), self._value(node.right)
-        if isinstance(left.type, PointerType) or isinstance(right.type, PointerType):
-            self._check_classes(left.type, right.type)
-            type_ = ADDRESS
-        elif is_bool(left.type) and is_bool(right.type):
-            if node.operator not in ("==", "!="):
-                raise CannotCompile(f"GDB does not evaluate {node.operator} on two booleans; cast one to int")
-            type_ = TRUTH
-        else:
-            type_ = int_of(common(_integral(left), _integral(right)))
-        operands = convert(left.node, type_), convert(right.node, type_)
-        return Value(self._truth_type(), ops.Compare(node.operator, *operands))
-
-    def _check_classes(self, left: CType, right: CType) -> None:
-        """Refuse what C++ adjusts before it compares, and GDB does not."""
-        if self._classes_differ(left, right):
-            raise CannotCompile(
-                f"comparing {left.name} with {right.name} may need an adjustment; cast both to void *"
-            )
-
-    def _classes_differ(self, left: CType, right: CType) -> bool:
-        """Whether both point to classes, to two of them, and one may be a part of the other."""
-        if not isinstance(left, PointerType) or not isinstance(right, PointerType):
-            return False
-        first, second = left.target, right.target
-        if not isinstance(first, StructType) or not isinstance(second, StructType) or first == second:
-            return False
-        return has_bases_or_virtuals(first) or has_bases_or_virtuals(second)
+        return Value(self._truth_type(), comparison(node.operator, left, right))
 
     def _logical(self, node: tree.Logical) -> Operand:
         left, right = self.truth(node.left), self.truth(node.right)
@@ -562,42 +445,18 @@ class Checker:
     def _conditional(self, node: tree.Conditional) -> Operand:
         condition = self.truth(node.condition)
         then, otherwise = self._value(node.then), self._value(node.otherwise)
-        type_ = self._branch_type(then.type, otherwise.type)
-        integer = ADDRESS if isinstance(type_, PointerType) else self._integer(type_)
-        branches = convert(then.node, integer), convert(otherwise.node, integer)
-        return Value(type_, ops.Select(integer, condition, *branches))
-
-    def _branch_type(self, then: CType, otherwise: CType) -> CType:
-        if then == otherwise:
-            return then
-        if is_integral(then) and is_integral(otherwise) and is_bool(then) == is_bool(otherwise):
-            assert isinstance(then, (IntegerType, EnumType))
-            assert isinstance(otherwise, (IntegerType, EnumType))
-            if promoted(then) == promoted(otherwise):
-                return promoted(then)
-        raise CannotCompile(
-            f"GDB gives ?: the type of the branch taken, {then.name} or {otherwise.name}; cast both alike"
-        )
+        return choice(condition, then, otherwise)
 
     # Types
 
     def _cast(self, node: tree.Cast) -> Operand:
         target = self._resolve(node.type)
-        if isinstance(target, (StructType, ArrayType, VoidType, FunctionType)):
-            raise CannotCompile(f"casts to {target.name} are not compiled")
-        if isinstance(target, UnsupportedType):
-            raise CannotCompile(f"casts to {target.name} are not compiled: {target.reason}")
+        check_cast_to(target)
         operand = self._operand(node.operand)
         if isinstance(operand.type, StructType):
             raise CannotCompile(f"casts of a structure ({operand.type.name}) are not compiled")
         value = operand if isinstance(operand, Value) else self._read(operand, node.operand)
-        if isinstance(target, PointerType):
-            if self._classes_differ(target, value.type):
-                raise CannotCompile(f"a cast from {value.type.name} to {target.name} may adjust the pointer")
-            return Value(target, convert(value.node, ADDRESS))
-        if is_bool(target):
-            return Value(target, convert(self._flag(value.node), self._integer(target)))
-        return Value(target, convert(value.node, self._integer(target)))
+        return cast(target, value)
 
     def _resolve(self, name: TypeName) -> CType:
         type_ = self._named_type(name.base)
@@ -645,7 +504,7 @@ class Checker:
 
     def _is_reference_name(self, node: Tree) -> bool:
         variable = self.scope.variable(node.name) if isinstance(node, tree.Name) else None
-        return variable is not None and _is_reference(variable.type)
+        return variable is not None and is_reference(variable.type)
 
     def _is_variable(self, node: Tree) -> bool:
         return isinstance(node, tree.Name) and self.scope.variable(node.name) is not None
@@ -653,7 +512,7 @@ class Checker:
     def _is_reference_member(self, node: Tree) -> bool:
         if not self.scope.is_cplusplus() or self._is_variable(node):
             return False
-        return any(_is_reference(hit.member.type) for hit in self._members_named(node))
+        return any(is_reference(hit.member.type) for hit in self._members_named(node))
 
     def _members_named(self, node: Tree) -> tuple[Found, ...]:
         if isinstance(node, tree.MemberOf):
@@ -664,42 +523,19 @@ class Checker:
         return find_members(this.type, node.name) if this and isinstance(this.type, StructType) else ()
 
     def _size_value(self, type_: CType, node: Tree) -> Operand:
-        size = self._size(type_, node)
+        size = known_size(type_)
         if size >= 2**31:
             raise CannotCompile(f"the size of {type_.name} does not fit the int that GDB's sizeof gives")
         return Value(INT, Constant(int_of(INT), size))
-
-
-def size_of(type_: CType) -> int | None:
-    """In bytes; None where it is not known (a flexible array)."""
-    if isinstance(type_, PointerType):
-        return size_of(type_.target) if type_.is_reference else ADDRESS.size
-    if isinstance(type_, ArrayType):
-        element = size_of(type_.element)
-        return None if element is None or type_.count is None else element * type_.count
-    return type_.size
-
-
-def _is_reference(type_: CType) -> bool:
-    return isinstance(type_, PointerType) and type_.is_reference
-
-
-def _integral(value: Value) -> IntegerType | EnumType:
-    if not isinstance(value.type, (IntegerType, EnumType)):
-        raise CannotCompile(f"arithmetic on {value.type.name} is not compiled")
-    return value.type
-
-
-def _described(type_: CType) -> str:
-    article = "an" if type_.name.startswith(tuple("aeio") + ("unsigned",)) else "a"
-    return f"{article} {type_.name}"
 
 
 _HANDLERS = {
     tree.Number: "_number",
     tree.Character: "_character",
     tree.Name: "_name",
-    tree.RegisterName: "_register",
+    tree.Floating: "_floating",
+    tree.String: "_string",
+    tree.DollarName: "_register",
     tree.Prefix: "_prefix",
     tree.Arithmetic: "_arithmetic",
     tree.Comparison: "_comparison",
@@ -707,6 +543,7 @@ _HANDLERS = {
     tree.Conditional: "_conditional",
     tree.MemberOf: "_member_of",
     tree.Index: "_index",
+    tree.Call: "_call",
     tree.Cast: "_cast",
     tree.SizeOfType: "_size_of_type",
     tree.SizeOf: "_size_of",

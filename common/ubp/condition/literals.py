@@ -26,7 +26,7 @@ def integer_literal(spelled: str, text: str, offset: int) -> tuple[int, IntegerT
     drop candidates. (unsigned) long long is (unsigned) long here: same size, same rules. As in GDB, a
     decimal above the range of long is unsigned long.
 
-    Raises CannotCompile for floating-point literals, and for a plain decimal between 2**31 and
+    Raises CannotCompile for a plain decimal between 2**31 and
     2**32-1: a long in C and GDB 13, but an unsigned int in GDB up to 12.
     """
     match = _INTEGER.fullmatch(spelled)
@@ -55,9 +55,11 @@ def _candidates(decimal: bool, suffix: str) -> tuple[IntegerType, ...]:
     return (INT, UNSIGNED_INT, LONG, UNSIGNED_LONG)
 
 
+def is_floating(spelled: str) -> bool:
+    return _FLOATING.fullmatch(spelled) is not None
+
+
 def _not_integer(spelled: str, text: str, offset: int) -> ConditionError | CannotCompile:
-    if _FLOATING.fullmatch(spelled):
-        return CannotCompile(f"floating-point literals are not compiled yet: {spelled}")
     if _ODD_SUFFIX.fullmatch(spelled):
         return CannotCompile(f"{spelled} is no number in C")
     return ConditionError(f"{spelled} is no number", text, offset)
@@ -84,6 +86,30 @@ def character_literal(spelled: str, text: str, offset: int) -> int:
     if code is None or code > 255:
         raise CannotCompile(f"{spelled} is no plain character: the debugger may read it as a quoted name")
     return code
+
+
+_STRING_PART = re.compile(
+    r"(?P<plain>[^\\])|\\(?P<octal>[0-7]{1,3})|\\x(?P<hex>[0-9a-fA-F]+)|\\(?P<escape>[^0-7x])", re.DOTALL
+)
+
+
+def string_literal(spelled: str, text: str, offset: int) -> bytes:
+    """The bytes between the quotes of one string literal.
+
+    Raises CannotCompile for characters beyond ASCII (the target's charset decides), and ConditionError for
+    an escape that names no byte.
+    """
+    content, at = bytearray(), 1
+    while at < len(spelled) - 1:
+        match = _STRING_PART.match(spelled, at)
+        code = None if match is None else _code(match)
+        if match is None or (code is None and match.group("plain") is None) or (code or 0) > 255:
+            raise ConditionError("an escape that names no byte", text, offset + at)
+        if code is None:
+            raise CannotCompile(f"{match.group()} in a string: only ASCII is compiled; write \\x escapes")
+        content.append(code)
+        at = match.end()
+    return bytes(content)
 
 
 def _code(match: re.Match[str]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from ubp.condition import tree
-from ubp.condition.literals import character_literal, integer_literal
+from ubp.condition.literals import character_literal, integer_literal, is_floating, string_literal
 from ubp.condition.ops import BinaryOperator, CompareOperator
 from ubp.condition.tokens import Kind, Token, tokenize
 from ubp.condition.tree import Tree
@@ -209,14 +209,23 @@ class _Parser:
         while self._at(".", "->", "[", "("):
             token = self._take()
             if token.text == "(":
-                raise CannotCompile("function calls are not compiled: only the debugger can run the program")
-            if token.text == "[":
+                result = tree.Call(result, self._arguments(token), token.offset)
+            elif token.text == "[":
                 index = self._expression()
                 self._close("]", token)
                 result = tree.Index(result, index, token.offset)
             else:
                 result = self._member(result, token)
         return result
+
+    def _arguments(self, opened: Token) -> tuple[Tree, ...]:
+        arguments = list[Tree]()
+        while not self._at(")"):
+            if arguments and not self._take_if(","):
+                break
+            arguments.append(self._expression())
+        self._close(")", opened)
+        return tuple(arguments)
 
     def _member(self, owner: Tree, operator: Token) -> Tree:
         name = self._token
@@ -229,15 +238,20 @@ class _Parser:
 
     def _primary(self) -> Tree:
         token = self._token
+        if token.kind is Kind.STRING:
+            return self._string()
+        if token.kind is Kind.NUMBER and is_floating(token.text):
+            self._take()
+            return tree.Floating(token.text, token.offset)
         if token.kind is Kind.NUMBER:
             self._take()
             return tree.Number(*integer_literal(token.text, self._text, token.offset), token.offset)
         if token.kind is Kind.CHARACTER:
             self._take()
             return tree.Character(character_literal(token.text, self._text, token.offset), token.offset)
-        if token.kind is Kind.REGISTER:
+        if token.kind is Kind.DOLLAR:
             self._take()
-            return tree.RegisterName(token.text[1:], token.offset)
+            return tree.DollarName(token.text[1:], token.offset)
         if token.kind is Kind.NAME or self._at("::"):
             return self._name()
         if self._take_if("("):
@@ -245,6 +259,13 @@ class _Parser:
             self._close(")", token)
             return inner
         raise self._no_operand()
+
+    def _string(self) -> Tree:
+        first, content = self._token, b""
+        while self._token.kind is Kind.STRING:
+            token = self._take()
+            content += string_literal(token.text, self._text, token.offset)
+        return tree.String(content, first.offset)
 
     def _no_operand(self) -> ConditionError:
         self._refuse_operator()

@@ -13,7 +13,8 @@ class Kind(Enum):
     NUMBER = "number"
     CHARACTER = "character"
     NAME = "name"
-    REGISTER = "register"  # `text` with the $: no word of C is one
+    STRING = "string"  # one literal, with its quotes
+    DOLLAR = "dollar"  # a register or a variable of the debugger; `text` with the $: no word of C is one
     OPERATOR = "operator"
     END = "end"
 
@@ -35,10 +36,10 @@ _PATTERN = re.compile(
   | (?P<number>0[xX]\w* | (?:[0-9]|\.[0-9])(?:[eE][+-](?=[0-9])|[\w.])*)
   | (?P<prefixed>(?:u8|[LuU])(?=['"]))
   | (?P<name>[A-Za-z_][\w$]*)
-  | (?P<register>\$[A-Za-z_]\w*)
-  | (?P<convenience>\$[\w$]*)
+  | (?P<dollar>\$[A-Za-z_]\w*)
+  | (?P<history>\$[\w$]*)
   | (?P<character>'(?:\\.|[^'\\])*')
-  | (?P<string>")
+  | (?P<string>"(?:\\.|[^"\\])*")
   | (?P<operator><<=|>>=|->\*|::\$|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|::|\.\*
       |[-+*/%&|^~!<>?:()\[\].,=@{}])
     """,
@@ -62,8 +63,7 @@ _CPLUSPLUS_SPELLINGS = {
 
 _REFUSED_LEXIS = {
     "prefixed": "wide and Unicode literals are not compiled yet",
-    "string": "string literals are not compiled yet; compare the characters one by one",
-    "convenience": "values of the debugger's history are not compiled: generated code cannot see them",
+    "history": "values of the debugger's history are not compiled: generated code cannot see them",
 }
 
 
@@ -98,6 +98,6 @@ def _token(match: re.Match[str], cplusplus: bool) -> Token:
 
 
 def _no_token(character: str) -> str:
-    if character == "'":
+    if character in "'\"":
         return "a quote that is not closed"
     return f"unexpected character {character!r}"

@@ -35,13 +35,29 @@ class Character:
 
 
 @dataclass(frozen=True)
+class Floating:
+    spelled: str  # with its suffix
+    offset: int
+
+
+@dataclass(frozen=True)
+class String:
+    """Adjacent literals are one. `content` has no NUL at its end."""
+
+    content: bytes
+    offset: int
+
+
+@dataclass(frozen=True)
 class Name:
     name: str  # "x", "ns::x", "::x"
     offset: int
 
 
 @dataclass(frozen=True)
-class RegisterName:
+class DollarName:
+    """A register or a variable of the debugger."""
+
     name: str  # as written, without the $
     offset: int
 
@@ -108,6 +124,15 @@ class Index:
 
 
 @dataclass(frozen=True)
+class Call:
+    """`function` is a Name, a DollarName or, for a method, a MemberOf."""
+
+    function: Tree
+    arguments: tuple[Tree, ...]
+    offset: int
+
+
+@dataclass(frozen=True)
 class Cast:
     type: TypeName
     operand: Tree
@@ -129,8 +154,10 @@ class SizeOf:
 Tree = Union[
     Number,
     Character,
+    Floating,
+    String,
     Name,
-    RegisterName,
+    DollarName,
     Prefix,
     Arithmetic,
     Comparison,
@@ -138,6 +165,7 @@ Tree = Union[
     Conditional,
     MemberOf,
     Index,
+    Call,
     Cast,
     SizeOfType,
     SizeOf,
@@ -149,7 +177,12 @@ _NODES = get_args(Tree)
 
 def children(tree: Tree) -> tuple[Tree, ...]:
     """The nodes directly below."""
-    return tuple(value for value in vars(tree).values() if isinstance(value, _NODES))
+    found = list[Tree]()
+    for value in vars(tree).values():
+        found += [
+            part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, _NODES)
+        ]
+    return tuple(found)
 
 
 def depth(tree: Tree) -> int:
@@ -167,6 +200,8 @@ def spelling(tree: Tree) -> str:
         return tree.name
     if isinstance(tree, MemberOf):
         return tree.member
-    if isinstance(tree, RegisterName):
+    if isinstance(tree, Call):
+        return f"{spelling(tree.function)}()"
+    if isinstance(tree, DollarName):
         return f"${tree.name}"
     return "this"

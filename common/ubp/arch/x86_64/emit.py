@@ -21,6 +21,7 @@ CONDITIONS = {name: number for number, name in enumerate(CONDITION_NAMES)}
 
 ALU = {"add": 0, "or": 1, "and": 4, "sub": 5, "xor": 6, "cmp": 7}
 GROUP3 = {"not": 2, "neg": 3, "mul": 4, "imul": 5, "div": 6, "idiv": 7}
+LOAD_ADDRESS = b"\x8d"  # lea, which only computes
 SHIFTS = {"shl": 4, "shr": 5, "sar": 7}
 
 # (size, signed) of the source -> opcode of the extending move to 32 or 64 bits
@@ -42,12 +43,14 @@ class Memory:
     """A memory operand: [base + displacement], or without a base [displacement].
 
     `pc_relative`: `displacement` is the absolute address, written relative to rip. `thread`: relative to fs.
+    `certain`: memory is there, whatever the program does; else the instruction may fault.
     """
 
     base: str | None
     displacement: int
     pc_relative: bool = False
     thread: bool = False
+    certain: bool = False
 
 
 Operand = str | Memory
@@ -94,6 +97,7 @@ class Assembler:
     def __init__(self, buffer: CodeBuffer) -> None:
         self.buffer = buffer
         self.stack_adjust = 0
+        self.may_fault = False  # of the instruction that is being appended
         self._deferred: list[Callable[[], None]] = []
 
     # -- labels and cold code
@@ -149,7 +153,7 @@ class Assembler:
 
     def load_address(self, register: str, source: Memory) -> None:
         """lea r64, m"""
-        self._emit(b"\x8d", register, source, wide=True)
+        self._emit(LOAD_ADDRESS, register, source, wide=True)
 
     # -- arithmetic
 
@@ -297,10 +301,12 @@ class Assembler:
         names = (operand, register if opcode == b"\x84" else None) if byte_source else ()
         rex = _rex(wide, reg, NUMBERS[base] if base else 0, any(name in NEED_REX for name in names))
         head = prefix + rex + opcode
+        self.may_fault = isinstance(operand, Memory) and not operand.certain and opcode != LOAD_ADDRESS
         if isinstance(operand, Memory) and operand.pc_relative:
             self._append_pc_relative(head + bytes([(reg & 7) << 3 | 5]), operand.displacement, immediate)
         else:
             self.buffer.append(head + _mod_rm(reg & 7, operand) + immediate)
+        self.may_fault = False
 
     def _append_pc_relative(self, head: bytes, target: int, immediate: bytes) -> None:
         size = len(head) + 4 + len(immediate)

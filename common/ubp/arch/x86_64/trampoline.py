@@ -109,6 +109,10 @@ class X86TrampolineEmitter:
         slot = self._state.flags_slot
         return SavedFlags("rax") if slot is None else SavedFlags(None, adjust + slot)
 
+    @property
+    def may_fault(self) -> bool:
+        return self._asm.may_fault
+
     # -- pieces
 
     def enter(self, thread_pointer: int | None, other_threads: Label) -> Hashable:
@@ -154,14 +158,14 @@ class X86TrampolineEmitter:
         if self._saving.flags:
             self._restore_flags()
         for register, slot in self._state.slots:
-            self._asm.move(register, Memory("rsp", self._asm.stack_adjust + slot), 8)
+            self._asm.move(register, _slot(self._asm.stack_adjust + slot), 8)
         if self._saving.stack:
             self._asm.lower_stack(-self._asm.stack_adjust)
         self._state = State()
 
     def _restore_flags(self) -> None:
         if self._state.flags_slot is not None:
-            self._asm.move("rax", Memory("rsp", self._asm.stack_adjust + self._state.flags_slot), 8)
+            self._asm.move("rax", _slot(self._asm.stack_adjust + self._state.flags_slot), 8)
         self._asm.compare_al(OVERFLOW_FROM_AL)
         self._asm.ah_to_flags()
         self._state = replace(self._state, flags_saved=False)
@@ -192,4 +196,8 @@ class X86TrampolineEmitter:
 
 
 def _cell(address: int) -> Memory:
-    return Memory(None, address, pc_relative=True)
+    return Memory(None, address, pc_relative=True, certain=True)
+
+
+def _slot(offset: int) -> Memory:
+    return Memory("rsp", offset, certain=True)
