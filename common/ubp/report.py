@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from textwrap import indent
 
 from ubp.probe.site import Probe, Site
 
@@ -33,7 +34,7 @@ def _site_record(site: Site) -> dict[str, object]:
         "address": f"{site.address:#x}",
         "function": site.function,
         "strategy": site.strategy,
-        "reason": site.why_not,
+        "reason": site.why_not and site.why_not.splitlines()[0],
         "hits": site.hits,
         "faults": site.faults,
     }
@@ -78,4 +79,4 @@ def _site_line(site: Site) -> str:
     line = f"     {site.address:#x} {place}: {site.strategy}, {site.hits} hits"
     if site.faults:
         line += f", {site.faults} conditions that could not be evaluated"
-    return f"{line}\n       {site.why_not}" if site.why_not else line
+    return f"{line}\n{indent(site.why_not, ' ' * 7)}" if site.why_not else line

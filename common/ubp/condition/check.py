@@ -15,7 +15,8 @@ adjusting, and adjusts casts by run-time types), `$fp`, `*` of an integer.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NoReturn
@@ -99,6 +100,10 @@ class Checker:
 
     def truth(self, node: Tree) -> Node:
         """The node as a condition: its value is nonzero where the expression is true."""
+        with self._refusing_at(node):
+            return self._truth(node)
+
+    def _truth(self, node: Tree) -> Node:
         if isinstance(node, tree.Conditional):
             condition = self.truth(node.condition)
             then, otherwise = flag(self.truth(node.then)), flag(self.truth(node.otherwise))
@@ -115,12 +120,14 @@ class Checker:
 
     def _operand(self, node: Tree) -> Operand:
         handler: Callable[..., Operand] = getattr(self, _HANDLERS[type(node)])
-        return handler(node)
+        with self._refusing_at(node):
+            return handler(node)
 
     def _value(self, node: Tree) -> Value:
         """The node read: arrays and functions become pointers."""
         operand = self._operand(node)
-        return operand if isinstance(operand, Value) else self._read(operand, node)
+        with self._refusing_at(node):
+            return operand if isinstance(operand, Value) else self._read(operand, node)
 
     def _read(self, operand: Object, node: Tree) -> Value:
         type_ = operand.type
@@ -152,6 +159,14 @@ class Checker:
         raise CannotCompile(place.reason)
 
     # Errors
+
+    @contextmanager
+    def _refusing_at(self, node: Tree) -> Iterator[None]:
+        """What is refused within, and does not say where, is refused at `node`: the innermost one wins."""
+        try:
+            yield
+        except CannotCompile as refusal:
+            raise refusal.at(self.text, tree.place_of(node)) from refusal.__cause__
 
     def _fail(self, message: str, node: Tree | TypeName, offset: int | None = None) -> NoReturn:
         raise ConditionError(message, self.text, node.offset if offset is None else offset)

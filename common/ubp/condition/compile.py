@@ -40,8 +40,13 @@ def _refuse_other_readings(text: str, scope: Scope) -> None:
     tokens = tokenize(text, scope.is_cplusplus())
     words = [token.text for token in tokens if token.kind is Kind.NAME]
     reason = scope.reads_otherwise(words, any(token.kind is Kind.NUMBER for token in tokens))
-    if reason:
-        raise CannotCompile(reason)
+    if not reason:
+        return
+    if scope.reads_otherwise((), False) != reason:
+        for token in tokens:
+            if scope.reads_otherwise((token.text,), token.kind is Kind.NUMBER) == reason:
+                raise CannotCompile(reason, text, token.offset)
+    raise CannotCompile(reason)
 
 
 class _Remembering:

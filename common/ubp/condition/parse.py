@@ -76,7 +76,10 @@ def parse(text: str, cplusplus: bool = False, is_type: Callable[[str], bool] | N
     debugger evaluates, with the reason.
     """
     parser = _Parser(text, cplusplus, is_type or (lambda name: False))
-    result = parser.whole()
+    try:
+        result = parser.whole()
+    except CannotCompile as refusal:
+        raise refusal.at(text, parser.place) from None
     if tree.depth(result) > DEEPEST_TREE:
         raise CannotCompile(_TOO_DEEP)
     return result
@@ -94,6 +97,11 @@ class _Parser:
         self._nested = 0
 
     # Tokens
+
+    @property
+    def place(self) -> int:
+        """Of the token that is read next."""
+        return self._token.offset
 
     @property
     def _token(self) -> Token:
@@ -244,11 +252,13 @@ class _Parser:
             self._take()
             return tree.Floating(token.text, token.offset)
         if token.kind is Kind.NUMBER:
+            number = tree.Number(*integer_literal(token.text, self._text, token.offset), token.offset)
             self._take()
-            return tree.Number(*integer_literal(token.text, self._text, token.offset), token.offset)
+            return number
         if token.kind is Kind.CHARACTER:
+            character = tree.Character(character_literal(token.text, self._text, token.offset), token.offset)
             self._take()
-            return tree.Character(character_literal(token.text, self._text, token.offset), token.offset)
+            return character
         if token.kind is Kind.DOLLAR:
             self._take()
             return tree.DollarName(token.text[1:], token.offset)
@@ -263,8 +273,8 @@ class _Parser:
     def _string(self) -> Tree:
         first, content = self._token, b""
         while self._token.kind is Kind.STRING:
-            token = self._take()
-            content += string_literal(token.text, self._text, token.offset)
+            content += string_literal(self._token.text, self._text, self._token.offset)
+            self._take()
         return tree.String(content, first.offset)
 
     def _no_operand(self) -> ConditionError:

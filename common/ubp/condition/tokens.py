@@ -91,7 +91,9 @@ def tokenize(text: str, cplusplus: bool = False) -> tuple[Token, ...]:
 def _token(match: re.Match[str], cplusplus: bool) -> Token:
     group, spelled = match.lastgroup or "", match.group()
     if group in _REFUSED_LEXIS:
-        raise CannotCompile(f"{_REFUSED_LEXIS[group]}: {match.string[match.start() :].strip()}")
+        raise CannotCompile(
+            f"{_REFUSED_LEXIS[group]}: {match.string[match.start() :].strip()}", match.string, match.start()
+        )
     if group == "name" and cplusplus and spelled in _CPLUSPLUS_SPELLINGS:
         return Token(Kind.OPERATOR, _CPLUSPLUS_SPELLINGS[spelled], match.start())
     return Token(Kind(group), spelled, match.start())

@@ -185,6 +185,11 @@ def children(tree: Tree) -> tuple[Tree, ...]:
     return tuple(found)
 
 
+def place_of(tree: Tree) -> int:
+    """Where a refusal of the node is shown: at the member's name, else at the operator."""
+    return tree.member_offset if isinstance(tree, MemberOf) else tree.offset
+
+
 def depth(tree: Tree) -> int:
     """How many nodes lie on the longest way down. Does not recurse: a long sum is a deep tree."""
     level, deepest = [tree], 0

@@ -78,7 +78,8 @@ def _compiled(text: str, scope: Scope, arch: Arch) -> Node:
     try:
         return compile_for_site(text, scope, arch)
     except ConditionError as error:
-        raise CannotCompile(f"the condition is left to the debugger: {error.message}") from error
+        sentence = f"the condition is left to the debugger: {error.message}"
+        raise CannotCompile(sentence, error.text, error.offset) from error
 
 
 def _at_entry(facts: SiteFacts) -> bool:
