@@ -132,7 +132,8 @@ COMPARE: dict[str, Callable[[int, int], bool]] = {
 class RandomConditions:
     """Trees over `registers`, and over memory through registers that point to `size` bytes.
 
-    Those in `doubtful` are guarded wherever they are followed, those in `pointers` never fail.
+    Those in `doubtful` are guarded wherever they are followed, those in `pointers` never fail. Parts of a
+    tree come again in it.
     """
 
     def __init__(
@@ -150,11 +151,24 @@ class RandomConditions:
         self.doubtful = doubtful
         self.size = size
         self.globals_at = globals_at
+        self.made: dict[Int, list[Node]] = {}
+
+    def tree(self, depth: int) -> Node:
+        """A condition that has nothing in common with those before."""
+        self.made = {}
+        return self.condition(depth)
 
     def condition(self, depth: int) -> Node:
         return self.node(self.random.choice([TRUTH, TRUTH, self.random.choice(TYPES)]), depth)
 
     def node(self, kind: Int, depth: int) -> Node:
+        if self.made.get(kind) and self.random.random() < 0.15:
+            return self.random.choice(self.made[kind])
+        made = self.new_node(kind, depth)
+        self.made.setdefault(kind, []).append(made)
+        return made
+
+    def new_node(self, kind: Int, depth: int) -> Node:
         makers: list[Callable[[Int, int], Node]] = [self.constant, self.register, self.load, self.load]
         if depth > 0:
             makers += [self.binary] * 6 + [self.convert] * 2 + [self.unary, self.select]
@@ -178,13 +192,21 @@ class RandomConditions:
         name = self.random.choice(self.pointers + self.doubtful)
         pointer: Node = RegisterValue(ADDRESS, name)
         if name in self.doubtful:
-            pointer = Guard(pointer)
-        offset = self.random.randrange(0, self.size // 2, kind.size)
+            pointer = Guard(self.maybe_null(pointer, depth))
+        offset = self.random.randrange(0, self.size // 2 - 64, kind.size)
         address: Node = Binary(ADDRESS, "+", pointer, Constant(ADDRESS, offset))
         if depth > 0 and self.random.random() < 0.3:
             index = Binary(ADDRESS, "&", self.node(ADDRESS, depth - 1), Constant(ADDRESS, self.size // 2 - 8))
             address = Binary(ADDRESS, "+", address, index)
         return address
+
+    def maybe_null(self, pointer: Node, depth: int) -> Node:
+        """The pointer, or one that must be computed: null on a condition, or moved by what is in memory."""
+        if depth <= 0 or self.random.random() < 0.6:
+            return pointer
+        if self.random.random() < 0.5:
+            return Select(ADDRESS, self.condition(depth - 1), pointer, Constant(ADDRESS, 0))
+        return Binary(ADDRESS, "+", pointer, Binary(ADDRESS, "&", self.load(ADDRESS), Constant(ADDRESS, 56)))
 
     def binary(self, kind: Int, depth: int) -> Binary:
         sign = self.random.choice(BINARY_OPERATORS)

@@ -82,6 +82,6 @@ def test_random_trees_keep_their_meaning(seed: int) -> None:
     source = random.Random(seed)
     machine, trees = filled_machine(source), random_conditions(source)
     for _ in range(100):
-        node = trees.condition(source.randrange(1, 6))
+        node = trees.tree(source.randrange(1, 6))
         oracle = Oracle(random_registers(source), machine.read, THREAD)
         assert oracle.truth(simplify(node)) == oracle.truth(node)

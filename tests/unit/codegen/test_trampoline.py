@@ -400,7 +400,7 @@ class Scene:
 
 def random_request(source: random.Random) -> TrampolineRequest:
     window = source.choice(list(WINDOWS.values()))
-    condition = random_conditions(source).condition(source.randrange(4)) if source.random() < 0.9 else None
+    condition = random_conditions(source).tree(source.randrange(4)) if source.random() < 0.9 else None
     request = make_request(window, condition)
     read = frozenset[str]().union(*(instruction.reads for instruction in request.displaced))
     candidates = [name for name in GENERAL if name not in read and name != "rsp"]

@@ -4,15 +4,19 @@ How values stand in a register: 8-byte types fill it; 4-byte types fill the low 
 anything; 1- and 2-byte types are extended, by their own signedness, to the low half. Arithmetic is done
 in 4 or 8 bytes.
 
+A value that was computed is remembered as long as its register is not used for another, and not computed
+again on the ways that lead from there. Registers whose value is asked for again are used last.
+
 The stack is only used when the scratch registers run out (see `required_scratch`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeGuard
 
 from ubp.arch.x86_64.emit import INT32, NAMES, Assembler, Memory, Operand
 from ubp.codegen.buffer import CodeBuffer, Label
@@ -37,7 +41,8 @@ from ubp.condition.ops import (
     Unary,
 )
 
-THREAD_POINTER = Memory(None, 0, thread=True)  # fs:[0] holds its own address (ELF x86-64 TLS ABI)
+# fs:[0] holds its own address (ELF x86-64 TLS ABI)
+THREAD_POINTER = Memory(None, 0, thread=True)
 PC_RELATIVE_REACH = (1 << 31) - (1 << 20)  # leaves room for where exactly the code will stand
 DISPLACEMENT_LIMIT = 1 << 30  # leaves room for the movement of the stack pointer
 DIVISION = frozenset(("/", "%"))
@@ -57,12 +62,14 @@ class Requirements:
     """`registers` scratch registers beside the `fixed` ones make do without the stack.
 
     One is enough (none, if `registers` is 0) where the stack may be used. `reads`: the registers whose
-    values at the probed instruction are asked for.
+    values at the probed instruction are asked for. With `useful` registers (at least `registers`), nothing
+    is computed or loaded twice.
     """
 
     registers: int
     fixed: frozenset[str]
     reads: frozenset[str]
+    useful: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,10 +90,19 @@ class Context:
 def required_scratch(node: Node, origin: int | None = None) -> Requirements:
     """What `emit_condition` wants for `node`, learned by a trial with every register free and in place."""
     node = simplify(node)
-    trial = _Lowering(Assembler(CodeBuffer(0)), Context(GENERAL, {}, origin), Label(), _fixed(node))
+    registers = _try(node, origin, remembers=False).peak
+    useful = _try(node, origin, remembers=True).useful
+    return Requirements(registers, _fixed(node), _reads(node), max(registers, useful))
+
+
+def _try(node: Node, origin: int | None, remembers: bool) -> _Lowering:
+    context = Context(GENERAL, {}, origin)
+    trial = _Lowering(Assembler(CodeBuffer(0)), context, Label(), _fixed(node))
+    trial.repeated = _repeated(node)
+    trial.remembers = remembers
     label = Label()
     trial.branch(node, label, label, None)
-    return Requirements(trial.peak, _fixed(node), _reads(node))
+    return trial
 
 
 def emit_condition(
@@ -100,6 +116,7 @@ def emit_condition(
     requirements = Requirements(0, _fixed(node), _reads(node))
     _check(context, requirements)
     lowering = _Lowering(assembler, context, on_fault, requirements.fixed)
+    lowering.repeated = _repeated(node)
     lowering.branch(node, on_true, on_false, on_false)
 
 
@@ -134,6 +151,12 @@ def _walk(node: Node) -> Iterator[Node]:
         yield from _walk(child)
 
 
+def _repeated(node: Node) -> frozenset[Node]:
+    """What is computed at more than one place of `node`, if nothing is remembered."""
+    times = Counter(part for part in _walk(node) if not isinstance(part, (Constant, RegisterValue)))
+    return frozenset(part for part, count in times.items() if count > 1)
+
+
 def _reads(node: Node) -> frozenset[str]:
     return frozenset(part.register for part in _walk(node) if isinstance(part, RegisterValue)) - {"rsp"}
 
@@ -157,6 +180,20 @@ def _weight(node: Node) -> int:
     return max(weights, default=1)
 
 
+def _is_its_operand(node: Node) -> TypeGuard[Guard | Convert]:
+    """Whether a register that the operand stands in is one that `node` stands in (when it is guarded)."""
+    if isinstance(node, Convert):
+        return node.type.size == 4 or node.type.size == node.operand.type.size == 8
+    return isinstance(node, Guard)
+
+
+def _has_its_operand(node: Node) -> TypeGuard[Guard | Convert]:
+    """Whether a register that `node` stands in is one that the operand stands in."""
+    if isinstance(node, Convert):
+        return node.type.size >= max(4, node.operand.type.size)
+    return isinstance(node, Guard)
+
+
 def _width(kind: Int) -> int:
     return 8 if kind.size == 8 else 4
 
@@ -178,7 +215,8 @@ def _base_and_displacement(address: Node) -> tuple[Node, int]:
     return address, 0
 
 
-Guarded = frozenset[RegisterValue]  # pointers in registers that are known to pass their guard
+# (register, what stands in it). Of a register that is read in place: only that it passed a guard.
+Known = frozenset[tuple[str, Node]]
 
 
 class _Lowering:
@@ -190,19 +228,24 @@ class _Lowering:
         self.asm = assembler
         self.context = context
         self.peak = 0
+        self.useful = 0
+        self.repeated: frozenset[Node] = frozenset()
+        self.remembers = True
         self._free = [name for name in context.scratch if name not in fixed]
         self._all = len(self._free)
-        self._guarded: Guarded = frozenset()
+        self._known: Known = frozenset()
         self._faults = {assembler.stack_adjust: on_fault}
         self._depth = assembler.stack_adjust
 
     # -- scratch registers
 
-    def _take(self) -> str:
+    def _take(self, preferred: str | None) -> str:
         if not self._free:
             raise ValueError("this condition needs a scratch register")
-        register = self._free.pop(0)
+        register = preferred if preferred in self._free else self._idle() or self._free[-1]
+        self._free.remove(register)
         self.peak = max(self.peak, self._all - len(self._free))
+        self.useful = max(self.useful, self._all - sum(map(self._is_idle, self._free)))
         return register
 
     def _give(self, register: str) -> None:
@@ -216,10 +259,43 @@ class _Lowering:
         self._free.remove(register)
 
     @contextmanager
-    def _scratch(self) -> Iterator[str]:
-        register = self._take()
+    def _scratch(self, preferred: str | None = None) -> Iterator[str]:
+        register = self._take(preferred)
         yield register
         self._give(register)
+
+    # -- what stands where
+
+    def _idle(self) -> str | None:
+        """A free register without a value that will be asked for again."""
+        return next(filter(self._is_idle, self._free), None)
+
+    def _is_idle(self, register: str) -> bool:
+        return not any(holder == register and node in self.repeated for holder, node in self._known)
+
+    def _is_kept(self, node: Node) -> bool:
+        """Whether to load `node` into a register although an instruction could read it where it is."""
+        return self.remembers and isinstance(node, Load) and node in self.repeated and bool(self._idle())
+
+    def _holder(self, node: Node) -> str | None:
+        """The register in which `node` stands. Emits the guard, if that is all that is missing."""
+        found = min((register for register, known in self._known if known == node), default=None)
+        if found is not None or not _is_its_operand(node):
+            return found
+        found = self._holder(node.operand)
+        if found is not None and isinstance(node, Guard):
+            self._guard(found)
+            self._known |= {(found, node)}
+        return found
+
+    def _remember(self, register: str, node: Node) -> None:
+        """`register` was overwritten by the value of `node`."""
+        self._known = frozenset(fact for fact in self._known if fact[0] != register)
+        while self.remembers and not isinstance(node, (Constant, RegisterValue)):
+            self._known |= {(register, node)}
+            if not _has_its_operand(node):
+                return
+            node = node.operand
 
     # -- faults
 
@@ -237,11 +313,9 @@ class _Lowering:
             self.asm.defer(drop)
         return self._faults[depth]
 
-    # -- branches: each returns the pointers known to be good where it is true, and where it is false
+    # -- branches: each returns what is known where it is true, and where it is false
 
-    def branch(
-        self, node: Node, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    def branch(self, node: Node, on_true: Label, on_false: Label, after: Label | None) -> tuple[Known, Known]:
         """Go to `on_true` or `on_false`; falls through where that is `after`."""
         special = self._BRANCHES.get(type(node))
         if special is not None:
@@ -251,38 +325,38 @@ class _Lowering:
 
     def _jump_on(
         self, condition: str, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    ) -> tuple[Known, Known]:
         if after is on_true:
             self.asm.jump_if(OPPOSITE[condition], on_false)
         else:
             self.asm.jump_if(condition, on_true)
             if after is not on_false:
                 self.asm.jump(on_false)
-        return self._guarded, self._guarded
+        return self._known, self._known
 
     def _branch_compare(
         self, node: Compare, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    ) -> tuple[Known, Known]:
         condition = self._compare(node.operator, node.left, node.right)
         return self._jump_on(condition, on_true, on_false, after)
 
     def _branch_constant(
         self, node: Constant, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    ) -> tuple[Known, Known]:
         target = on_true if node.value else on_false
         if target is not after:
             self.asm.jump(target)
-        return self._guarded, self._guarded
+        return self._known, self._known
 
     def _branch_not(
         self, node: Not, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    ) -> tuple[Known, Known]:
         when_true, when_false = self.branch(node.operand, on_false, on_true, after)
         return when_false, when_true
 
     def _branch_and(
         self, node: And, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    ) -> tuple[Known, Known]:
         right = Label("and")
         left_true, left_false = self.branch(node.left, right, on_false, right)
         self._go_on_at(right, left_true)
@@ -291,7 +365,7 @@ class _Lowering:
 
     def _branch_or(
         self, node: Or, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    ) -> tuple[Known, Known]:
         right = Label("or")
         left_true, left_false = self.branch(node.left, on_true, right, right)
         self._go_on_at(right, left_false)
@@ -300,7 +374,7 @@ class _Lowering:
 
     def _branch_select(
         self, node: Select, on_true: Label, on_false: Label, after: Label | None
-    ) -> tuple[Guarded, Guarded]:
+    ) -> tuple[Known, Known]:
         then, otherwise = Label("then"), Label("otherwise")
         known_then, known_otherwise = self.branch(node.condition, then, otherwise, then)
         self._go_on_at(then, known_then)
@@ -309,11 +383,11 @@ class _Lowering:
         other_true, other_false = self.branch(node.otherwise, on_true, on_false, after)
         return then_true & other_true, then_false & other_false
 
-    def _go_on_at(self, label: Label, known: Guarded) -> None:
+    def _go_on_at(self, label: Label, known: Known) -> None:
         self.asm.bind(label)
-        self._guarded = known
+        self._known = known
 
-    _BRANCHES: ClassVar[dict[type, Callable[..., tuple[Guarded, Guarded]]]] = {
+    _BRANCHES: ClassVar[dict[type, Callable[..., tuple[Known, Known]]]] = {
         Compare: _branch_compare,
         Constant: _branch_constant,
         Not: _branch_not,
@@ -338,9 +412,15 @@ class _Lowering:
     def _compare_values(self, left: Node, right: Node) -> None:
         width = _width(left.type)
         if self._in_register(left) and self._is_direct(right):
-            self.asm.alu("cmp", self._register_of(left), self._direct(right), width)
+            with self._operand(right) as operand:
+                self.asm.alu("cmp", self._register_of(left), operand, width)
             return
-        with self._scratch() as register, self._both(left, right, register) as operand:
+        holder = self._holder(left)
+        other = self._holder(right) if holder else None
+        if holder and (other or self._is_direct(right)):
+            self.asm.alu("cmp", holder, other or self._direct(right), width)
+            return
+        with self._scratch(holder) as register, self._both(left, right, register) as operand:
             self.asm.alu("cmp", register, operand, width)
 
     def _test_bits(self, operator: CompareOperator, node: Node, value: int) -> bool:
@@ -348,7 +428,7 @@ class _Lowering:
         if operator not in ("==", "!=") or value or not isinstance(node, Binary) or node.operator != "&":
             return False
         mask = _immediate(node.right, node.type.size)
-        if mask is None:
+        if mask is None or self._holder(node):
             return False
         with self._comparand(node.left) as (operand, width):
             self.asm.test_immediate(operand, mask, width)
@@ -364,11 +444,15 @@ class _Lowering:
     @contextmanager
     def _comparand(self, node: Node) -> Iterator[tuple[Operand, int]]:
         """Where the value stands, in memory if that is where it is, and its width there."""
-        if self._is_direct(node, narrow=True):
+        holder, kept = self._holder(node), self._is_kept(node)
+        if holder is not None:
+            yield holder, _width(node.type)
+            return
+        if self._is_direct(node, narrow=True) and not kept:
             yield self._direct(node), node.type.size
             return
         with self._scratch() as register:
-            if isinstance(node, Load):
+            if isinstance(node, Load) and not kept:
                 yield self._address(node.address, register), node.type.size
             else:
                 self._value(node, register)
@@ -410,6 +494,17 @@ class _Lowering:
         assert isinstance(node, Load)
         return self._address(node.address, None)
 
+    @contextmanager
+    def _operand(self, node: Node) -> Iterator[Operand]:
+        """The operand for a direct `node`, loaded into a register if it will be asked for again."""
+        holder = self._holder(node)
+        if holder is None and self._is_kept(node):
+            with self._scratch() as register:
+                self._value(node, register)
+                yield register
+        else:
+            yield holder or self._direct(node)
+
     def _register_of(self, node: Node) -> str:
         assert isinstance(node, RegisterValue)
         return node.register
@@ -440,6 +535,9 @@ class _Lowering:
             return Memory(self._guard_in_place(base.operand), displacement)
         if self._in_register(base):
             return Memory(self._register_of(base), displacement)
+        holder = self._holder(base)
+        if holder is not None:
+            return Memory(holder, displacement)
         assert register is not None
         self._value(base, register)
         return Memory(register, displacement)
@@ -447,9 +545,9 @@ class _Lowering:
     def _guard_in_place(self, pointer: Node) -> str:
         """A register does not change: one that has passed its guard need not be looked at again."""
         assert isinstance(pointer, RegisterValue)
-        if pointer not in self._guarded:
+        if (pointer.register, Guard(pointer)) not in self._known:
             self._guard(pointer.register)
-            self._guarded |= {pointer}
+            self._known |= {(pointer.register, Guard(pointer))}
         return pointer.register
 
     def _guard(self, register: str) -> None:
@@ -461,7 +559,14 @@ class _Lowering:
 
     def _value(self, node: Node, register: str) -> None:
         """Compute `node` into `register`, which the caller holds."""
-        self._VALUES[type(node)](self, node, register)
+        holder = self._holder(node)
+        if holder == register:
+            return
+        if holder is None:
+            self._VALUES[type(node)](self, node, register)
+        else:
+            self.asm.move(register, holder, _width(node.type))
+        self._remember(register, node)
 
     def _value_constant(self, node: Constant, register: str) -> None:
         mask = (1 << 8 * _width(node.type)) - 1
@@ -491,8 +596,20 @@ class _Lowering:
         self._extended_load(node, register, _width(node.type))
 
     def _extended_load(self, node: Load, register: str, width: int) -> None:
-        source = self._address(node.address, register)
+        source = self._address_beside(node.address, register)
         self.asm.move_extended(register, source, node.type.size, node.type.signed, width)
+
+    def _address_beside(self, address: Node, register: str) -> Memory:
+        """As `_address`, but a pointer that will be asked for again is kept out of `register`."""
+        base, _ = _base_and_displacement(address)
+        other = self._idle() if self.remembers and base in self.repeated else None
+        if other is None:
+            return self._address(address, register)
+        self._free.remove(other)
+        with self._lent(register):
+            memory = self._address(address, other)
+        self._give(other)
+        return memory
 
     def _value_guard(self, node: Guard, register: str) -> None:
         self._value(node.operand, register)
@@ -500,7 +617,7 @@ class _Lowering:
 
     def _value_convert(self, node: Convert, register: str) -> None:
         operand, width = node.operand, _width(node.type)
-        if isinstance(operand, Load):
+        if isinstance(operand, Load) and self._holder(operand) is None:
             self._extended_load(operand, register, width)
         elif isinstance(operand, RegisterValue):
             self._extended_register(operand, register, width)
@@ -543,11 +660,11 @@ class _Lowering:
             known_then, known_otherwise = self.branch(node.condition, then, otherwise, then)
         self._go_on_at(then, known_then)
         self._value(node.then, register)
-        known = self._guarded
+        known = self._known
         self.asm.jump(end)
         self._go_on_at(otherwise, known_otherwise)
         self._value(node.otherwise, register)
-        self._go_on_at(end, known & self._guarded)
+        self._go_on_at(end, known & self._known)
 
     # -- two operands
 
@@ -561,7 +678,8 @@ class _Lowering:
         usable = self._in_register(right) if steady else self._is_direct(right)
         if usable:
             self._value(left, register)
-            yield self._direct(right)
+            with self._operand(right) as operand:
+                yield operand
         elif self._free:
             with self._scratch() as other:
                 self._heavier_first((left, register), (right, other))

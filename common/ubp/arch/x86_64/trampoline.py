@@ -56,10 +56,14 @@ def plan_saving(need: Requirements, liveness: Liveness) -> Saving:
 
 
 def _general_scratch(need: Requirements, free: frozenset[str], clobbered: frozenset[str]) -> tuple[str, ...]:
-    """Dead registers first, then those that the condition does not read, then any."""
+    """Dead registers first, then those that the condition does not read, then any.
+
+    What is only useful must cost nothing: loading twice is cheaper than to save a register and put it back.
+    """
     candidates = [name for name in SCRATCH_ORDER if name not in clobbered]
     candidates.sort(key=lambda name: (name not in free, name in need.reads))
-    return tuple(candidates[: min(need.registers, MOST_SCRATCH)])
+    wanted = max(need.registers, min(need.useful, len(free - clobbered)))
+    return tuple(candidates[: min(wanted, MOST_SCRATCH)])
 
 
 @dataclass(frozen=True)

@@ -245,6 +245,66 @@ def test_a_pointer_in_a_register_is_looked_at_once_on_each_way(name: str, node: 
     assert sum("-0x1000" in line for line in text(node, "rax")) == count
 
 
+NAME = Load(ADDRESS, offset(Guard(RDI), 16))
+
+
+def letter(index: int) -> Convert:
+    return Convert(INT, Load(CHAR, offset(Guard(NAME), index)))
+
+
+MORE_THAN_3, LESS_THAN_9 = Compare(">", member(8), number(3)), Compare("<", member(8), number(9))
+IS_X, IS_Y = Compare("==", letter(0), number(120)), Compare("==", letter(0), number(121))
+IS_Z = Compare("==", letter(1), number(122))
+EITHER = Select(INT, ESI, member(8), member(8))
+REPEATED = [
+    ("p->len > 3 && p->len < 9, no register", And(MORE_THAN_3, LESS_THAN_9), (), 2),
+    ("p->len > 3 && p->len < 9", And(MORE_THAN_3, LESS_THAN_9), ("rax",), 1),
+    ("p->name[0] == 'x' || p->name[0] == 'y'", Or(IS_X, IS_Y), ("rax",), 2),
+    ("p->name[0] == 'x' && p->name[1] == 'z'", And(IS_X, IS_Z), ("rax",), 3),
+    ("p->name && p->name[1] == 'z'", And(Compare("!=", NAME, number(0, ADDRESS)), IS_Z), ("rax",), 2),
+    ("p->len == p->len", Compare("==", member(8), member(8)), ("rax",), 1),
+    ("p->len * p->len == j", Compare("==", Binary(INT, "*", member(8), member(8)), ESI), ("rax", "rcx"), 1),
+    ("(j && p->len > 3) || p->len < 9", Or(And(ESI, MORE_THAN_3), LESS_THAN_9), ("rax",), 2),
+    ("(p->len > 3 && j) || p->len < 9", Or(And(MORE_THAN_3, ESI), LESS_THAN_9), ("rax",), 1),
+    ("!(p->len > 3 || j) && p->len < 9", And(Not(Or(MORE_THAN_3, ESI)), LESS_THAN_9), ("rax",), 1),
+    ("(j ? p->len : p->len) + p->len", Binary(INT, "+", EITHER, member(8)), ("rax", "rcx"), 3),
+]
+
+
+@pytest.mark.parametrize(("name", "node", "scratch", "count"), REPEATED, ids=[row[0] for row in REPEATED])
+def test_memory_is_read_once_on_each_way_where_a_register_can_keep_it(
+    name: str, node: Node, scratch: tuple[str, ...], count: int
+) -> None:
+    assert sum("ptr" in line for line in text(node, *scratch)) == count
+
+
+def test_registers_that_save_a_second_load_are_useful_but_not_required() -> None:
+    required = required_scratch(And(MORE_THAN_3, LESS_THAN_9))
+    assert (required.registers, required.useful) == (0, 1)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_stack_is_left_alone_with_the_required_registers(seed: int) -> None:
+    source = random.Random(seed)
+    trees = random_conditions(source)
+    for _ in range(100):
+        node = trees.tree(source.randrange(1, 7))
+        required = required_scratch(node, CODE)
+        used = required.fixed | required.reads | {"rsp"}
+        general = [name for name in GENERAL if name not in used][: required.registers]
+        if len(general) == required.registers and not required.fixed & required.reads:
+            assert pushed(node, Context((*required.fixed, *general), {}, CODE)) == 0
+
+
+def pushed(node: Node, context: Context) -> int:
+    """How far the stack pointer is moved at most."""
+    assembler, label = Assembler(CodeBuffer(CODE)), Label("all")
+    depths = [0]
+    assembler.buffer.note = lambda: depths.append(assembler.stack_adjust)
+    emit_condition(assembler, node, context, label, label, label)
+    return max(depths)
+
+
 def test_a_guard_behind_a_condition_does_not_count_for_what_follows() -> None:
     maybe = Select(INT, ESI, Load(INT, Guard(RDI)), number(0))
     node = Compare("==", maybe, Load(INT, Guard(RDI)))
@@ -295,7 +355,7 @@ def test_random_trees_mean_what_the_oracle_says(seed: int) -> None:
     machine = filled_machine(source)
     trees = random_conditions(source)
     seen = [
-        check(machine, source, trees.condition(source.randrange(1, 6)), source.choice((1, 1, 2, 3, 6)))
+        check(machine, source, trees.tree(source.randrange(1, 6)), source.choice((1, 1, 2, 3, 6)))
         for _ in range(100)
     ]
     assert {"true", "false", "fault"} <= set(seen)
@@ -307,7 +367,7 @@ def test_the_host_evaluates_random_trees_as_the_oracle_does(seed: int) -> None:
     machine = filled_machine(source)
     trees = random_conditions(source)
     for _ in range(100):
-        node, values = trees.condition(5), random_registers(source)
+        node, values = trees.tree(5), random_registers(source)
         assert host_truth(node, values, machine) == Oracle(values, machine.read, THREAD).truth(node)
 
 
