@@ -206,7 +206,8 @@ class RandomConditions:
             return pointer
         if self.random.random() < 0.5:
             return Select(ADDRESS, self.condition(depth - 1), pointer, Constant(ADDRESS, 0))
-        return Binary(ADDRESS, "+", pointer, Binary(ADDRESS, "&", self.load(ADDRESS), Constant(ADDRESS, 56)))
+        further = Binary(ADDRESS, "&", self.load(ADDRESS), Constant(ADDRESS, 56))
+        return Binary(ADDRESS, "+", Guard(pointer), further)
 
     def binary(self, kind: Int, depth: int) -> Binary:
         sign = self.random.choice(BINARY_OPERATORS)
