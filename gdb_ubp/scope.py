@@ -181,8 +181,8 @@ class GdbScope:
         if isinstance(self._locals, Nowhere):
             return self._locals
         found = [local for local in self._locals if _same(local.symbol, symbol)]
-        if not found:
-            return Nowhere("it is thread-local, or its place is computed")
+        if not found or is_thread_local(found[0].described):
+            return _thread_local(symbol, c_type)
         if _begins_inlined(self._block, self.pc):
             return Nowhere("an inlined function begins here: GDB's frame is still its caller's")
         innermost = [local.described for local in found if local.depth == found[0].depth]
@@ -319,19 +319,48 @@ def _computed(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
 
 
 def _static(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
-    if isinstance(c_type, PointerType) and c_type.is_reference:
-        # GDB's address of a reference is that of the object it refers to
-        return Nowhere("a C++ reference in static storage: GDB does not tell where it stands itself")
-    address = _address(symbol)
+    address = _address_of_reference(symbol) if _is_reference(c_type) else _address(symbol)
+    if address is None and _is_reference(c_type):
+        return Nowhere(_REFERENCE)
     return InMemory(Constant(ADDRESS, address)) if address is not None else Nowhere("GDB gives no address")
+
+
+def _is_reference(c_type: CType) -> bool:
+    return isinstance(c_type, PointerType) and c_type.is_reference
+
+
+def _address_of_reference(symbol: gdb.Symbol) -> int | None:
+    """Where a reference itself stands: `&reference` is the address of the object that it refers to.
+
+    GDB tells it in words, but for the first symbol of that name; so it is the one where the program's own
+    symbol table has that name, too, and where the word that stands there leads to the right object.
+    """
+    try:
+        told = _STATIC_STORAGE.search(compat.said(f"info address {symbol.print_name}"))
+        if told is None or not _is_symbol_at(symbol.print_name, int(told[1], 16)):
+            return None
+        content = gdb.selected_inferior().read_memory(int(told[1], 16), 8)
+    except gdb.error:
+        return None
+    is_loaded = gdb.selected_inferior().pid != 0
+    if is_loaded and int.from_bytes(bytes(content), "little") != _address(symbol):
+        return None
+    return int(told[1], 16)
 
 
 def _unresolved(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
     """Declared here and defined in a file without debug information; perhaps thread-local."""
     address = _address(symbol)
-    if address is None or not _is_symbol_at(symbol.linkage_name, address):
+    if address is not None and _is_symbol_at(symbol.linkage_name, address):
+        return _static(scope, symbol, c_type)
+    place = _thread_local(symbol, c_type)
+    if isinstance(place, Nowhere):
         return Nowhere("it is thread-local, or defined where no debug information tells its place")
-    return _static(scope, symbol, c_type)
+    return place
+
+
+def _thread_local(symbol: gdb.Symbol, c_type: CType) -> Place:
+    return Nowhere(_REFERENCE) if _is_reference(c_type) else thread_local_place(symbol)
 
 
 def _address(symbol: gdb.Symbol) -> int | None:
@@ -357,6 +386,10 @@ def _constant(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
 def _function(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
     address = _address(symbol) if isinstance(c_type, FunctionType) else None
     return IsValue(Constant(ADDRESS, address)) if address is not None else Nowhere("it has no code")
+
+# Symbol "ns::reference" is static storage at address 0x4018.
+_STATIC_STORAGE = re.compile(r" is static storage at address 0x([0-9a-f]+)")
+_REFERENCE = "a C++ reference in static storage: GDB does not tell where it stands itself"
 
 
 def _optimised_out(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:

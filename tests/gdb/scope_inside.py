@@ -52,7 +52,7 @@ def memory(address: int, size: int) -> bytes:
 
 def value_of(node: Node) -> int:
     names = (*REGISTERS.general, REGISTERS.stack_pointer)
-    return evaluate(node, {name: register(name) for name in names}, memory, 0)
+    return evaluate(node, {name: register(name) for name in names}, memory, register("fs_base"))
 
 
 def wrapped(value: int, shape: Int) -> int:
@@ -236,12 +236,20 @@ def run_to_the_end(comparison: Comparison) -> list[str]:
     return [*stops, "still running"]
 
 
+def begin(order: dict[str, Any]) -> None:
+    """Run to where all code that is ordered is loaded."""
+    gdb.execute(f"set args {order.get('arguments', '')}")
+    gdb.execute("set breakpoint pending on")
+    gdb.execute(f"tbreak {order.get('begin', 'main')}", to_string=True)
+    gdb.execute("run", to_string=True)
+
+
 def main() -> None:
     for setting in SETTINGS:
         gdb.execute(f"set {setting}", to_string=True)
     order = json.loads(os.environ["UBP_TEST_ORDER"])
     comparison = Comparison()
-    gdb.execute("start", to_string=True)
+    begin(order)
     for function in order["functions"]:
         for pc in instruction_addresses(function):
             watch(comparison, pc, order["extra"])

@@ -34,8 +34,6 @@ CPLUSPLUS_GLOBALS = ["in_namespace", "ns::in_namespace", "global_reference", "Fi
 
 # Why a value that GDB has may be missing here; what is not listed fails the test.
 KNOWN_GAPS = (
-    "it is thread-local",
-    "a C++ reference in static storage",
     "it is in $xmm",
     "its location uses DW_OP_entry_value",  # GDB asks the caller's debug information
     "its location uses DW_OP_piece",
@@ -93,6 +91,44 @@ def test_every_variable_is_what_gdb_sees_at_every_instruction(
     assert seen["counts"]["equal"] > 20 * seen["places"]
 
 
+THREAD_LOCALS = ["per_thread", "hidden", "zeroed", "pointer", "shared_by_name", "library_own"]
+
+
+ALLOCATED_LATER = "it is thread-local, and its module's storage is allocated when a thread first uses it"
+
+
+def build_with_libraries(folder: Path) -> Path:
+    shared = ["-shared", "-fPIC", "-g", str(PROGRAMS / "threadlocal.c"), "-o"]
+    subprocess.run(["gcc", "-DLATER", *shared, str(folder / "later.so")], check=True)
+    subprocess.run(["gcc", "-DLIBRARY", *shared, str(folder / "liball.so")], check=True)
+    return build(
+        folder,
+        "threadlocal.c",
+        "gcc",
+        "-Wl,--no-as-needed",
+        str(folder / "liball.so"),
+        f"-Wl,-rpath={folder}",
+    )
+
+
+def test_thread_locals_are_those_of_the_thread_that_hits(tmp_path, gdb):
+    program = build_with_libraries(tmp_path)
+    order = {"functions": ["in_program", "in_library"], "extra": THREAD_LOCALS}
+    seen = run_inside(gdb, "scope_inside.py", program, order)
+    assert seen["different"] == []
+    assert seen["unavailable"] == {}
+    assert seen["counts"]["equal"] > 4 * seen["places"] * len(THREAD_LOCALS)
+
+
+def test_thread_locals_of_a_library_loaded_later_are_refused(tmp_path, gdb):
+    program = build_with_libraries(tmp_path)
+    later = str(tmp_path / "later.so")
+    order = {"functions": ["later_in_library"], "extra": [], "arguments": later, "begin": "later_in_library"}
+    seen = run_inside(gdb, "scope_inside.py", program, order)
+    assert seen["different"] == []
+    assert list(seen["unavailable"]) == [ALLOCATED_LATER]
+
+
 def test_nothing_of_an_inlined_function_is_told_where_it_begins(tmp_path, gdb):
     program = build(tmp_path, "scope.c", "gcc", "-O0")
     seen = run_inside(gdb, "scope_inside.py", program, {"functions": ["shadow"], "extra": []})
@@ -121,7 +157,7 @@ C_VARIABLES = {
     "limits": "InMemory unsigned short: integer 2 unsigned",
     "BLUE": "IsValue enum colour: enum 4 signed",
     "shadow": "IsValue int (int, char *): FunctionType",
-    "per_thread": "nowhere: it is thread-local, or its place is computed",
+    "per_thread": "nowhere: it is thread-local: its place is known once the program runs",
     "printf": "nowhere: no debug information tells its type",
     "word": "none",  # a type
     "counter": "none",  # of another function

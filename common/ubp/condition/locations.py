@@ -95,6 +95,7 @@ _NUMBERED = re.compile(r"(DW_OP_(?:lit|breg|reg))(\d+)\Z")
 _STACK_VALUE = Operation("DW_OP_stack_value")
 _FRAME_REGISTER = "DW_OP_fbreg in a register"
 _MOVING_BASE = "DW_OP_fbreg with a frame base that moves"
+_THREAD_LOCAL = "thread-local storage"
 _COMPLEX = "a complex DWARF expression:"
 
 
@@ -198,6 +199,10 @@ def _static(address: str) -> tuple[Operation, ...]:
     return (Operation("DW_OP_constu", str(int(address, 16))),)
 
 
+def _thread_local() -> tuple[Operation, ...]:
+    return (Operation(_THREAD_LOCAL),)
+
+
 _PROSE: tuple[tuple[re.Pattern[str], Callable[..., tuple[Operation, ...]]], ...] = (
     (re.compile(r"a variable in \$(\w+)"), _in_register),
     (re.compile(r"a variable at offset (-?\d+) from base reg \$(\w+)"), _from_register),
@@ -205,7 +210,12 @@ _PROSE: tuple[tuple[re.Pattern[str], Callable[..., tuple[Operation, ...]]], ...]
     (re.compile(r"the constant (-?\d+)"), _constant),
     (re.compile(r"a constant with value (-?\d+) \(0x[0-9a-f]+\)"), _constant),
     (re.compile(r"in static storage at address 0x([0-9a-f]+)"), _static),
+    (re.compile(r"a thread-local variable at offset 0x[0-9a-f]+ in the .*"), _thread_local),
 )
+
+
+def is_thread_local(described: Description) -> bool:
+    return any(Operation(_THREAD_LOCAL) in span.operations for span in described.spans)
 
 
 # --- operations -> place -----------------------------------------------------------------------

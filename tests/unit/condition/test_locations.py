@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ubp.condition.evaluate import Fault, evaluate
-from ubp.condition.locations import CFA, Frame, Span, frame_base, parse_scope, place_at
+from ubp.condition.locations import CFA, Frame, Span, frame_base, is_thread_local, parse_scope, place_at
 from ubp.condition.ops import ADDRESS, Binary, Constant, Guard, Load, RegisterValue
 from ubp.condition.types import InMemory, InRegister, IntegerType, IsValue, Nowhere, StructType
 
@@ -67,6 +67,13 @@ def test_symbols_come_in_the_order_of_the_text_with_repeated_names():
 
 def test_a_place_without_symbols_has_none():
     assert parse_scope("Scope for *0x1020 contains no locals or arguments.\n") == ()
+
+
+def test_a_thread_local_variable_is_told_from_others():
+    text = "a thread-local variable at offset 0x10 in the thread-local storage for `/tmp/x', length 4."
+    local, other = parse_scope(f"Symbol x is {text}\nSymbol y is a variable in $rdx, length 4.\n")
+    assert is_thread_local(local)
+    assert not is_thread_local(other)
 
 
 LIST = """\
