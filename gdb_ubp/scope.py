@@ -13,8 +13,16 @@ import gdb
 from gdb_ubp import compat
 from gdb_ubp.ctype import ctype_of
 from gdb_ubp.frames import CallFrames
+from gdb_ubp.threadlocal import thread_local_place
 from ubp.arch.base import Registers
-from ubp.condition.locations import Description, Frame, frame_base, parse_scope, place_at
+from ubp.condition.locations import (
+    Description,
+    Frame,
+    frame_base,
+    is_thread_local,
+    parse_scope,
+    place_at,
+)
 from ubp.condition.ops import ADDRESS, Constant, Int
 from ubp.condition.types import (
     CType,
@@ -313,6 +321,10 @@ def _has_minimal_symbol(name: str) -> bool:
 
 # --- places by the class of the symbol ---------------------------------------------------------
 
+# Symbol "ns::reference" is static storage at address 0x4018.
+_STATIC_STORAGE = re.compile(r" is static storage at address 0x([0-9a-f]+)")
+_REFERENCE = "a C++ reference in static storage: GDB does not tell where it stands itself"
+
 
 def _computed(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
     return scope.computed_place(symbol, c_type)
@@ -386,10 +398,6 @@ def _constant(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
 def _function(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
     address = _address(symbol) if isinstance(c_type, FunctionType) else None
     return IsValue(Constant(ADDRESS, address)) if address is not None else Nowhere("it has no code")
-
-# Symbol "ns::reference" is static storage at address 0x4018.
-_STATIC_STORAGE = re.compile(r" is static storage at address 0x([0-9a-f]+)")
-_REFERENCE = "a C++ reference in static storage: GDB does not tell where it stands itself"
 
 
 def _optimised_out(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
