@@ -8,9 +8,11 @@ import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.frames import CallFrames
-from gdb_ubp.scope import scope_at
+from gdb_ubp.scope import ThreadNumber, no_thread_number, scope_at
 from gdb_ubp.survey import Survey, function_name
+from gdb_ubp.values import numbered_threads, values_of
 from ubp.arch.base import Arch
+from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import Unavailable
 from ubp.probe.facts import SiteFacts
@@ -70,9 +72,17 @@ class GdbDebugger:
         """See `Debugger.survey`."""
         return self.inquiry.site(address, own, windows)
 
-    def scope(self, address: int) -> Scope:
+    def scope(self, address: int, thread_number: ThreadNumber = no_thread_number) -> Scope:
         """See `Debugger.scope`."""
-        return scope_at(address, self.arch.registers, self.frames)
+        return scope_at(address, self.arch.registers, self.frames, thread_number)
+
+    def values_of(self, names: Sequence[str]) -> tuple[object, ...]:
+        """See `Debugger.values_of`."""
+        return values_of(names)
+
+    def threads(self) -> tuple[NumberedThread, ...]:
+        """See `Debugger.threads`."""
+        return numbered_threads()
 
     def function_name(self, address: int) -> str:
         """See `Debugger.function_name`."""

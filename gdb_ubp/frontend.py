@@ -10,6 +10,7 @@ from gdb_ubp import compat
 from gdb_ubp.debugger import GdbDebugger
 from gdb_ubp.overlay import Counter, Internal, Overlay
 from gdb_ubp.recovery import recover_threads
+from gdb_ubp.values import numbered
 from ubp.arch.base import Arch
 from ubp.errors import UbpError, Unavailable
 from ubp.native.ptrace import stopped_at
@@ -217,8 +218,26 @@ class FrontEnd:
         command, self.step_announced = self.step_announced, None
         if self.session.probes:
             self.overlay.follow_settings()
+            self._follow_values()
         if self.session.has_process and self.session.probes:
             self.overlay.before_resume(command)
+
+    def _follow_values(self) -> None:
+        """Take out what was compiled with a value that GDB has changed since; the next hit plans it anew."""
+        if self.session.is_off or not self.session.has_process:
+            return
+        self.session.number_threads()
+        for probe in self.session.probes.values():
+            if self.session.is_outdated(probe):
+                self.overlay.retire(probe, None)
+                for site in probe.sites.values():
+                    site.reason = site.values = None
+
+    def thread_made(self, event: gdb.NewThreadEvent) -> None:
+        """A thread has been made, and has not run yet."""
+        thread = event.inferior_thread
+        if self.session.is_in(int(thread.ptid[0])):
+            self.session.number_thread(numbered(thread))
 
     def before_stop_is_shown(self) -> None:
         """All threads stand still: nobody is shown inside a trampoline, and the counts must agree."""

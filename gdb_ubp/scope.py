@@ -14,6 +14,7 @@ from gdb_ubp import compat
 from gdb_ubp.ctype import ctype_of
 from gdb_ubp.frames import CallFrames
 from gdb_ubp.threadlocal import thread_local_place
+from gdb_ubp.values import debugger_variable
 from ubp.arch.base import Registers
 from ubp.condition.locations import (
     Description,
@@ -23,7 +24,7 @@ from ubp.condition.locations import (
     parse_scope,
     place_at,
 )
-from ubp.condition.ops import ADDRESS, Constant, Int
+from ubp.condition.ops import ADDRESS, Constant, Int, Node
 from ubp.condition.types import (
     CType,
     EnumType,
@@ -64,14 +65,23 @@ class _Local:
     described: Description
 
 
-def scope_at(pc: int, registers: Registers, frames: CallFrames) -> GdbScope:
+ThreadNumber = Callable[[str], Node]  # `$_thread` and `$_gthread`; raises CannotCompile
+
+
+def no_thread_number(name: str) -> Node:
+    raise CannotCompile(f"${name} is known only when the program runs")
+
+
+def scope_at(
+    pc: int, registers: Registers, frames: CallFrames, thread_number: ThreadNumber = no_thread_number
+) -> GdbScope:
     """What names mean at `pc`. Raises CannotCompile where the source is not C or C++."""
     block = gdb.block_for_pc(pc)
     function = _outermost_function(block)
     producer = getattr(function.symtab, "producer", None) if function else None
     if producer and not _C_PRODUCERS.match(producer):
         raise CannotCompile(f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C or C++")
-    return GdbScope(pc, block, registers, frames)
+    return GdbScope(pc, block, registers, frames, thread_number)
 
 
 class GdbScope:
@@ -82,8 +92,16 @@ class GdbScope:
     in the program.
     """
 
-    def __init__(self, pc: int, block: gdb.Block | None, registers: Registers, frames: CallFrames) -> None:
+    def __init__(
+        self,
+        pc: int,
+        block: gdb.Block | None,
+        registers: Registers,
+        frames: CallFrames,
+        thread_number: ThreadNumber = no_thread_number,
+    ) -> None:
         self.pc = pc
+        self._thread_number = thread_number
         self._block = block
         names = frozenset(registers.general)
         self._frame = Frame(names, registers.stack_pointer, lambda: frames.cfa_at(pc))
@@ -117,6 +135,12 @@ class GdbScope:
             with suppress(gdb.error):
                 return gdb.lookup_type(name, *where)
         return None
+
+    def debugger_variable(self, name: str) -> Variable | None:
+        """See `Scope.debugger_variable`."""
+        if self._lookup(f"${name}")[0] is not None:
+            return None
+        return debugger_variable(name, self._thread_number)
 
     def names(self) -> tuple[str, ...]:
         symbols = (symbol for block in self._visible_blocks() for symbol in block if _has_value(symbol))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from ubp.condition.ops import Node
+from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.probe.facts import SiteFacts
 
@@ -25,8 +27,17 @@ class Debugger(Protocol):
         `own` is the number of the probe's own breakpoint; `windows` [start, end) are taken. Raises UbpError.
         """
 
-    def scope(self, address: int) -> Scope:
-        """What names mean at `address`."""
+    def scope(self, address: int, thread_number: Callable[[str], Node] = ...) -> Scope:
+        """What names mean at `address`.
+
+        `thread_number` computes `$_thread` and `$_gthread`, or raises CannotCompile.
+        """
+
+    def values_of(self, names: Sequence[str]) -> tuple[object, ...]:
+        """What `Scope.debugger_variable` depends on, a record for each name, to be compared with ==."""
+
+    def threads(self) -> tuple[NumberedThread, ...]:
+        """All threads of the process, as the debugger numbers them."""
 
     def function_name(self, address: int) -> str:
         """For people; "" if unknown."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ubp.arch.base import Arch
 from ubp.codegen.gaps import Arena, find_gap
 from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
+from ubp.condition.dollars import dollar_names
+from ubp.condition.ops import Node
+from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
+from ubp.condition.types import Scope
 from ubp.debugger import Debugger
-from ubp.errors import CannotPlace, UbpError, Unavailable
+from ubp.errors import CannotCompile, CannotPlace, UbpError, Unavailable
 from ubp.native.memory import SharedCells, map_cells, map_code
 from ubp.native.process import Process
+from ubp.native.threads import ThreadTable, find_id_offset
 from ubp.probe.facts import MemoryMapping, SiteFacts
 from ubp.probe.planner import Plan, plan_site
 from ubp.probe.site import Placement, Probe, Site
@@ -20,7 +27,10 @@ CELLS_SIZE = 0x8000
 GROUND_SIZE = CODE_SIZE + CELLS_SIZE
 REACH = (1 << 31) - 0x10000  # of a rel32, with a margin for where in an instruction it stands
 CELLS_OF_A_SITE = 64  # bytes: a cache line of its own: sites must not slow each other down
+NOWHERE = 0x10000  # where a table is shown that is not made: below it Linux maps nothing
 ATTEMPTS = 3  # to map memory in a gap that the program may have taken meanwhile
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -57,6 +67,7 @@ class Session:
         self.grounds: list[Ground] = []
         self.trampolines: dict[int, tuple[Trampoline, Site]] = {}  # by start address; all that ever stood
         self.is_off = False
+        self.numbers: ThreadTable | None = None
         self._process: Process | None = None
 
     # -- the process ------------------------------------------------------------------------------
@@ -93,7 +104,7 @@ class Session:
         """The process is gone; its counters stay readable until the next one."""
         if self._process is not None:
             self._process.close()
-        self._process = None
+        self._process = self.numbers = None
 
     # -- placing ----------------------------------------------------------------------------------
 
@@ -117,7 +128,11 @@ class Session:
             raise CannotPlace(probe.refusal)
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
         facts = self.facts(probe, address)
-        return plan_site(self.arch, facts, lambda: self.debugger.scope(address), probe, pointer)
+
+        def scope() -> Scope:
+            return self.debugger.scope(address, lambda name: self._thread_number(name, probe))
+
+        return plan_site(self.arch, facts, scope, probe, pointer)
 
     def explain(self, address: int, probe: Probe) -> str:
         """See `ubp.explain.explain`."""
@@ -132,10 +147,14 @@ class Session:
         the site's `reason` says why.
         """
         try:
+            if not FIELDS.keys().isdisjoint(dollar_names(probe.condition)):
+                self._make_thread_table(site.address, thread)
             site.placement = self._install(self.plan(probe, site.address), site, thread)
         except UbpError as error:
             site.reason = str(error)
             return False
+        finally:
+            site.values = self._values_of(probe)
         return True
 
     def _install(self, plan: Plan, site: Site, thread: int) -> Placement:
@@ -175,21 +194,86 @@ class Session:
 
     def _map_ground(self, low: int, high: int, thread: int) -> Ground:
         process = self.process()
+
+        def make(start: int) -> Ground:
+            map_code(process, thread, start, CODE_SIZE)
+            memory = map_cells(process, thread, start + CODE_SIZE, CELLS_SIZE)
+            return Ground(Arena(start, CODE_SIZE), Arena(start + CODE_SIZE, CELLS_SIZE), memory)
+
+        return self._in_a_gap(low, high, GROUND_SIZE, make)
+
+    def _in_a_gap(self, low: int, high: int, size: int, make: Callable[[int], Made]) -> Made:
+        """What `make` maps at the start of `size` free bytes within reach of [low, high)."""
         taken: list[MemoryMapping] = []
         for _ in range(ATTEMPTS):
             mappings = [
                 MemoryMapping(region.start, region.end, region.permissions, region.name)
-                for region in process.regions()
+                for region in self.process().regions()
             ]
-            start = find_gap([*mappings, *taken], low, high, GROUND_SIZE)
+            start = find_gap([*mappings, *taken], low, high, size)
             try:
-                map_code(process, thread, start, CODE_SIZE)
-                memory = map_cells(process, thread, start + CODE_SIZE, CELLS_SIZE)
-                return Ground(Arena(start, CODE_SIZE), Arena(start + CODE_SIZE, CELLS_SIZE), memory)
+                return make(start)
             except Unavailable as error:
-                taken.append(MemoryMapping(start, start + GROUND_SIZE, "---p", "refused"))
+                taken.append(MemoryMapping(start, start + size, "---p", "refused"))
                 reason = error
         raise reason
+
+    # -- the debugger's own values ----------------------------------------------------------------
+
+    def _values_of(self, probe: Probe) -> tuple[object, ...]:
+        """What the plan for a condition depends on beside the program; never equal while it cannot hold."""
+        names = dollar_names(probe.condition)
+        if FIELDS.keys().isdisjoint(names):
+            return self.debugger.values_of(names)
+        table = None if self.numbers is not None and self.numbers.is_sound else object()
+        return (*self.debugger.values_of(names), table)
+
+    def is_outdated(self, probe: Probe) -> bool:
+        """Whether a plan was made with a value of the debugger's that has changed since."""
+        if not dollar_names(probe.condition):
+            return False
+        now = self._values_of(probe)
+        return any(site.values is not None and site.values != now for site in probe.sites.values())
+
+    def _thread_number(self, name: str, probe: Probe) -> Node:
+        """What `$_thread` or `$_gthread` becomes. Raises CannotCompile."""
+        if probe.is_counter:
+            raise CannotCompile(
+                f"${name} may need the debugger, and a counter never asks it: `thread N` does not"
+            )
+        if self.numbers is not None:
+            return thread_number(name, self.numbers.offset, self.numbers.address)
+        if self._process is None:
+            raise CannotCompile(f"${name} is known only when the program runs")
+        return thread_number(name, self._id_offset(), NOWHERE)
+
+    def _id_offset(self) -> int:
+        return find_id_offset(self.process(), [thread.id for thread in self.debugger.threads()])
+
+    def _make_thread_table(self, near: int, thread: int) -> None:
+        """Map it, or begin anew with one that a thread of another kind has made useless."""
+        if self.numbers is not None and self.numbers.is_sound:
+            return
+        process, offset = self.process(), self._id_offset()
+        if self.numbers is None:
+            self.numbers = self._in_a_gap(
+                near,
+                near + 1,
+                TABLE_SIZE,
+                lambda start: ThreadTable(process, map_cells(process, thread, start, TABLE_SIZE), offset),
+            )
+        self.numbers.begin(offset)
+        self.number_threads()
+
+    def number_threads(self) -> None:
+        """Before threads run: whoever found no free slot may find one now."""
+        for thread in self.debugger.threads() if self.numbers is not None else ():
+            self.number_thread(thread)
+
+    def number_thread(self, thread: NumberedThread) -> None:
+        """A thread is new, or is to run again."""
+        if self.numbers is not None:
+            self.numbers.enter(thread)
 
     # -- looking back -----------------------------------------------------------------------------
 

@@ -140,11 +140,17 @@ class HandmadeScope:
     def type_named(self, name: str) -> CType | None:
         return self.types.get(name)
 
+    def debugger_variable(self, name: str) -> Variable | None:
+        return self.variables.get(f"${name}")
+
     def names(self) -> tuple[str, ...]:
         return tuple(self.variables)
 
     def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
         return next((f"{word} is a macro" for word in words if word in self.macros), "")
+
+    def is_library_function(self, name: str) -> bool:
+        return name not in self.variables
 
     def is_cplusplus(self) -> bool:
         return self._cplusplus

@@ -273,11 +273,17 @@ class Checker:
         if name == "sp":
             canonical, offset, size = known.stack_pointer, 0, 8
         if canonical != known.stack_pointer and canonical not in known.general:
-            raise CannotCompile(f"${name} is not compiled: only the general registers are")
+            return self._debugger_value(node)
         value = ops.RegisterValue(Int(size, True), canonical, offset)
         if size == 8 and canonical in _POINTER_REGISTERS:
             return Value(pointer_to(VoidType()), ops.RegisterValue(ADDRESS, canonical, offset))
         return Value(IntegerType(f"int{8 * size}_t", size, True), value)
+
+    def _debugger_value(self, node: tree.DollarName) -> Operand:
+        variable = self.scope.debugger_variable(node.name)
+        if variable is None:
+            raise CannotCompile(f"${node.name} is not compiled: only the general registers are")
+        return self._place(variable)
 
     def _counter(self) -> Operand:
         if self.program_counter is None:

@@ -56,5 +56,6 @@ class _Remembering:
         self.variable = cache(scope.variable)
         self.type_named = cache(scope.type_named)
         self.is_cplusplus = cache(scope.is_cplusplus)
+        self.debugger_variable = scope.debugger_variable
         self.names = scope.names
         self.reads_otherwise = scope.reads_otherwise

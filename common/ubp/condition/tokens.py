@@ -14,7 +14,7 @@ class Kind(Enum):
     CHARACTER = "character"
     NAME = "name"
     STRING = "string"  # one literal, with its quotes
-    DOLLAR = "dollar"  # a register or a variable of the debugger; `text` with the $: no word of C is one
+    DOLLAR = "dollar"  # a register or a value of the debugger's; `text` with the $: no word of C is one
     OPERATOR = "operator"
     END = "end"
 
@@ -36,8 +36,7 @@ _PATTERN = re.compile(
   | (?P<number>0[xX]\w* | (?:[0-9]|\.[0-9])(?:[eE][+-](?=[0-9])|[\w.])*)
   | (?P<prefixed>(?:u8|[LuU])(?=['"]))
   | (?P<name>[A-Za-z_][\w$]*)
-  | (?P<dollar>\$[A-Za-z_]\w*)
-  | (?P<history>\$[\w$]*)
+  | (?P<dollar>\$[\w$]*)
   | (?P<character>'(?:\\.|[^'\\])*')
   | (?P<string>"(?:\\.|[^"\\])*")
   | (?P<operator><<=|>>=|->\*|::\$|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|::|\.\*
@@ -63,7 +62,6 @@ _CPLUSPLUS_SPELLINGS = {
 
 _REFUSED_LEXIS = {
     "prefixed": "wide and Unicode literals are not compiled yet",
-    "history": "values of the debugger's history are not compiled: generated code cannot see them",
 }
 
 

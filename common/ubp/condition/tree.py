@@ -56,7 +56,7 @@ class Name:
 
 @dataclass(frozen=True)
 class DollarName:
-    """A register or a variable of the debugger."""
+    """A register, a variable of the debugger's or a value of its history."""
 
     name: str  # as written, without the $
     offset: int

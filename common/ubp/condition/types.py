@@ -161,6 +161,14 @@ class Scope(Protocol):
     def type_named(self, name: str) -> CType | None:
         """A type: "unsigned char", "struct point", "size_t", "ns::T"; without `*` and `[]`."""
 
+    def debugger_variable(self, name: str) -> Variable | None:
+        """What `$name` is for the debugger now, where it is no register: IsValue or Nowhere.
+
+        A variable of the debugger's, or a value of its history (name "", "$", "1", "$2"). None if it is a
+        register or a symbol of the program. A plan made with it holds while `Debugger.values_of` gives
+        the same for the name.
+        """
+
     def names(self) -> tuple[str, ...]:
         """All names in scope that a user may have meant, for "did you mean"."""
 

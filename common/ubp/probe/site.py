@@ -58,6 +58,7 @@ class Site:
     undecided: set[int] = field(default_factory=set)  # threads whose condition read where no memory is
     planned: bool = False  # nothing is placed yet, but a jump can be
     blocked: str | None = None  # why the jump that is placed has to stay out for now
+    values: tuple[object, ...] | None = None  # of the debugger's, that the condition was planned with
 
     @property
     def strategy(self) -> str:
