@@ -53,6 +53,7 @@ _RESERVED = frozenset(
         *("static_cast", "const_cast", "dynamic_cast", "reinterpret_cast", "decltype", "auto"),
     )
 )
+_C_LIBRARY = re.compile(r"(libc|ld-linux-x86-64|ld-musl-x86_64)\b.*\.so")
 _NO_DEBUG_INFORMATION = ", no debug info>"  # in the name of the type that GDB makes up
 
 
@@ -152,6 +153,16 @@ class GdbScope:
             return _current_language() == "c++"
         # GDB names functions of C++ with their parameters, extern "C" ones and main included
         return "(" in function.name
+
+    def is_library_function(self, name: str) -> bool:
+        """See `Scope.is_library_function`."""
+        plain = name.removeprefix("std::")
+        with _language("c++" if self.is_cplusplus() else "c"):
+            symbol = self._lookup(plain)[0]
+        if symbol is None or symbol.symtab is None:
+            return True
+        objfile = symbol.symtab.objfile.filename or ""
+        return _C_LIBRARY.match(objfile.rpartition("/")[2]) is not None
 
     def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
         """See `Scope.reads_otherwise`."""

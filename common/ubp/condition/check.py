@@ -33,6 +33,7 @@ from ubp.condition.arithmetic import (
     scaled,
 )
 from ubp.condition.fold import fold
+from ubp.condition.functions import Functions
 from ubp.condition.members import Found, find_members, member_names
 from ubp.condition.operands import (
     BitField,
@@ -118,6 +119,10 @@ class Checker:
         """The node as a number: an array or a function is its address."""
         return self._value(node).node
 
+    def type_of(self, node: Tree) -> CType:
+        """Of the node, references followed and not read: an array is one."""
+        return self._operand(node).type
+
     def _operand(self, node: Tree) -> Operand:
         handler: Callable[..., Operand] = getattr(self, _HANDLERS[type(node)])
         with self._refusing_at(node):
@@ -198,10 +203,14 @@ class Checker:
         raise CannotCompile(f"floating-point literals are not compiled yet: {node.spelled}")
 
     def _string(self, node: tree.String) -> Operand:
-        raise CannotCompile("string literals are not compiled yet; compare the characters one by one")
+        raise CannotCompile('a string literal is compiled in $_streq(s, "...") and strcmp(s, "...") == 0')
 
     def _call(self, node: tree.Call) -> Operand:
-        raise CannotCompile("function calls are not compiled: only the debugger can run the program")
+        return Value(self._truth_type(), self._functions.truth(node))
+
+    @property
+    def _functions(self) -> Functions:
+        return Functions(self.text, self._operand, self._value)
 
     def _name(self, node: tree.Name) -> Operand:
         variable = self.scope.variable(node.name)
@@ -210,11 +219,8 @@ class Checker:
         return self._implicit_member(node) or self._keyword_value(node)
 
     def _keyword_value(self, node: tree.Name) -> Operand:
-        if self.scope.is_cplusplus():
-            if node.name in ("true", "false"):
-                return Value(BOOL, Constant(int_of(BOOL), int(node.name == "true")))
-            if node.name == "nullptr":
-                raise CannotCompile("GDB does not know nullptr; write 0")
+        if self.scope.is_cplusplus() and node.name in ("true", "false"):
+            return Value(BOOL, Constant(int_of(BOOL), int(node.name == "true")))
         if "::" in node.name:
             raise CannotCompile(f"ubp does not know what {node.name} is here")
         names = (*self.scope.names(), *self._members_of_this())
@@ -454,6 +460,9 @@ class Checker:
         return self._applied(node, lambda: arithmetic(node.operator, left, right))
 
     def _comparison(self, node: tree.Comparison) -> Operand:
+        of_function = self._functions.comparison(node)
+        if of_function is not None:
+            return Value(self._truth_type(), of_function)
         left, right = self._value(node.left), self._value(node.right)
         return Value(self._truth_type(), comparison(node.operator, left, right))
 

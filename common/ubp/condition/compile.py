@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from ubp.arch.base import Registers
 from ubp.condition.check import Checker
 from ubp.condition.fold import fold
+from ubp.condition.library import Library, Misused
 from ubp.condition.ops import Node
 from ubp.condition.parse import parse
-from ubp.condition.tokens import Kind, tokenize
+from ubp.condition.tokens import LONGEST_CONDITION, Kind, tokenize
+from ubp.condition.tree import Tree
 from ubp.condition.types import Scope
-from ubp.errors import CannotCompile
+from ubp.condition.unparse import unparse
+from ubp.errors import CannotCompile, ConditionError
 
 
 def compile_condition(
@@ -25,14 +29,55 @@ def compile_condition(
     the debugger evaluates (with what and why).
     """
 
+    read = _read(text, scope, arch_registers, program_counter)
+    if read.plain != read.written:
+        raise CannotCompile(
+            "the debugger cannot evaluate this as it is written: set it by `ubp break` or `ubp condition`, "
+            f"which give the debugger {unparse(read.plain)}"
+        )
+    return fold(read.checker.truth(read.plain))
+
+
+def debugger_spelling(text: str, scope: Scope, arch_registers: Registers) -> str:
+    """The condition as the debugger can evaluate it: `text` itself, but where it is of a library.
+
+    Raises Misused for what the debugger would not find wrong before a hit, ConditionError for what it
+    would, and CannotCompile for what is only the debugger's to read.
+    """
+    read = _read(text, scope, arch_registers, None)
+    if read.plain == read.written:
+        return text
+    spelled = unparse(read.plain)
+    if len(spelled) > LONGEST_CONDITION:
+        raise CannotCompile(f"as the debugger would need it, the condition has {len(spelled)} characters")
+    try:
+        read.checker.truth(read.plain)
+    except ConditionError as mistake:
+        raise Misused(mistake.message, text, mistake.offset) from mistake
+    except CannotCompile:
+        pass  # said where the condition is compiled
+    return spelled
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A condition's tree as it is written, and as the debugger can evaluate it."""
+
+    written: Tree
+    plain: Tree
+    checker: Checker
+
+
+def _read(text: str, scope: Scope, registers: Registers, program_counter: int | None) -> _Read:
     known = _Remembering(scope)
     _refuse_other_readings(text, scope)
 
     def is_type(name: str) -> bool:
         return known.variable(name) is None and known.type_named(name) is not None
 
-    tree = parse(text, known.is_cplusplus(), is_type)
-    return fold(Checker(text, known, arch_registers, program_counter).truth(tree))
+    written = parse(text, known.is_cplusplus(), is_type)
+    checker = Checker(text, known, registers, program_counter)
+    return _Read(written, Library(text, known, checker.type_of).condition(written), checker)
 
 
 def _refuse_other_readings(text: str, scope: Scope) -> None:
@@ -57,5 +102,6 @@ class _Remembering:
         self.type_named = cache(scope.type_named)
         self.is_cplusplus = cache(scope.is_cplusplus)
         self.debugger_variable = scope.debugger_variable
+        self.is_library_function = cache(scope.is_library_function)
         self.names = scope.names
         self.reads_otherwise = scope.reads_otherwise

@@ -174,6 +174,13 @@ class Scope(Protocol):
 
     def is_cplusplus(self) -> bool: ...
 
+    def is_library_function(self, name: str) -> bool:
+        """Whether calls of `name` (`strcmp`, `std::strcmp`) reach the C library's function.
+
+        So it is where the program has no debug information that says otherwise: only a symbol, or none
+        since the compiler expanded every call. A function of the program's own is another one.
+        """
+
     def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
         """Why the debugger reads a condition of these names otherwise than it is written, or "".
 
