@@ -25,6 +25,7 @@ from ubp.condition.ops import (
     Not,
     Or,
     RegisterValue,
+    Scalar,
     Select,
     ThreadPointer,
     Unary,
@@ -39,7 +40,7 @@ class FaultError(Exception):
     pass
 
 
-def wrapped(value: int, kind: Int) -> int:
+def wrapped(value: int, kind: Scalar) -> int:
     return int.from_bytes(
         (value & ((1 << 8 * kind.size) - 1)).to_bytes(8, "little")[: kind.size], "little", signed=kind.signed
     )
@@ -95,8 +96,10 @@ class Oracle:
                 return int(self.value(left) != 0 or self.value(right) != 0)
             case Select(_, condition, then, otherwise):
                 return self.value(then if self.value(condition) else otherwise)
+            case _:
+                raise NotImplementedError(node)
 
-    def binary(self, kind: Int, sign: BinaryOperator, left: int, right: int) -> int:
+    def binary(self, kind: Scalar, sign: BinaryOperator, left: int, right: int) -> int:
         bits = 8 * kind.size
         if sign in ("/", "%"):
             least = kind.signed and left == -(1 << (bits - 1)) and right == -1

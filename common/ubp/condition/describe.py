@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import get_args
 
-from ubp.condition import ops
-from ubp.condition.ops import Int, Node
+from ubp.condition import floats, ops
+from ubp.condition.ops import Float, Node, Scalar
 
 _NODES = get_args(Node)
 
@@ -32,25 +32,33 @@ def _line(node: Node) -> str:
     return f"{_what(node)} : {_type(node.type)}"
 
 
-def _type(type_: Int) -> str:
+def _type(type_: Scalar) -> str:
+    if isinstance(type_, Float):
+        return _FLOATS[type_.size]
     return f"{'s' if type_.signed else 'u'}{8 * type_.size}"
 
 
 def _what(node: Node) -> str:
+    if isinstance(node, ops.Constant) and isinstance(node.type, Float):
+        return floats.shown(node.value, node.type)
     if isinstance(node, ops.Constant):
         return hex(node.value) if abs(node.value) > 0xFFFF else str(node.value)
     if isinstance(node, ops.RegisterValue):
         return f"${node.register}" + (f" from byte {node.offset}" if node.offset else "")
-    if isinstance(node, (ops.Unary, ops.Binary, ops.Compare)):
+    if isinstance(node, (ops.Unary, ops.Binary, ops.Compare, ops.ExtendedCompare)):
         return node.operator
     return _WORDS[type(node)]
 
+
+_FLOATS = {4: "f32", 8: "f64", 16: "f80"}
 
 _WORDS = {
     ops.ThreadPointer: "thread pointer",
     ops.Load: "load",
     ops.Guard: "guard",
     ops.Convert: "convert",
+    ops.Reinterpret: "bits",
+    ops.OrderKey: "order",
     ops.Not: "!",
     ops.And: "&&",
     ops.Or: "||",

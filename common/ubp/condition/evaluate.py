@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ubp.condition import ops
-from ubp.condition.ops import GUARD_PAGE, Int, Node
+from ubp.condition import floats, ops
+from ubp.condition.floats import Number
+from ubp.condition.ops import GUARD_PAGE, Float, Int, Node, Scalar
 from ubp.errors import UbpError
 
 
@@ -18,7 +19,7 @@ ReadMemory = Callable[[int, int], bytes]
 
 
 def evaluate(node: Node, registers: Mapping[str, int], read_memory: ReadMemory, thread_pointer: int) -> int:
-    """The value of `node`, within the range of its type.
+    """The value of `node`, within the range of its type; of a Float: its bit pattern.
 
     `registers` holds the unsigned values of full-width registers. `read_memory(address, size)` says that
     an address cannot be read by OSError, UbpError or fewer bytes.
@@ -28,7 +29,7 @@ def evaluate(node: Node, registers: Mapping[str, int], read_memory: ReadMemory, 
     return _Machine(registers, read_memory, thread_pointer).value(node)
 
 
-def wrapped(value: int, type_: Int) -> int:
+def wrapped(value: int, type_: Scalar) -> int:
     """The value that the low bytes of `value` have in `type_`."""
     width = 8 * type_.size
     value &= 2**width - 1
@@ -71,17 +72,36 @@ class _Machine:
         return pointer
 
     def _convert(self, node: ops.Convert) -> int:
+        return converted(self.value(node.operand), node.operand.type, node.type)
+
+    def _reinterpret(self, node: ops.Reinterpret) -> int:
         return self.value(node.operand)
 
     def _unary(self, node: ops.Unary) -> int:
         operand = self.value(node.operand)
+        if isinstance(node.type, Float):
+            return floats.arithmetic("-", 0, operand, node.type)
         return -operand if node.operator == "-" else ~operand
 
     def _binary(self, node: ops.Binary) -> int:
-        return _BINARY[node.operator](self.value(node.left), self.value(node.right), node.type)
+        left, right = self.value(node.left), self.value(node.right)
+        if isinstance(node.type, Float):
+            return floats.arithmetic(node.operator, left, right, node.type)
+        return _BINARY[node.operator](left, right, node.type)
 
-    def _compare(self, node: ops.Compare) -> int:
-        return _COMPARE[node.operator](self.value(node.left), self.value(node.right))
+    def _compare(self, node: ops.Compare | ops.ExtendedCompare) -> int:
+        left, right, type_ = self.value(node.left), self.value(node.right), node.left.type
+        if not isinstance(type_, Float):
+            return _COMPARE[node.operator](left, right)
+        order = floats.compared(floats.decode(left, type_), floats.decode(right, type_))
+        return node.operator == "!=" if order is None else _COMPARE[node.operator](order, 0)
+
+    def _order_key(self, node: ops.OrderKey) -> int:
+        bits, type_ = self.value(node.operand), Float(node.type.size)
+        key = floats.order_key(bits, type_)
+        if node.nans == "any" or floats.decode(bits, type_) != floats.NAN:
+            return key
+        return abs(key) if node.nans == "above" else -abs(key)
 
     def _not(self, node: ops.Not) -> int:
         return not self.value(node.operand)
@@ -94,6 +114,21 @@ class _Machine:
 
     def _select(self, node: ops.Select) -> int:
         return self.value(node.then if self.value(node.condition) else node.otherwise)
+
+
+def converted(value: int, source: Scalar, target: Scalar) -> int:
+    """As Convert does it; an integer may still have to be wrapped. Raises Fault."""
+    if isinstance(target, Float):
+        real = floats.decode(value, source) if isinstance(source, Float) else floats.from_integer(value)
+        return floats.encode(real, target)
+    return _truncated(floats.decode(value, source)) if isinstance(source, Float) else value
+
+
+def _truncated(value: floats.Real) -> int:
+    whole = int(value.exact) if isinstance(value, Number) and not value.is_infinite else None
+    if whole is None or not -(2**63) < whole < 2**63:
+        raise Fault("a number that no integer is near to")
+    return whole
 
 
 def _divide(left: int, right: int, type_: Int) -> int:
@@ -141,9 +176,12 @@ _METHODS = {
     ops.Load: "_load",
     ops.Guard: "_guard",
     ops.Convert: "_convert",
+    ops.Reinterpret: "_reinterpret",
     ops.Unary: "_unary",
     ops.Binary: "_binary",
     ops.Compare: "_compare",
+    ops.OrderKey: "_order_key",
+    ops.ExtendedCompare: "_compare",
     ops.Not: "_not",
     ops.And: "_and",
     ops.Or: "_or",

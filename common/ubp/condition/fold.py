@@ -8,7 +8,7 @@ from typing import Any
 
 from ubp.condition import ops
 from ubp.condition.evaluate import Fault, evaluate
-from ubp.condition.ops import TRUTH, Constant, Node
+from ubp.condition.ops import TRUTH, Constant, Float, Node, Scalar
 
 _CHILD_FIELDS = ("address", "operand", "condition", "then", "otherwise", "left", "right")
 
@@ -42,14 +42,24 @@ def _no_memory(address: int, size: int) -> bytes:
 def _convert(node: ops.Convert) -> Node:
     operand = node.operand
     if operand.type == node.type:
-        return operand
-    if isinstance(operand, ops.Convert) and operand.type.size >= node.type.size:
+        return operand  # of a Float, too: a value stays what it is
+    if _is_floating(node.type, operand.type):
+        return node
+    if (
+        isinstance(operand, ops.Convert)
+        and not _is_floating(operand.operand.type)
+        and operand.type.size >= node.type.size
+    ):
         return fold(ops.Convert(node.type, operand.operand))  # only the low bytes count
     return node
 
 
+def _is_floating(*types: Scalar) -> bool:
+    return any(isinstance(type_, Float) for type_ in types)
+
+
 def _binary(node: ops.Binary) -> Node:
-    if not isinstance(node.right, Constant):
+    if not isinstance(node.right, Constant) or _is_floating(node.type):
         return node
     if node.right.value == 0 and node.operator in ("+", "-", "|", "^", "<<", ">>"):
         return node.left
@@ -75,7 +85,7 @@ def _or(node: ops.Or) -> Node:
 
 
 def _truth(node: Node) -> Node:
-    if isinstance(node, (ops.Compare, ops.Not, ops.And, ops.Or)):
+    if isinstance(node, (ops.Compare, ops.ExtendedCompare, ops.Not, ops.And, ops.Or)):
         return node
     return fold(ops.Compare("!=", node, Constant(node.type, 0)))
 

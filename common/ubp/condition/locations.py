@@ -26,6 +26,7 @@ from ubp.condition.ops import (
     Load,
     Node,
     RegisterValue,
+    Scalar,
     Unary,
 )
 from ubp.condition.types import (
@@ -279,7 +280,7 @@ def _memory(machine: _Machine) -> Place:
     return InMemory(address if machine.in_frame else Guard(address))
 
 
-def _convert(wanted: Int, node: Node) -> Node:
+def _convert(wanted: Scalar, node: Node) -> Node:
     return node if node.type == wanted else Convert(wanted, node)
 
 
@@ -338,7 +339,7 @@ def _plus(node: Node, offset: int) -> Node:
     return Binary(node.type, "+", node, _literal(offset, node.type))
 
 
-def _literal(value: int, c_int: Int = ADDRESS) -> Constant:
+def _literal(value: int, c_int: Scalar = ADDRESS) -> Constant:
     """`value` wrapped into the type's range."""
     bits = 8 * c_int.size
     value &= (1 << bits) - 1
@@ -410,7 +411,7 @@ def _pair(machine: _Machine) -> tuple[Node, Node]:
     return left, right
 
 
-def _signed_if_untyped(own: Int) -> Int:
+def _signed_if_untyped(own: Scalar) -> Scalar:
     return _SIGNED if own == ADDRESS else own
 
 

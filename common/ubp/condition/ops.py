@@ -1,9 +1,11 @@
 """The typed ops that a condition becomes: small, total, free of names and of C.
 
-Every node has an integer type. Arithmetic wraps in its type. Three things end the evaluation early, as
-a *fault*: a `Guard` on a pointer into the first or the last page, a division that the processor would
-trap (by zero, or the least value by -1), and a shift by a count outside 0..width-1. The generated code
-then takes the true path, so that the debugger evaluates the condition and reports its own error.
+Every node has an integer or a floating type. Integer arithmetic wraps in its type, floating arithmetic is
+rounded to the nearest in its type (IEEE 754; neither the program's rounding mode nor its traps count). Four
+things end the evaluation early, as a *fault*: a `Guard` on a pointer into the first or the last page, an
+integer division that the processor would trap (by zero, or the least value by -1), a shift by a count
+outside 0..width-1, and the conversion of a NaN or of a number outside its range to an integer. The generated
+code then takes the true path, so that the debugger evaluates the condition and reports its own error.
 """
 
 from __future__ import annotations
@@ -23,22 +25,39 @@ class Int:
     signed: bool
 
 
+@dataclass(frozen=True)
+class Float:
+    """A binary floating type of `size` 4, 8 or 16 bytes (16: the x87's 80 bits, and padding).
+
+    Its values are written as bit patterns: unsigned integers of `size` bytes.
+    """
+
+    size: int
+
+    @property
+    def signed(self) -> Literal[False]:
+        """Of the bit pattern."""
+        return False
+
+
+Scalar = Union[Int, Float]
+
 TRUTH = Int(4, True)  # the type of comparisons and of && || !
 ADDRESS = Int(8, False)
 
 
 @dataclass(frozen=True)
 class Constant:
-    type: Int
-    value: int  # within the type's range
+    type: Scalar
+    value: int  # within the type's range; of a Float: its bit pattern
 
 
 @dataclass(frozen=True)
 class RegisterValue:
     """The `type.size` bytes at byte `offset` of a register, as it was at the probed instruction."""
 
-    type: Int
-    register: str  # canonical full-width name; the stack pointer is allowed
+    type: Scalar
+    register: str  # canonical full-width name; the stack pointer and vector registers are allowed
     offset: int = 0
 
 
@@ -53,7 +72,7 @@ class ThreadPointer:
 class Load:
     """`type.size` bytes of memory at `address`, which is of type ADDRESS. Checks nothing: see Guard."""
 
-    type: Int
+    type: Scalar
     address: Node
 
 
@@ -74,24 +93,40 @@ GUARD_PAGE = 4096  # a Guard faults below this address, and from 2**64 - this on
 
 @dataclass(frozen=True)
 class Convert:
-    """C's integer conversion: truncate, or extend by the operand's own signedness."""
+    """C's conversion. Integers: truncate, or extend by the operand's own signedness.
 
-    type: Int
+    To a Float: the nearest value. Of a Float to an integer, which is Int(8, True): truncate toward zero.
+    """
+
+    type: Scalar
+    operand: Node
+
+
+@dataclass(frozen=True)
+class Reinterpret:
+    """The operand's bytes as a value of another type of that size: a Float's bit pattern, and back."""
+
+    type: Scalar
     operand: Node
 
 
 @dataclass(frozen=True)
 class Unary:
-    type: Int
+    """Of a Float, `-` is 0 - x, as in GDB: the negative of 0 is 0, and `~` does not exist."""
+
+    type: Scalar
     operator: Literal["-", "~"]
     operand: Node  # of the same type
 
 
 @dataclass(frozen=True)
 class Binary:
-    """Both operands have `type`, but for the count of a shift, which may have any."""
+    """Both operands have `type`, but for the count of a shift, which may have any integer type.
 
-    type: Int
+    Of a Float: + - * /
+    """
+
+    type: Scalar
     operator: BinaryOperator
     left: Node
     right: Node
@@ -99,9 +134,32 @@ class Binary:
 
 @dataclass(frozen=True)
 class Compare:
-    """Both operands have one type, whose signedness decides."""
+    """Both operands have one type, whose signedness decides. A NaN is unequal to all, and not ordered."""
 
     operator: CompareOperator
+    left: Node
+    right: Node
+    type: Int = TRUTH
+
+
+@dataclass(frozen=True)
+class OrderKey:
+    """The bit pattern of a Float (as an Int of its size) as a signed number of the same order.
+
+    Sign and magnitude become two's complement, so that both zeros are 0. NaNs lie beyond the infinities;
+    `nans` puts those of either sign on one side.
+    """
+
+    type: Int
+    operand: Node
+    nans: Literal["any", "above", "below"] = "any"
+
+
+@dataclass(frozen=True)
+class ExtendedCompare:
+    """Compare of operands of Float(16), which no key is made of. False where one is a NaN."""
+
+    operator: Literal["==", "<", "<="]
     left: Node
     right: Node
     type: Int = TRUTH
@@ -131,12 +189,27 @@ class Or:
 class Select:
     """`condition ? then : otherwise`, both of `type`."""
 
-    type: Int
+    type: Scalar
     condition: Node
     then: Node
     otherwise: Node
 
 
 Node = Union[
-    Constant, RegisterValue, ThreadPointer, Load, Guard, Convert, Unary, Binary, Compare, Not, And, Or, Select
+    Constant,
+    RegisterValue,
+    ThreadPointer,
+    Load,
+    Guard,
+    Convert,
+    Reinterpret,
+    Unary,
+    Binary,
+    Compare,
+    OrderKey,
+    ExtendedCompare,
+    Not,
+    And,
+    Or,
+    Select,
 ]

@@ -36,6 +36,7 @@ from ubp.condition.ops import (
     Not,
     Or,
     RegisterValue,
+    Scalar,
     Select,
     ThreadPointer,
     Unary,
@@ -194,7 +195,7 @@ def _has_its_operand(node: Node) -> TypeGuard[Guard | Convert]:
     return isinstance(node, Guard)
 
 
-def _width(kind: Int) -> int:
+def _width(kind: Scalar) -> int:
     return 8 if kind.size == 8 else 4
 
 
@@ -627,7 +628,7 @@ class _Lowering:
                 self.asm.move_extended(register, register, 4, operand.type.signed, 8)
         self._normalise(node.type, register)
 
-    def _normalise(self, kind: Int, register: str) -> None:
+    def _normalise(self, kind: Scalar, register: str) -> None:
         """Make a narrow value of what 4-byte arithmetic left."""
         if kind.size < 4:
             self.asm.move_extended(register, register, kind.size, kind.signed, 4)
