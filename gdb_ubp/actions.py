@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
 import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.frontend import FrontEnd
-from ubp.command import BreakRequest, parse_break, parse_counters, parse_listing
-from ubp.condition.compile import compile_condition
+from ubp.arch.base import Registers
+from ubp.command import BreakRequest, parse_break, parse_condition, parse_counters, parse_listing
+from ubp.condition.compile import compile_condition, debugger_spelling
+from ubp.condition.library import Misused
 from ubp.errors import BadRequest, ConditionError, UbpError
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
@@ -28,15 +31,87 @@ def tbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
 def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
     before = {item.number for item in compat.user_breakpoints()}
+    written = _written(text)
+    spelled = written and _for_debugger(front, written)
     try:
-        gdb.execute(f"{word} {text}", from_tty)
+        gdb.execute(f"{word} {_with_condition(text, written, spelled)}", from_tty)
     except gdb.error as error:
         _delete_but(before)
         raise BadRequest(_diagnosis(front, text, str(error))) from None
     for native in compat.user_breakpoints():
         if native.number not in before:
             probe = front.adopt(native, word)
+            if written and spelled:
+                _note_spelling(probe, written.condition, spelled.condition)
             _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
+
+
+def _written(text: str) -> BreakRequest | None:
+    """What is asked for; None where only GDB understands it."""
+    try:
+        return parse_break(text)
+    except BadRequest:
+        return None
+
+
+def _with_condition(text: str, written: BreakRequest | None, spelled: BreakRequest | None) -> str:
+    if not written or not spelled or not written.condition or not spelled.condition:
+        return text
+    return text.rstrip().removesuffix(written.condition) + spelled.condition
+
+
+def _for_debugger(front: FrontEnd, request: BreakRequest) -> BreakRequest:
+    """The request with its condition as GDB can evaluate it. Raises UbpError for what is wrong with it."""
+    if request.condition is None:
+        return request
+    try:
+        places = decode_location(request.location)
+    except UbpError:
+        return request  # GDB says why, or makes a pending breakpoint
+    return replace(request, condition=_spelled_at(front, places, request.condition))
+
+
+def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
+    """The condition as GDB can evaluate it at all of these places; `condition` itself if GDB must judge."""
+    spellings = set[str]()
+    for place in places:
+        try:
+            spellings.add(debugger_spelling(condition, front.debugger.scope(place), _registers(front)))
+        except Misused:
+            raise
+        except UbpError:
+            spellings.add(condition)
+    if len(spellings) > 1:
+        raise BadRequest("the debugger would need another condition at each of the places: name one of them")
+    return spellings.pop() if spellings else condition
+
+
+def _registers(front: FrontEnd) -> Registers:
+    return front.session.arch.registers
+
+
+def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> None:
+    if written is not None and spelled is not None and written != spelled:
+        probe.written = written, spelled
+        gdb.write(f"ubp: the debugger is given this condition as: {spelled}\n")
+
+
+def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
+    number, written = parse_condition(text)
+    (probe,) = _chosen(front, (number,))
+    if probe.is_counter:
+        raise BadRequest(f"{number} is a counter, whose condition stays: delete it, and set another")
+    native = front.natives[number].breakpoint
+    spelled = written and _spelled_at(front, compat.served(native), written)
+    try:
+        native.condition = spelled
+    except gdb.error as error:
+        raise BadRequest(_diagnosis(front, f"{probe.location} if {written}", str(error))) from None
+    if written is None:
+        gdb.write(f"Breakpoint {number} now unconditional.\n")
+    _note_spelling(probe, written, spelled)
+    front.place_now(probe)
+    _say_why_not(front, probe, f"breakpoint {number} works GDB's way")
 
 
 def _delete_but(before: set[int]) -> None:
@@ -71,14 +146,15 @@ def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
 
 def count(front: FrontEnd, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
-    requests = parse_counters(text)
-    for request in requests:
+    requests = [(written, _for_debugger(front, written)) for written in parse_counters(text)]
+    for _, request in requests:
         # a location or a condition that is wrong must not become a counter that counts nothing
         _check(front, request)
-    for request in requests:
+    for written, request in requests:
         probe = front.count(request.location, request.condition, request.thread)
-        condition = f" if {probe.condition}" if probe.condition else ""
+        condition = f" if {written.condition}" if written.condition else ""
         gdb.write(f"Counter {probe.number} at {probe.location}{condition}\n")
+        _note_spelling(probe, written.condition, request.condition)
         _say_why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
 
 
@@ -113,8 +189,11 @@ def info(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 
 def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
-    request = parse_break(text)
+    written = parse_break(text)
     front.debugger.process_id()
+    request = _for_debugger(front, written)
+    if request.condition != written.condition:
+        gdb.write(f"The debugger is given this condition as: {request.condition}\n")
     for place in _check(front, request):
         probe = Probe(0, "break", request.location, request.condition, request.thread)
         gdb.write(front.session.explain(place, probe) + "\n")
@@ -203,6 +282,7 @@ ACTIONS = {
     "break": break_,
     "tbreak": tbreak,
     "count": count,
+    "condition": condition,
     "info": info,
     "explain": explain,
     "delete": delete,

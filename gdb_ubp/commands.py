@@ -97,6 +97,16 @@ class Count(LocationCommand):
     word = "count"
 
 
+class Condition(NumberCommand):
+    """Give a breakpoint of `ubp break` another condition, or none.
+    Usage: ubp condition N [CONDITION]
+
+    As `condition`, but also for what the debugger cannot evaluate as it is written, such as
+    `strcmp(s, "x") == 0` and `v.size() > 3`. If the new condition is wrong, the old one stays."""
+
+    word = "condition"
+
+
 class Info(NumberCommand):
     """Show probes: how often they were passed, how often they stopped, and how each place is served.
     Usage: ubp info [NUMBER...] [--json]"""
@@ -148,7 +158,7 @@ class Off(UbpCommand):
     word = "off"
 
 
-COMMANDS = (Break, Tbreak, Count, Info, Explain, Delete, Enable, Disable, Off)
+COMMANDS = (Break, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off)
 
 
 def register(front: Callable[[], FrontEnd]) -> None:

@@ -76,6 +76,14 @@ def parse_break(text: str) -> BreakRequest:
     return BreakRequest(location.strip(), thread, condition)
 
 
+def parse_condition(text: str) -> tuple[int, str | None]:
+    """`N [COND]`: the breakpoint's number and its new condition, None to have none. Raises BadRequest."""
+    match = re.fullmatch(r"(\d+)(?:\s+(.*))?", text.strip(), re.DOTALL)
+    if match is None:
+        raise BadRequest("the number of a breakpoint is missing: write `ubp condition N [CONDITION]`")
+    return int(match[1]), match[2]
+
+
 def parse_counters(text: str) -> tuple[BreakRequest, ...]:
     """`LOC... [thread N] [if COND]`: one request for each location. Raises BadRequest."""
     whole = parse_break(text)

@@ -19,7 +19,7 @@ def _probe_record(probe: Probe) -> dict[str, object]:
         "id": probe.number,
         "kind": probe.kind,
         "location": probe.location,
-        "condition": probe.condition,
+        "condition": probe.shown_condition,
         "thread": probe.thread,
         "enabled": probe.enabled,
         "hits": probe.hits,
@@ -61,7 +61,7 @@ def _probe_row(probe: Probe) -> tuple[str, ...]:
     if probe.thread is not None:
         text += f" thread {probe.thread}"
     if probe.condition is not None:
-        text += f" if {probe.condition}"
+        text += f" if {probe.shown_condition}"
     stops = "-" if probe.is_counter else str(probe.stops)
     return (
         str(probe.number),

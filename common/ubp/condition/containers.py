@@ -118,9 +118,13 @@ class _Layout:
         found = find_members(self.type, name)
         return found[0].offset + found[0].member.offset if len(found) == 1 else None
 
-    def at_start(self, base: str) -> Tree:
-        """`*(base *) &object`"""
-        return cast_at_start(self.owner, TypeName(base, ("*",), self.owner.offset))
+    def pointer_at_start(self, base: str) -> Tree:
+        """`*(base **) &object`"""
+        type_ = TypeName(base, ("*", "*"), self.owner.offset)
+        address: Tree = tree.Prefix("&", self.owner, self.owner.offset)
+        if isinstance(self.owner, tree.Prefix) and self.owner.operator == "*":
+            address = self.owner.operand
+        return tree.Prefix("*", tree.Cast(type_, address, type_.offset), type_.offset)
 
 
 def member(owner: Tree, *path: str) -> Tree:
@@ -134,14 +138,6 @@ def member(owner: Tree, *path: str) -> Tree:
 
 def number(value: int, like: Tree, type_: IntegerType = INT) -> Tree:
     return tree.Number(value, type_, like.offset)
-
-
-def cast_at_start(owner: Tree, type_: TypeName) -> Tree:
-    """What stands at the start of `owner`, by the pointer type that is given."""
-    address: Tree = tree.Prefix("&", owner, owner.offset)
-    if isinstance(owner, tree.Prefix) and owner.operator == "*":
-        address = owner.operand
-    return tree.Prefix("*", tree.Cast(type_, address, owner.offset), owner.offset)
 
 
 def unsigned_long(node: Tree) -> Tree:
@@ -161,7 +157,7 @@ def _gnu_string(layout: _Layout) -> Known | None:
     holder = layout.at("_M_dataplus")
     offsets = [layout.offset_of(name) for name in ("_M_dataplus", "_M_string_length")]
     if isinstance(holder, StructType) and not holder.members and offsets == [0, 8] and _is_of_char(layout):
-        return Elements(layout.kind, layout.at_start("char *"), size)
+        return Elements(layout.kind, layout.pointer_at_start("char"), size)
     return None
 
 
@@ -269,7 +265,7 @@ def _gnu_unique(layout: _Layout) -> Known | None:
     pointers = [part for part in _heads(layout.type, 0) if isinstance(part, PointerType)]
     if len(pointers) != 1 or not _has_name(pointers[0].target, layout.find_type):
         return None
-    return Pointing(layout.kind, layout.at_start(f"{pointers[0].target.name} *"))
+    return Pointing(layout.kind, layout.pointer_at_start(pointers[0].target.name))
 
 
 def _heads(type_: CType, offset: int) -> list[CType]:

@@ -41,6 +41,8 @@ _COMPARISONS = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _ASSIGNMENTS = frozenset(("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="))
 _PREFIXES = frozenset("-+~!*&")
 
+_ANGLES = {"<": 1, ">": -1, ">>": -2}
+
 _TYPE_WORDS = BUILTIN_WORDS | QUALIFIERS | TAGS.keys()
 _CPLUSPLUS_TYPE_WORDS = frozenset(("bool", "class", "wchar_t", "char16_t", "char32_t"))  # names in C
 
@@ -299,7 +301,8 @@ class _Parser:
         return tree.Name(name, first.offset)
 
     def _qualified(self, ahead: int) -> tuple[str, int]:
-        """The name `a::b` or `::a` that starts `ahead` tokens on, and its number of tokens ("" if none)."""
+        """The name `a::b`, `::a` or `a<b>::c` that starts `ahead` tokens on, and its number of tokens ("" if
+        none)."""
         name, count = "", 0
         while True:
             if self._ahead(ahead + count).text == "::":
@@ -307,8 +310,32 @@ class _Parser:
             if self._ahead(ahead + count).kind is not Kind.NAME:
                 return ("", 0)
             name, count = name + self._ahead(ahead + count).text, count + 1
+            arguments, taken = self._template_arguments(name, ahead + count)
+            name, count = name + arguments, count + taken
             if self._ahead(ahead + count).text != "::":
                 return name, count
+
+    def _template_arguments(self, name: str, ahead: int) -> tuple[str, int]:
+        """`<...>` as it is written, and its number of tokens, if it makes a known type of `name`.
+
+        Else nothing: a `<` is a comparison.
+        """
+        if not self._cplusplus or self._ahead(ahead).text != "<":
+            return "", 0
+        count = self._until_closed(ahead)
+        last = self._ahead(ahead + count - 1)
+        text = self._text[self._ahead(ahead).offset : last.offset + len(last.text)]
+        return (text, count) if count and self._is_type(name + text) else ("", 0)
+
+    def _until_closed(self, ahead: int) -> int:
+        """The number of tokens from a `<` to the `>` that closes it; 0 if none does."""
+        depth, count = 0, 0
+        while self._ahead(ahead + count).kind is not Kind.END:
+            depth += _ANGLES.get(self._ahead(ahead + count).text, 0)
+            count += 1
+            if depth <= 0:
+                return count if depth == 0 else 0
+        return 0
 
     # Type names
 

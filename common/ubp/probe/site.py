@@ -114,6 +114,15 @@ class Probe:
     sites: dict[int, Site] = field(default_factory=dict)
     refusal: str | None = None  # why no site of it can be a jump
     places: tuple[tuple[int, bool], ...] = ()  # address and state of each location that the debugger found
+    # a condition as the user wrote it, and as the debugger was given it; others' changes make it stale
+    written: tuple[str, str] | None = None
+
+    @property
+    def shown_condition(self) -> str | None:
+        """As the user wrote it."""
+        if self.written and self.written[1] == self.condition:
+            return self.written[0]
+        return self.condition
 
     def serves(self, address: int) -> bool:
         """Whether a pass there counts: the user, or the debugger itself, may have disabled the place."""
