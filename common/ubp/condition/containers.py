@@ -23,13 +23,15 @@ from ubp.condition.types import ArrayType, CType, IntegerType, PointerType, Stru
 class Elements:
     """A string, a vector, an array or a view: trees over the members of one object.
 
-    `first[i]` is an element; `end` is the pointer behind the last one, where the object has it.
+    `first[i]` is an element; `end` is the pointer behind the last one, where the object has it. An object
+    of two shapes has them as well, for whoever asks more than one question: which one it is, if so, if not.
     """
 
     kind: str
     first: Tree
     size: Tree
     end: Tree | None = None
+    shapes: tuple[Tree, Elements, Elements] | None = None
 
     @property
     def is_string(self) -> bool:
@@ -193,7 +195,7 @@ def _llvm_string(layout: _Layout) -> Known | None:
 
 def _llvm_string_in(layout: _Layout, inside: tuple[str, ...]) -> Known | None:
     """Short strings keep their size, and whether they are short, in the first byte."""
-    short_size, offset = layout.member(*inside, "__s", "__size_"), layout.owner.offset
+    short_size, offset, kind = layout.member(*inside, "__s", "__size_"), layout.owner.offset, layout.kind
     byte = layout.at(*inside, "__s", "__size_")
     if not isinstance(byte, IntegerType) or byte.size != 1 or byte.signed:
         return None
@@ -204,11 +206,11 @@ def _llvm_string_in(layout: _Layout, inside: tuple[str, ...]) -> Known | None:
         short_size = tree.Arithmetic(">>", short_size, number(1, short_size), offset)
     else:
         return None
-    long_data, short_data = layout.member(*inside, "__l", "__data_"), layout.member(*inside, "__s", "__data_")
-    first_of_short = tree.Prefix("&", tree.Index(short_data, number(0, short_data), offset), offset)
-    data = tree.Conditional(is_long, long_data, first_of_short, offset)
-    sizes = layout.member(*inside, "__l", "__size_"), unsigned_long(short_size)
-    return Elements(layout.kind, data, tree.Conditional(is_long, *sizes, offset))
+    long = Elements(kind, layout.member(*inside, "__l", "__data_"), layout.member(*inside, "__l", "__size_"))
+    short = Elements(kind, layout.member(*inside, "__s", "__data_"), unsigned_long(short_size))
+    data = tree.Conditional(is_long, long.first, short.first, offset)
+    size = tree.Conditional(is_long, long.size, short.size, offset)
+    return Elements(kind, data, size, shapes=(is_long, long, short))
 
 
 def _is_first(layout: _Layout, inside: tuple[str, ...], *path: str) -> bool:

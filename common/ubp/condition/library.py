@@ -135,7 +135,8 @@ class Library:
         left, right = self._compared_part(node.left), self._compared_part(node.right)
         if isinstance(left, Elements) or isinstance(right, Elements):
             return self._string_comparison(node, left, right)
-        if isinstance(left, tree.String) or isinstance(right, tree.String):
+        literal, other = (left, right) if isinstance(left, tree.String) else (right, left)
+        if isinstance(literal, tree.String) and self._type(_pointed(other)) is not None:
             raise CannotCompile(f'{node.operator} with a literal compares addresses; write $_streq(s, "...")')
         return replace(node, left=_pointed(left), right=_pointed(right))
 
@@ -167,8 +168,15 @@ class Library:
         literal, other = (left, right) if isinstance(left, tree.String) else (right, left)
         if not isinstance(other, Elements) or not other.is_string or not isinstance(literal, tree.String):
             raise CannotCompile("of the library's objects, only strings are compared, and only with literals")
-        same = self._same_content(other, literal)
+        same = self._same_string(other, literal)
         return same if node.operator == "==" else tree.Prefix("!", same, node.offset)
+
+    def _same_string(self, string: Elements, literal: tree.String) -> Tree:
+        if string.shapes is None:
+            return self._same_content(string, literal)
+        condition, one, other = string.shapes
+        contents = self._same_content(one, literal), self._same_content(other, literal)
+        return tree.Conditional(condition, *contents, literal.offset)
 
     def _same_content(self, string: Elements, literal: tree.String) -> Tree:
         content = checked_length(literal).partition(b"\0")[0]  # C++ makes a string of what is before the NUL
