@@ -91,17 +91,15 @@ class Context:
 def required_scratch(node: Node, origin: int | None = None) -> Requirements:
     """What `emit_condition` wants for `node`, learned by a trial with every register free and in place."""
     node = simplify(node)
-    registers = _try(node, origin, remembers=False).peak
-    useful = _try(node, origin, remembers=True).useful
+    registers = _try(node, origin, None).peak
+    repeated = _repeated(node)
+    useful = _try(node, origin, repeated).useful if repeated else 0
     return Requirements(registers, _fixed(node), _reads(node), max(registers, useful))
 
 
-def _try(node: Node, origin: int | None, remembers: bool) -> _Lowering:
-    context = Context(GENERAL, {}, origin)
-    trial = _Lowering(Assembler(CodeBuffer(0)), context, Label(), _fixed(node))
-    trial.repeated = _repeated(node)
-    trial.remembers = remembers
-    label = Label()
+def _try(node: Node, origin: int | None, repeated: frozenset[Node] | None) -> _Lowering:
+    context, label = Context(GENERAL, {}, origin), Label()
+    trial = _Lowering(Assembler(CodeBuffer(0)), context, label, _fixed(node), repeated)
     trial.branch(node, label, label, None)
     return trial
 
@@ -116,8 +114,7 @@ def emit_condition(
     node = simplify(node)
     requirements = Requirements(0, _fixed(node), _reads(node))
     _check(context, requirements)
-    lowering = _Lowering(assembler, context, on_fault, requirements.fixed)
-    lowering.repeated = _repeated(node)
+    lowering = _Lowering(assembler, context, on_fault, requirements.fixed, _repeated(node))
     lowering.branch(node, on_true, on_false, on_false)
 
 
@@ -221,17 +218,22 @@ Known = frozenset[tuple[str, Node]]
 
 
 class _Lowering:
-    """One condition on its way to code."""
+    """One condition on its way to code. `repeated` None: it remembers nothing."""
 
     def __init__(
-        self, assembler: Assembler, context: Context, on_fault: Label, fixed: frozenset[str]
+        self,
+        assembler: Assembler,
+        context: Context,
+        on_fault: Label,
+        fixed: frozenset[str],
+        repeated: frozenset[Node] | None,
     ) -> None:
         self.asm = assembler
         self.context = context
         self.peak = 0
         self.useful = 0
-        self.repeated: frozenset[Node] = frozenset()
-        self.remembers = True
+        self.repeated = repeated or frozenset()
+        self.remembers = repeated is not None
         self._free = [name for name in context.scratch if name not in fixed]
         self._all = len(self._free)
         self._known: Known = frozenset()

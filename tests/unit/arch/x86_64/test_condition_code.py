@@ -278,6 +278,32 @@ def test_memory_is_read_once_on_each_way_where_a_register_can_keep_it(
     assert sum("ptr" in line for line in text(node, *scratch)) == count
 
 
+TRIPLE = Binary(INT, "*", EDI, number(3))
+
+
+def test_a_value_is_lost_where_only_its_low_byte_was_kept() -> None:
+    node = And(
+        Compare("==", Convert(CHAR, TRIPLE), number(5, CHAR)),
+        Compare("!=", Binary(INT, "-", ESI, TRIPLE), number(7)),
+    )
+    assert sum("imul" in line for line in text(node, "rax", "rcx")) == 2
+
+
+def test_a_value_that_was_extended_is_there_for_what_it_was_extended_from() -> None:
+    letter = Load(CHAR, offset(RDI, 8))
+    node = And(
+        Compare("<", Convert(LONG, letter), RegisterValue(LONG, "rsi")),
+        Compare("!=", letter, number(5, CHAR)),
+    )
+    assert text(node, "rax") == [
+        "movsx rax, byte ptr [rdi + 8]",
+        "cmp rax, rsi",
+        "jge false",
+        "cmp eax, 5",
+        "jne true",
+    ]
+
+
 def test_registers_that_save_a_second_load_are_useful_but_not_required() -> None:
     required = required_scratch(And(MORE_THAN_3, LESS_THAN_9))
     assert (required.registers, required.useful) == (0, 1)
