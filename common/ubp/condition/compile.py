@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ubp.arch.base import Registers
 from ubp.condition.check import Checker
 from ubp.condition.fold import fold
 from ubp.condition.library import Library, Misused
-from ubp.condition.ops import Node
+from ubp.condition.ops import ADDRESS, Constant, Node
 from ubp.condition.parse import parse
 from ubp.condition.tokens import LONGEST_CONDITION, Kind, tokenize
 from ubp.condition.tree import Tree
-from ubp.condition.types import Scope
+from ubp.condition.types import InMemory, Nowhere, Scope, Variable
 from ubp.condition.unparse import unparse
 from ubp.errors import CannotCompile, ConditionError
 
@@ -77,7 +77,8 @@ def _read(text: str, scope: Scope, registers: Registers, program_counter: int | 
 
     written = parse(text, known.is_cplusplus(), is_type)
     checker = Checker(text, known, registers, program_counter)
-    return _Read(written, Library(text, known, checker.type_of).condition(written), checker)
+    types = replace(checker, scope=_Everywhere(scope))
+    return _Read(written, Library(text, known, types.type_of).condition(written), checker)
 
 
 def _refuse_other_readings(text: str, scope: Scope) -> None:
@@ -105,3 +106,17 @@ class _Remembering:
         self.is_library_function = cache(scope.is_library_function)
         self.names = scope.names
         self.reads_otherwise = scope.reads_otherwise
+
+
+class _Everywhere(_Remembering):
+    """A scope whose variables have all a place: for their types, which do not depend on it."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
+        self.variable = cache(lambda name: _placed(scope.variable(name)))
+
+
+def _placed(variable: Variable | None) -> Variable | None:
+    if variable is None or not isinstance(variable.place, Nowhere):
+        return variable
+    return replace(variable, place=InMemory(Constant(ADDRESS, 0)))
