@@ -13,10 +13,12 @@ import gdb
 from gdb_ubp import compat
 from gdb_ubp.ctype import ctype_of
 from gdb_ubp.frames import CallFrames
+from gdb_ubp.relocation import moved_by
 from gdb_ubp.threadlocal import thread_local_place
 from gdb_ubp.values import debugger_variable
 from ubp.arch.base import Registers
 from ubp.condition.locations import (
+    CFA,
     Description,
     Frame,
     frame_base,
@@ -41,6 +43,8 @@ from ubp.condition.types import (
 from ubp.errors import CannotCompile
 
 _C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*clang")
+# gcc/dwarf2out.c: DW_AT_frame_base is DW_OP_call_frame_cfa from version 3 of DWARF on, gcc's default
+_BASED_ON_CFA = re.compile(r"GNU C(?!.* -gdwarf-2)")
 # "#define LIMIT 10" of the program, "macro define LIMIT 10" of the user
 _MACRO = re.compile(r"^(?:#|macro )define (\w+)", re.MULTILINE)
 _WITH_C_GRAMMAR = frozenset(("c", "c++", "asm", "minimal"))  # gdb/c-lang.c
@@ -78,8 +82,7 @@ def scope_at(
 ) -> GdbScope:
     """What names mean at `pc`. Raises CannotCompile where the source is not C or C++."""
     block = gdb.block_for_pc(pc)
-    function = _outermost_function(block)
-    producer = getattr(function.symtab, "producer", None) if function else None
+    producer = _producer(block)
     if producer and not _C_PRODUCERS.match(producer):
         raise CannotCompile(f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C or C++")
     return GdbScope(pc, block, registers, frames, thread_number)
@@ -105,7 +108,13 @@ class GdbScope:
         self._thread_number = thread_number
         self._block = block
         names = frozenset(registers.general)
-        self._frame = Frame(names, registers.stack_pointer, lambda: frames.cfa_at(pc))
+        self._frame = Frame(
+            names,
+            registers.stack_pointer,
+            cfa=lambda: frames.cfa_at(pc),
+            moved_by=self._moved_by,
+            size_of_base_type=self._size_of_base_type,
+        )
 
     def variable(self, name: str) -> Variable | None:
         """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
@@ -236,13 +245,28 @@ class GdbScope:
     @cached_property
     def _frame_with_base(self) -> Frame:
         known = () if isinstance(self._locals, Nowhere) else self._locals
-        return replace(self._frame, base=frame_base(local.described for local in known))
+        usual = CFA if _BASED_ON_CFA.match(_producer(self._block)) else ""
+        return replace(self._frame, base=frame_base((local.described for local in known), usual))
+
+    def _moved_by(self) -> int | None:
+        function = _outermost_function(self._block)
+        return moved_by(function.symtab.objfile) if function and function.symtab else None
+
+    def _size_of_base_type(self, name: str) -> int | None:
+        found = self._lookup_type(name)
+        return None if found is None else int(found.sizeof)
 
 
 def _may_be_looked_up(name: str) -> bool:
     """Whether GDB survives it: of `::true` it dies (13.1 and 18.1, an assertion in cp_lookup_bare_symbol)."""
     parts = _BESIDE_A_PATH.sub("", name).split("::")
     return len(parts) == 1 or all(part.isidentifier() and part not in _RESERVED for part in parts)
+
+
+def _producer(block: gdb.Block | None) -> str:
+    """The compiler and its options; "" if nothing tells."""
+    function = _outermost_function(block)
+    return (getattr(function.symtab, "producer", None) if function else None) or ""
 
 
 def _current_language() -> str:

@@ -20,19 +20,23 @@ from gdb_ubp.survey import Survey
 from ubp.arch.x86_64 import X86_64
 from ubp.arch.x86_64.registers import REGISTERS
 from ubp.condition.evaluate import Fault, evaluate
-from ubp.condition.ops import Int, Load, Node
+from ubp.condition.ops import Constant, Int, Load, Node
+from ubp.condition.places import PiecesPlace
 from ubp.condition.types import (
     ArrayType,
     EnumType,
     FunctionType,
     InMemory,
+    InPieces,
     InRegister,
     IntegerType,
     IsValue,
     Nowhere,
     PointerType,
+    StructType,
     Variable,
 )
+from ubp.errors import CannotCompile
 
 SETTINGS = ("confirm off", "pagination off", "width 0", "debuginfod enabled off", "breakpoint pending off")
 REFERENCES = (gdb.TYPE_CODE_REF, gdb.TYPE_CODE_RVALUE_REF)
@@ -110,6 +114,7 @@ class Comparison(gdb.Function):
         super().__init__("ubp_see")
         self.counts: Counter[str] = Counter()
         self.unavailable: Counter[str] = Counter()
+        self.members: Counter[str] = Counter()  # of structures in pieces
         self.different: set[str] = set()
         self.scopes: dict[int, GdbScope] = {}
         self.frames = CallFrames(REGISTERS, Survey(X86_64()).description)
@@ -147,6 +152,8 @@ class Comparison(gdb.Function):
     def compare(self, variable: Variable, value: Any) -> str:
         if isinstance(variable.place, Nowhere):
             return self.compare_nowhere(variable.place, value)
+        if isinstance(variable.place, InPieces):
+            return self.compare_pieces(variable, PiecesPlace(variable.name, variable.place.pieces), value)
         try:
             mine = ours(variable)
         except Fault:
@@ -171,6 +178,37 @@ class Comparison(gdb.Function):
             return "gone for ubp only"
         self.unavailable[place.reason] += 1
         return "unavailable"
+
+    def compare_pieces(self, variable: Variable, place: PiecesPlace, value: Any) -> str:
+        """Each member that is a number, or the whole if it is one."""
+        if isinstance(variable.type, StructType):
+            seen = [
+                self.compare_part(
+                    place.moved(Constant(Int(8, False), member.offset)), shape, value[member.name]
+                )
+                for member in variable.type.members
+                if (shape := shape_of(member.type))
+                and member.name
+                and not (member.bit_size or member.is_static)
+            ]
+        else:
+            shape = shape_of(variable.type)
+            seen = [self.compare_part(place, shape, value)] if shape else []
+        self.members.update(seen)
+        return next((one for one in seen if one.startswith("DIFFERENT")), "unavailable")
+
+    def compare_part(self, place: PiecesPlace, shape: Int, value: Any) -> str:
+        try:
+            mine = value_of(place.read(shape))
+        except CannotCompile as error:
+            gone = is_gone(value)
+            return "gone for both" if gone else f"not compiled: {error}".replace(f" {place.name} ", " it ")
+        if is_gone(value):
+            return "DIFFERENT: gone for GDB only"
+        expected = theirs(value, "value")
+        return (
+            "equal" if wrapped(mine, shape) == expected else f"DIFFERENT: {mine}, but GDB has {expected:#x}"
+        )
 
     def compare_unreadable(self, variable: Variable, value: Any) -> str:
         try:
@@ -257,6 +295,7 @@ def main() -> None:
     result = {
         "counts": comparison.counts,
         "unavailable": comparison.unavailable,
+        "members": comparison.members,
         "different": sorted(comparison.different)[:20],
         "places": len(comparison.scopes),
         "inlined_starts": len(comparison.inlined_starts),

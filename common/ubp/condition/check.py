@@ -63,7 +63,10 @@ from ubp.condition.places import (
     MemoryPlace,
     NoPlace,
     ObjectPlace,
+    PiecesPlace,
     RegisterPlace,
+    ValuePlace,
+    not_available,
     read_bits,
 )
 from ubp.condition.tree import Tree, TypeName, spelling
@@ -73,6 +76,7 @@ from ubp.condition.types import (
     CType,
     FunctionType,
     InMemory,
+    InPieces,
     InRegister,
     IntegerType,
     Nowhere,
@@ -161,6 +165,8 @@ class Checker:
             return place.address
         if isinstance(place, RegisterPlace):
             self._fail(f"{spelling(node)} is in a register (${place.register}) and has no address", node)
+        if isinstance(place, (PiecesPlace, ValuePlace)):
+            self._fail(f"{spelling(node)} is not in memory and has no address", node)
         raise CannotCompile(place.reason)
 
     # Errors
@@ -238,8 +244,10 @@ class Checker:
             if isinstance(type_, StructType) and type_.size > 8:
                 raise CannotCompile(f"{name} is a structure of {type_.size} bytes in one register")
             return Object(type_, RegisterPlace(place.register))
+        if isinstance(place, InPieces):
+            return Object(type_, PiecesPlace(name, place.pieces))
         if isinstance(place, Nowhere):
-            return Object(type_, NoPlace(f"the value of {name} is not available here: {place.reason}"))
+            return Object(type_, NoPlace(not_available(name, place)))
         return self._known_value(name, type_, place.value)
 
     def _known_value(self, name: str, type_: CType, node: Node) -> Operand:
@@ -386,6 +394,7 @@ class Checker:
         if isinstance(operand, Object) and isinstance(operand.type, StructType):
             self._refuse_structure(node.object, operand.type)
         if isinstance(operand, Object) and isinstance(operand.type, ArrayType):
+            self._check_element(operand, operand.type, fold(index), node)
             distance = fold(scaled(index, known_size(operand.type.element)))
             return self._follow(Object(operand.type.element, operand.place.moved(distance)))
         value = operand if isinstance(operand, Value) else self._read(operand, node.object)
@@ -396,6 +405,13 @@ class Checker:
         distance = fold(scaled(index, step_of(value.type)))
         place = MemoryPlace(value.node, guarded=True).moved(distance)
         return self._follow(Object(self._target(value.type, node), place))
+
+    def _check_element(self, array: Object, type_: ArrayType, index: Node, node: tree.Index) -> None:
+        """GDB looks for an element beyond an array only where the array is in memory."""
+        if isinstance(array.place, (MemoryPlace, NoPlace)) or not isinstance(index, Constant):
+            return
+        if type_.count is None or not 0 <= index.value < type_.count:
+            raise CannotCompile(f"{spelling(node.object)} is not in memory and has no element {index.value}")
 
     def _index_value(self, node: tree.Index) -> Node:
         index = self._value(node.index)
@@ -436,6 +452,8 @@ class Checker:
     def _pointed(self, node: tree.Prefix) -> Operand:
         operand = self._operand(node.operand)
         if isinstance(operand, Object) and isinstance(operand.type, ArrayType):
+            if not isinstance(operand.place, NoPlace):
+                self._address(operand.place, node.operand)
             return self._follow(Object(operand.type.element, operand.place))
         value = operand if isinstance(operand, Value) else self._read(operand, node.operand)
         if isinstance(value.type, IntegerType):

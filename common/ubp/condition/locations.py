@@ -10,8 +10,9 @@ division, comparison and `shra` are signed, `mod` and `shr` are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Union
 
 from ubp.condition.ops import (
     ADDRESS,
@@ -33,14 +34,18 @@ from ubp.condition.types import (
     CType,
     EnumType,
     InMemory,
+    InPieces,
     InRegister,
     IntegerType,
     IsValue,
     Nowhere,
+    Piece,
     Place,
     PointerType,
+    StructType,
 )
 
+_PlaceOfPiece = Union[InRegister, InMemory, IsValue, Nowhere]
 _ALL_ADDRESSES = (0, 1 << 64)
 _SIGNED = Int(8, True)
 _SPANS_TOLD = 4
@@ -83,6 +88,8 @@ class Frame:
     stack_pointer: str
     cfa: Callable[[], Node | Nowhere]
     base: str = ""
+    moved_by: Callable[[], int | None] = lambda: 0  # how far the module was loaded from where it was linked
+    size_of_base_type: Callable[[str], int | None] = lambda name: None  # of debug information, by name
 
 
 # --- text -> operations ------------------------------------------------------------------------
@@ -112,8 +119,8 @@ def parse_scope(text: str) -> tuple[Description, ...]:
 CFA = "the canonical frame address"
 
 
-def frame_base(described: Iterable[Description]) -> str:
-    """What the frame base of the function is: CFA, the name of a register, or "" if nothing tells.
+def frame_base(described: Iterable[Description], usual: str = "") -> str:
+    """What the frame base of the function is: CFA, the name of a register, `usual` if nothing tells.
 
     GDB does not print it. But a variable at nothing but an offset from the frame base is worded in prose
     where that is a register, and left as DW_OP_fbreg where it is not: then it is what all compilers of C
@@ -121,6 +128,8 @@ def frame_base(described: Iterable[Description]) -> str:
     Needs `maint set dwarf always-disassemble off`, the default.
     """
     found = {_base_told_by(span.operations) for entry in described for span in entry.spans} - {""}
+    if not found:
+        return usual
     return found.pop() if len(found) == 1 else ""
 
 
@@ -151,13 +160,28 @@ def _operations(location: str) -> tuple[Operation, ...]:
     if not location:
         return ()
     if "-byte piece" in location or "-bit piece" in location:
-        return (Operation("DW_OP_piece"),)
+        return _pieces(location)
     if location.startswith(_COMPLEX):
         return _disassembled(location.removeprefix(_COMPLEX).strip("\n"))
     for pattern, build in _PROSE:
         if match := pattern.fullmatch(location):
             return build(*match.groups())
     return (Operation("unknown", location.splitlines()[0]),)
+
+
+_PIECE = re.compile(r"(?:an empty (\d+)-byte piece|(.*?) \[(\d+)-byte piece\])(?:, and |\Z)", re.DOTALL)
+
+
+def _pieces(location: str) -> tuple[Operation, ...]:
+    """The operations of each piece, and behind them its DW_OP_piece, as in DWARF."""
+    matches = list(_PIECE.finditer(location))
+    if "".join(match[0] for match in matches) != location:
+        return (Operation("DW_OP_bit_piece"),)
+    found = list[Operation]()
+    for match in matches:
+        found += _operations(match[2]) if match[2] else ()
+        found.append(Operation("DW_OP_piece", match[1] or match[3]))
+    return tuple(found)
 
 
 def _disassembled(lines: str) -> tuple[Operation, ...]:
@@ -250,17 +274,49 @@ def _lifetime(described: Description, pc: int) -> str:
 
 
 def _run(operations: tuple[Operation, ...], c_type: CType, frame: Frame) -> Place:
+    if any(operation.name == "DW_OP_piece" for operation in operations):
+        return InPieces(tuple(_split(operations, frame)))
     if len(operations) == 1 and operations[0].name in ("DW_OP_reg", "DW_OP_regx"):
         return InRegister(_register(operations[0].operands, frame))
     is_value = operations[-1] == _STACK_VALUE
-    machine = _Machine(frame)
-    for operation in operations[:-1] if is_value else operations:
-        machine.step(operation)
+    machine = _ran(operations[:-1] if is_value else operations, frame)
     return _value(machine.pop(), c_type) if is_value else _memory(machine)
+
+
+def _ran(operations: tuple[Operation, ...], frame: Frame) -> _Machine:
+    machine = _Machine(frame)
+    for operation in operations:
+        machine.step(operation)
+    return machine
+
+
+def _split(operations: tuple[Operation, ...], frame: Frame) -> Iterator[Piece]:
+    begun = 0
+    for number, operation in enumerate(operations):
+        if operation.name == "DW_OP_piece":
+            yield Piece(int(operation.operands), _piece_place(operations[begun:number], frame))
+            begun = number + 1
+    if begun != len(operations):
+        raise _NoPlaceError("its location goes on behind its last piece")
+
+
+def _piece_place(operations: tuple[Operation, ...], frame: Frame) -> _PlaceOfPiece:
+    if not operations:
+        return Nowhere("it is optimised out", optimised_out=True)
+    try:
+        if len(operations) == 1 and operations[0].name in ("DW_OP_reg", "DW_OP_regx"):
+            return InRegister(_register(operations[0].operands, frame))
+        if operations[-1] == _STACK_VALUE:
+            return IsValue(_ran(operations[:-1], frame).pop())
+        return _memory(_ran(operations, frame))
+    except _NoPlaceError as reason:
+        return Nowhere(str(reason))
 
 
 def _value(node: Node, c_type: CType) -> Place:
     """The low bytes of the stack's top entry are the variable's, as in GDB."""
+    if isinstance(c_type, StructType) and c_type.size <= node.type.size:
+        return InPieces((Piece(c_type.size, IsValue(node)),))
     wanted = _int_of(c_type)
     if node.type.size < wanted.size:
         raise _NoPlaceError(f"it is a computed value of only {node.type.size} bytes")
@@ -275,7 +331,7 @@ def _int_of(c_type: CType) -> Int:
     raise _NoPlaceError(f"it is a computed value (DW_OP_stack_value) of type {c_type.name}")
 
 
-def _memory(machine: _Machine) -> Place:
+def _memory(machine: _Machine) -> InMemory:
     address = _convert(ADDRESS, machine.pop())
     return InMemory(address if machine.in_frame else Guard(address))
 
@@ -351,6 +407,14 @@ _Handler = Callable[[_Machine, str], None]
 
 def _push_constant(machine: _Machine, operands: str) -> None:
     machine.push(_literal(int(operands)))
+
+
+def _push_address(machine: _Machine, operands: str) -> None:
+    """An address as it was linked."""
+    moved_by = machine.frame.moved_by()
+    if moved_by is None:
+        raise _NoPlaceError("its location uses DW_OP_addr, and nothing tells where the module was loaded")
+    machine.push(_literal(int(operands, 16) + moved_by))
 
 
 def _push_based(machine: _Machine, operands: str) -> None:
@@ -509,28 +573,32 @@ _BASE_TYPES: Mapping[str, Int] = {
 }
 
 
-def _base_type(operands: str) -> Int:
+def _base_type(operands: str, frame: Frame) -> Int:
     match = _BASE_TYPE.match(operands)
     name = match[1] if match else operands
+    # of a single bit; clang gave it no bytes before release 14
+    if name == "DW_ATE_unsigned_1" and frame.size_of_base_type(name) == 1:
+        return Int(1, False)
     if name not in _BASE_TYPES:
         raise _NoPlaceError(f"its location computes with the type {name}")
     return _BASE_TYPES[name]
 
 
 def _change_type(machine: _Machine, operands: str) -> None:
-    wanted = _base_type(operands)
+    wanted = _base_type(operands, machine.frame)
     machine.has_unsigned_type |= wanted == ADDRESS and operands != "<0>"
     machine.push(_convert(wanted, machine.pop()))
 
 
 def _push_typed_register(machine: _Machine, operands: str) -> None:
-    wanted = _base_type(operands)
+    wanted = _base_type(operands, machine.frame)
     machine.in_frame = False
     machine.has_unsigned_type |= wanted == ADDRESS
     machine.push(RegisterValue(wanted, _register(operands, machine.frame)))
 
 
 _HANDLERS: Mapping[str, _Handler] = {
+    "DW_OP_addr": _push_address,
     "DW_OP_lit": _push_constant,
     **{f"DW_OP_const{size}{sign}": _push_constant for size in ("1", "2", "4", "8", "") for sign in "us"},
     "DW_OP_breg": _push_based,

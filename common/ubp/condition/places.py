@@ -17,7 +17,7 @@ from ubp.condition.ops import (
     Node,
     RegisterValue,
 )
-from ubp.condition.types import Member
+from ubp.condition.types import InMemory, InRegister, IsValue, Member, Nowhere, Piece
 from ubp.errors import CannotCompile
 
 ZERO = Constant(ADDRESS, 0)
@@ -54,9 +54,7 @@ class RegisterPlace:
 
     def moved(self, offset: Node) -> RegisterPlace:
         """Raises CannotCompile for an offset that is known only when the program runs."""
-        if not isinstance(offset, Constant):
-            raise CannotCompile(f"an array in ${self.register} is not indexed by a variable")
-        return RegisterPlace(self.register, self.offset + offset.value)
+        return RegisterPlace(self.register, self.offset + _known(offset, f"${self.register}"))
 
     def read(self, type_: Int, at: int = 0) -> Node:
         start = self.offset + at
@@ -78,7 +76,71 @@ class NoPlace:
         raise CannotCompile(self.reason)
 
 
-ObjectPlace = Union[MemoryPlace, RegisterPlace, NoPlace]
+@dataclass(frozen=True)
+class ValuePlace:
+    """The bytes of a computed value, from its lowest on."""
+
+    node: Node
+    offset: int = 0
+
+    def moved(self, offset: Node) -> ValuePlace:
+        """Raises CannotCompile for an offset that is known only when the program runs."""
+        return ValuePlace(self.node, self.offset + _known(offset, "a computed value"))
+
+    def read(self, type_: Int, at: int = 0) -> Node:
+        start, size = self.offset + at, self.node.type.size
+        if not 0 <= start <= size - type_.size:
+            raise CannotCompile(f"{type_.size} bytes at offset {start} of a computed value are outside it")
+        word = convert(self.node, Int(size, False))
+        if start:
+            word = Binary(word.type, ">>", word, Constant(Int(4, True), 8 * start))
+        return convert(word, type_)
+
+
+@dataclass(frozen=True)
+class PiecesPlace:
+    """In several places; what lies in one of them is read there. `name` is the variable's."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+    offset: int = 0
+
+    def moved(self, offset: Node) -> PiecesPlace:
+        """Raises CannotCompile for an offset that is known only when the program runs."""
+        return replace(self, offset=self.offset + _known(offset, f"{self.name}, which is in pieces,"))
+
+    def read(self, type_: Int, at: int = 0) -> Node:
+        start, begun = self.offset + at, 0
+        for piece in self.pieces:
+            if begun <= start and start + type_.size <= begun + piece.size:
+                return _place_of_piece(self.name, piece).read(type_, start - begun)
+            begun += piece.size
+        raise CannotCompile(
+            f"{type_.size} bytes at offset {start} of {self.name} are in no single piece of it"
+        )
+
+
+def _known(offset: Node, what: str) -> int:
+    if not isinstance(offset, Constant):
+        raise CannotCompile(f"an array in {what} is not indexed by a variable")
+    return offset.value
+
+
+def _place_of_piece(name: str, piece: Piece) -> MemoryPlace | RegisterPlace | ValuePlace | NoPlace:
+    if isinstance(piece.place, InMemory):
+        return MemoryPlace(piece.place.address)
+    if isinstance(piece.place, InRegister):
+        return RegisterPlace(piece.place.register)
+    if isinstance(piece.place, IsValue):
+        return ValuePlace(piece.place.value)
+    return NoPlace(not_available(name, piece.place))
+
+
+def not_available(name: str, place: Nowhere) -> str:
+    return f"the value of {name} is not available here: {place.reason}"
+
+
+ObjectPlace = Union[MemoryPlace, RegisterPlace, ValuePlace, PiecesPlace, NoPlace]
 
 
 @dataclass(frozen=True)

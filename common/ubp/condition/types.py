@@ -135,7 +135,22 @@ class Nowhere:
     optimised_out: bool = False
 
 
-Place = Union[InRegister, InMemory, IsValue, Nowhere]
+@dataclass(frozen=True)
+class Piece:
+    """`size` bytes of a value that the compiler took apart; where they stand begins with them."""
+
+    size: int
+    place: InRegister | InMemory | IsValue | Nowhere
+
+
+@dataclass(frozen=True)
+class InPieces:
+    """The value's bytes, piece after piece (DW_OP_piece)."""
+
+    pieces: tuple[Piece, ...]
+
+
+Place = Union[InRegister, InMemory, IsValue, InPieces, Nowhere]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,17 @@ import pytest
 
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.locations import CFA, Frame, Span, frame_base, is_thread_local, parse_scope, place_at
-from ubp.condition.ops import ADDRESS, Binary, Constant, Guard, Load, RegisterValue
-from ubp.condition.types import InMemory, InRegister, IntegerType, IsValue, Nowhere, StructType
+from ubp.condition.ops import ADDRESS, Binary, Constant, Convert, Guard, Int, Load, RegisterValue
+from ubp.condition.types import (
+    InMemory,
+    InPieces,
+    InRegister,
+    IntegerType,
+    IsValue,
+    Nowhere,
+    Piece,
+    StructType,
+)
 
 INT = IntegerType("int", 4, True)
 LONG = IntegerType("long", 8, True)
@@ -183,11 +192,9 @@ def test_an_address_that_may_be_null_is_guarded(text, frame):
     ("text", "reason"),
     [
         ("a variable in $xmm0, length 4.", "it is in $xmm0, a register that ubp does not read"),
-        ("a variable in $rdi [4-byte piece], and an empty 8-byte piece, length 12.", "DW_OP_piece"),
         (
-            "a complex DWARF expression:\n     0: DW_OP_breg1 0 [$rdx]\n"
-            "    [4-byte piece], and an empty 8-byte piece, length 12.",
-            "DW_OP_piece",
+            "a variable in $rdi [4-bit piece, offset 2 bits], and an empty 4-bit piece, length 1.",
+            "DW_OP_bit_piece",
         ),
         ("a variable at frame base reg $rsp offset 8+-68, length 4.", "a frame base that moves"),
         (
@@ -195,7 +202,6 @@ def test_an_address_that_may_be_null_is_guarded(text, frame):
             "thread-local",
         ),
         (expression("DW_OP_implicit_pointer DIE 1f offset 0"), "DW_OP_implicit_pointer"),
-        (expression("DW_OP_addr 0x4010"), "DW_OP_addr"),  # GDB prints it unrelocated
         (expression("DW_OP_lit1", "DW_OP_bra 12", "DW_OP_stack_value"), "DW_OP_bra"),
         (expression("DW_OP_regval_type<double [0x2a]> [$xmm0]", "DW_OP_stack_value"), "the type double"),
         (expression("DW_OP_plus", "DW_OP_stack_value"), "an empty stack"),
@@ -218,10 +224,55 @@ def test_optimised_out_everywhere():
     assert place("optimized out.") == Nowhere("it is optimised out", optimised_out=True)
 
 
-def test_a_computed_structure_is_refused():
+def test_a_computed_structure_has_the_bytes_of_the_value():
     box = StructType("struct box", 4, tuple)
     found = place(expression("DW_OP_lit3", "DW_OP_stack_value"), c_type=box)
+    assert found == InPieces((Piece(4, IsValue(Constant(ADDRESS, 3))),))
+
+
+def test_a_computed_structure_larger_than_the_value_is_refused():
+    box = StructType("struct box", 12, tuple)
+    found = place(expression("DW_OP_lit3", "DW_OP_stack_value"), c_type=box)
     assert found == Nowhere("it is a computed value (DW_OP_stack_value) of type struct box")
+
+
+def test_each_piece_has_its_own_place():
+    text = (
+        "a variable in $rdi [4-byte piece], and an empty 8-byte piece, and a complex DWARF expression:\n"
+        "     0: DW_OP_breg1 5 [$rdx]\n     2: DW_OP_stack_value\n    [8-byte piece], "
+        "and a variable in $xmm0 [8-byte piece], "
+        "and a variable at offset -8 from base reg $rsp [4-byte piece]"
+    )
+    assert place(f"{text}, length 32.") == InPieces(
+        (
+            Piece(4, InRegister("rdi")),
+            Piece(8, Nowhere("it is optimised out", optimised_out=True)),
+            Piece(8, IsValue(based("rdx", 5))),
+            Piece(8, Nowhere("it is in $xmm0, a register that ubp does not read")),
+            Piece(4, InMemory(based("rsp", -8))),
+        )
+    )
+
+
+def test_an_address_moves_with_its_module():
+    frame = replace(FRAME, moved_by=lambda: 0x555555554000)
+    text = expression("DW_OP_addr 0x4010", "DW_OP_stack_value")
+    assert place(text, c_type=LONG, frame=frame) == IsValue(
+        Convert(Int(8, True), Constant(ADDRESS, 0x555555558010))
+    )
+    unknown = replace(FRAME, moved_by=lambda: None)
+    assert place(text, frame=unknown) == Nowhere(
+        "its location uses DW_OP_addr, and nothing tells where the module was loaded"
+    )
+
+
+@pytest.mark.parametrize("size", [0, 1, None])
+def test_a_type_of_one_bit_has_the_size_that_its_compiler_gave_it(size):
+    text = expression("DW_OP_regval_type<DW_ATE_unsigned_1 [0x2f]> [$rbx]", "DW_OP_stack_value")
+    found = place(
+        text, c_type=IntegerType("bool", 1, False), frame=replace(FRAME, size_of_base_type=lambda name: size)
+    )
+    assert isinstance(found, Nowhere if size != 1 else IsValue)
 
 
 IN_PROSE = "Symbol a is a variable at frame base reg $rbp offset 0+-12, length 4.\n"
@@ -245,6 +296,12 @@ MOVING = "Symbol d is a variable at frame base reg $rsp offset 8+-68, length 4.\
 def test_the_frame_base_is_told_by_variables_that_are_nothing_but_an_offset_from_it(text, base):
     told = frame_base(parse_scope(text))
     assert told == base or (MOVING in text and told not in (*GENERAL, CFA))
+
+
+def test_where_nothing_tells_the_frame_base_is_the_compilers_usual_one():
+    assert frame_base(parse_scope(LONGER), "rbp") == "rbp"
+    assert frame_base(parse_scope(AS_OPERATION), "rbp") == CFA
+    assert frame_base(parse_scope(IN_PROSE + AS_OPERATION), "rbp") == ""
 
 
 @pytest.mark.parametrize(
