@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -243,18 +244,21 @@ class Session:
             )
         if self.numbers is not None:
             return thread_number(name, self.numbers.offset, self.numbers.address)
-        if self._process is None:
+        pid = self.debugger.process_id()
+        if pid is None:
             raise CannotCompile(f"${name} is known only when the program runs")
-        return thread_number(name, self._id_offset(), NOWHERE)
+        with closing(Process(pid)) as process:
+            return thread_number(name, self._id_offset(process), NOWHERE)
 
-    def _id_offset(self) -> int:
-        return find_id_offset(self.process(), [thread.id for thread in self.debugger.threads()])
+    def _id_offset(self, process: Process) -> int:
+        return find_id_offset(process, [thread.id for thread in self.debugger.threads()])
 
     def _make_thread_table(self, near: int, thread: int) -> None:
         """Map it, or begin anew with one that a thread of another kind has made useless."""
         if self.numbers is not None and self.numbers.is_sound:
             return
-        process, offset = self.process(), self._id_offset()
+        process = self.process()
+        offset = self._id_offset(process)
         if self.numbers is None:
             self.numbers = self._in_a_gap(
                 near,

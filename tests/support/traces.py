@@ -20,7 +20,7 @@ PLACE = re.compile(r"\{(\w+):(r?)(\d+)\}")
 INSTRUCTION = re.compile(r"^\s+([0-9a-f]+):\s+(\S.*)$", re.MULTILINE)
 # what differs from run to run, and what only ubp says
 VARYING = (
-    (re.compile(r"^ubp: breakpoint \d+ works GDB's way: .*\n", re.MULTILINE), ""),
+    (re.compile(r"^ubp: breakpoint \d+ works GDB's way: .*\n(?:  .*\n +\^\n)?", re.MULTILINE), ""),
     (re.compile(r"^\[Thread debugging using.*\n|^Using host libthread_db.*\n", re.MULTILINE), ""),
     (re.compile(r"\bprocess \d+"), "process N"),
     (re.compile(r"\bThread 0x\w+ \(LWP \d+\)"), "Thread N"),
