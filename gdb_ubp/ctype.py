@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import gdb
 
+from gdb_ubp import rust
 from ubp.condition.types import (
     ArrayType,
     CType,
@@ -92,7 +93,10 @@ def _array(plain: gdb.Type) -> CType:
 
 
 def _struct(plain: gdb.Type) -> CType:
-    return StructType(_name(plain), plain.sizeof, lambda: _members(plain), _key(plain))
+    if plain.dynamic and rust.has_variants(plain):
+        return rust.variants(plain, ctype_of)
+    size = 0 if plain.dynamic and rust.holds_variants(plain) else plain.sizeof
+    return StructType(_name(plain), size, lambda: _members(plain), _key(plain))
 
 
 def _key(plain: gdb.Type) -> str:

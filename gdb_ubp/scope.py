@@ -10,7 +10,7 @@ from functools import cached_property
 
 import gdb
 
-from gdb_ubp import compat
+from gdb_ubp import compat, rust
 from gdb_ubp.ctype import ctype_of
 from gdb_ubp.frames import CallFrames
 from gdb_ubp.relocation import moved_by
@@ -37,6 +37,7 @@ from ubp.condition.types import (
     Nowhere,
     Place,
     PointerType,
+    RustRules,
     UnsupportedType,
     Variable,
 )
@@ -45,6 +46,7 @@ from ubp.errors import CannotCompile
 _C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*clang")
 # gcc/dwarf2out.c: DW_AT_frame_base is DW_OP_call_frame_cfa from version 3 of DWARF on, gcc's default
 _BASED_ON_CFA = re.compile(r"GNU C(?!.* -gdwarf-2)")
+_RUST_PRODUCER = re.compile(r"\brustc\b")
 # "#define LIMIT 10" of the program, "macro define LIMIT 10" of the user
 _MACRO = re.compile(r"^(?:#|macro )define (\w+)", re.MULTILINE)
 _WITH_C_GRAMMAR = frozenset(("c", "c++", "asm", "minimal"))  # gdb/c-lang.c
@@ -80,11 +82,13 @@ def no_thread_number(name: str) -> Node:
 def scope_at(
     pc: int, registers: Registers, frames: CallFrames, thread_number: ThreadNumber = no_thread_number
 ) -> GdbScope:
-    """What names mean at `pc`. Raises CannotCompile where the source is not C or C++."""
+    """What names mean at `pc`. Raises CannotCompile where the source is not C, C++ or Rust."""
     block = gdb.block_for_pc(pc)
     producer = _producer(block)
-    if producer and not _C_PRODUCERS.match(producer):
-        raise CannotCompile(f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C or C++")
+    if producer and not _C_PRODUCERS.match(producer) and not _RUST_PRODUCER.search(producer):
+        raise CannotCompile(
+            f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C, C++ or Rust"
+        )
     return GdbScope(pc, block, registers, frames, thread_number)
 
 
@@ -118,9 +122,9 @@ class GdbScope:
 
     def variable(self, name: str) -> Variable | None:
         """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
-        if not _may_be_looked_up(name):
+        if not self._is_rust and not _may_be_looked_up(name):
             return None
-        with _language("c++" if self.is_cplusplus() else "c"):
+        with _language(self._own_language()):
             symbol, is_member_of_this = self._lookup(name)
         if symbol is None:
             return None if is_member_of_this else _without_type(name)
@@ -132,9 +136,9 @@ class GdbScope:
         return Variable(name, c_type, _PLACES[symbol.addr_class](self, symbol, c_type))
 
     def type_named(self, name: str) -> CType | None:
-        if not _may_be_looked_up(name):
+        if not self._is_rust and not _may_be_looked_up(name):
             return None
-        with _language("c++" if self.is_cplusplus() else "c"):
+        with _language(self._own_language()):
             found = self._lookup_type(name.removeprefix("class "))
         return None if found is None else ctype_of(found)
 
@@ -156,7 +160,25 @@ class GdbScope:
         symbols = (symbol for block in self._visible_blocks() for symbol in block if _has_value(symbol))
         return tuple(dict.fromkeys(symbol.print_name.split("(")[0] for symbol in symbols))
 
+    def _own_language(self) -> str:
+        if self._is_rust:
+            return "rust"
+        return "c++" if self.is_cplusplus() else "c"
+
+    @cached_property
+    def _is_rust(self) -> bool:
+        return _RUST_PRODUCER.search(_producer(self._block) or "") is not None
+
+    def rust_rules(self) -> RustRules | None:
+        """See `Scope.rust_rules`."""
+        if not self._is_rust:
+            return None
+        with _language("rust"):
+            return rust.rules()
+
     def is_cplusplus(self) -> bool:
+        if self._is_rust:
+            return False
         function = _outermost_function(self._block)
         if function is None or gdb.parameter("language") != "auto":
             return _current_language() == "c++"
@@ -166,7 +188,7 @@ class GdbScope:
     def is_library_function(self, name: str) -> bool:
         """See `Scope.is_library_function`."""
         plain = name.removeprefix("std::")
-        with _language("c++" if self.is_cplusplus() else "c"):
+        with _language(self._own_language()):
             symbol = self._lookup(plain)[0]
         if symbol is None or symbol.symtab is None:
             return True
@@ -175,6 +197,9 @@ class GdbScope:
 
     def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
         """See `Scope.reads_otherwise`."""
+        if self._is_rust:
+            is_own = gdb.parameter("language") in ("auto", "rust")
+            return "" if is_own else f"the language is {_current_language()}, and the code is in Rust"
         if not self._is_read_as_c():
             return f"the language is {_current_language()}; ubp compiles the expressions of C and C++"
         if has_numbers and compat.setting("input-radix") != "10":

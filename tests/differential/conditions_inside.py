@@ -1,9 +1,9 @@
 """Runs inside GDB: conditions evaluated by GDB and by generated machine code, at the same stop.
 
 The order comes as JSON in the file that UBP_TEST_ORDER names: `sites` (function -> expressions), `passes`
-(stops at each site), `places` and `result`, the file that the answer goes to. At each site, and at the
-instructions behind it up to `places` of them, every expression is evaluated, and then, its value being known,
-put into conditions that are true and false for exactly this value, type and size.
+(stops at each site), `places` and `result`, the file that the answer goes to; `rust`: the program is in Rust.
+At each site, and at the instructions behind it up to `places` of them, every expression is evaluated, and then,
+its value being known, put into conditions that are true and false for exactly this value, type and size.
 """
 
 from __future__ import annotations
@@ -45,9 +45,21 @@ class Refused:
 
 
 def theirs(condition: str) -> bool | str:
+@cache
+def ordered() -> dict[str, Any]:
+    with open(os.environ["UBP_TEST_ORDER"]) as file:
+        order: dict[str, Any] = json.load(file)
+    return order
+
+
+def in_rust() -> bool:
+    return bool(ordered().get("rust"))
+
+
     """Whether GDB finds the condition true, or its error."""
     try:
-        return bool(int(gdb.parse_and_eval(f"({condition}) ? 1 : 0")))
+        spelled = f"({condition}) && true" if in_rust() else f"({condition}) ? 1 : 0"
+        return bool(int(gdb.parse_and_eval(spelled)))
     except gdb.error as error:
         return str(error)
 
@@ -67,7 +79,9 @@ def value_of(expression: str) -> Any:
 def spelled(value: int, size: int, signed: bool) -> str:
     """A literal of 8 bytes, whatever the size is: comparing with it extends the other side."""
     if size == 8 and not signed:
-        return f"{value}ul"
+        return f"{value}{'u64' if in_rust() else 'ul'}"
+    if in_rust():
+        return f"({value + 1}i64 - 1i64)" if value < 0 else f"{value}i64"
     return f"({value + 1}l - 1)" if value < 0 else f"{value}l"
 
 

@@ -21,6 +21,7 @@ from ubp.condition.types import (
     PointerType,
     StructType,
     UnsupportedType,
+    RustRules,
     Variable,
     VoidType,
 )
@@ -132,6 +133,7 @@ class HandmadeScope:
         self._cplusplus = cplusplus
 
     def place(self, name: str, type_: CType, place: Place) -> None:
+        self.rust: RustRules | None = None
         self.variables[name] = Variable(name, type_, place)
 
     def variable(self, name: str) -> Variable | None:
@@ -157,6 +159,9 @@ class HandmadeScope:
 
 
 NODES, FLAGS_AT, PAIR_AT, DERIVED_AT, NUMBERS, SCALARS = 0x10000, 0x20000, 0x30000, 0x40000, 0x50000, 0x60000
+    def rust_rules(self) -> RustRules | None:
+        return self.rust
+
 TLS, CODE = 0x70000, 0x401000
 
 REGISTERS = {

@@ -11,6 +11,9 @@ from ubp.condition.fold import fold
 from ubp.condition.library import Library, Misused
 from ubp.condition.ops import ADDRESS, Constant, Node
 from ubp.condition.parse import parse
+from ubp.condition.rust_check import RustChecker
+from ubp.condition.rust_parse import parse_rust
+from ubp.condition.rust_tokens import tokenize_rust
 from ubp.condition.tokens import LONGEST_CONDITION, Kind, tokenize
 from ubp.condition.tree import Tree
 from ubp.condition.types import InMemory, Nowhere, Scope, Variable
@@ -71,6 +74,10 @@ class _Read:
 def _read(text: str, scope: Scope, registers: Registers, program_counter: int | None) -> _Read:
     known = _Remembering(scope)
     _refuse_other_readings(text, scope)
+    rules = known.rust_rules()
+    if rules is not None:
+        tree = parse_rust(text)
+        return _Read(tree, tree, RustChecker(text, known, registers, program_counter, rules))
 
     def is_type(name: str) -> bool:
         return known.variable(name) is None and known.type_named(name) is not None
@@ -83,7 +90,8 @@ def _read(text: str, scope: Scope, registers: Registers, program_counter: int | 
 
 def _refuse_other_readings(text: str, scope: Scope) -> None:
     """Names of members and types count as well: a macro may stand for any word."""
-    tokens = tokenize(text, scope.is_cplusplus())
+    is_rust = scope.rust_rules() is not None
+    tokens = tokenize_rust(text) if is_rust else tokenize(text, scope.is_cplusplus())
     words = [token.text for token in tokens if token.kind is Kind.NAME]
     reason = scope.reads_otherwise(words, any(token.kind is Kind.NUMBER for token in tokens))
     if not reason:
@@ -102,6 +110,7 @@ class _Remembering:
         self.variable = cache(scope.variable)
         self.type_named = cache(scope.type_named)
         self.is_cplusplus = cache(scope.is_cplusplus)
+        self.rust_rules = cache(scope.rust_rules)
         self.debugger_variable = scope.debugger_variable
         self.is_library_function = cache(scope.is_library_function)
         self.names = scope.names

@@ -81,6 +81,30 @@ class StructType:
 
 
 @dataclass(frozen=True)
+class VariantType:
+    """A Rust enumeration whose variants hold data, or what GDB calls one.
+
+    `pointer`: its only data, and null where there is none: Option of a reference or a Box.
+    """
+
+    name: str
+    load_pointer: Callable[[], PointerType] | None = field(default=None, compare=False)
+    size: int = 0  # GDB's depends on the variant
+
+    @property
+    def pointer(self) -> PointerType | None:
+        return self.load_pointer() if self.load_pointer else None
+
+
+@dataclass(frozen=True)
+class RustRules:
+    """What the releases of a debugger do differently in Rust."""
+
+    computes_in_long: bool  # arithmetic of integers of up to 4 bytes has 8
+    slices_have_fields: bool  # data_ptr and length
+
+
+@dataclass(frozen=True)
 class VoidType:
     name: str = "void"
     size: int = 1
@@ -102,7 +126,15 @@ class UnsupportedType:
 
 
 CType = Union[
-    IntegerType, EnumType, PointerType, ArrayType, StructType, VoidType, FunctionType, UnsupportedType
+    IntegerType,
+    EnumType,
+    PointerType,
+    ArrayType,
+    StructType,
+    VariantType,
+    VoidType,
+    FunctionType,
+    UnsupportedType,
 ]
 
 
@@ -188,6 +220,9 @@ class Scope(Protocol):
         """All names in scope that a user may have meant, for "did you mean"."""
 
     def is_cplusplus(self) -> bool: ...
+
+    def rust_rules(self) -> RustRules | None:
+        """How the debugger reads a condition as Rust; None where it reads C or C++."""
 
     def is_library_function(self, name: str) -> bool:
         """Whether calls of `name` (`strcmp`, `std::strcmp`) reach the C library's function.
