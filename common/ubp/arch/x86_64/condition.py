@@ -554,6 +554,14 @@ class _Lowering:
         return pointer.register
 
     def _guard(self, register: str) -> None:
+        """One comparison where a register is idle, else two: the second branch costs more than the `lea`."""
+        other = next(filter(self._is_idle, (name for name in self._free if name != register)), None)
+        if other is not None:
+            self._known = frozenset(fact for fact in self._known if fact[0] != other)
+            self.asm.load_address(other, Memory(register, -GUARD_PAGE))
+            self.asm.alu_immediate("cmp", other, -2 * GUARD_PAGE, 8)
+            self.asm.jump_if("ae", self._fault())
+            return
         for limit, condition in ((GUARD_PAGE, "b"), (-GUARD_PAGE, "ae")):
             self.asm.alu_immediate("cmp", register, limit, 8)
             self.asm.jump_if(condition, self._fault())
