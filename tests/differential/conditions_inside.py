@@ -13,6 +13,7 @@ import os
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import gdb
@@ -89,9 +90,9 @@ def exactly(expression: str, value: Any) -> list[tuple[str, bool]]:
     """Conditions, and whether they are true, about an expression's value, size and signedness."""
     plain = value.type.strip_typedefs()
     if plain.code in ADDRESSES:
-        return _same(f"({expression})", f"{int(value.address)}ul")
+        return _same(f"({expression})", spelled(int(value.address), 8, False))
     if plain.code == gdb.TYPE_CODE_PTR:
-        return _same(f"({expression})", f"{int(value) % 2**64}ul")
+        return _same(f"({expression})", spelled(int(value) % 2**64, 8, False))
     if plain.code not in INTEGERS or plain.sizeof > 8:
         return []
     signed = plain.is_signed and plain.code != gdb.TYPE_CODE_BOOL
@@ -233,8 +234,8 @@ def run(comparison: Comparison, order: dict[str, Any]) -> None:
 
 def found_sites() -> dict[int, str]:
     """Address -> the function's name of every `addl $1, passed(%rip)`: 83 05 rel32 01."""
-    first = int(gdb.parse_and_eval("(long)&main"))
-    passed = int(gdb.parse_and_eval("(long)&passed"))
+    first = int(gdb.newest_frame().pc())  # of main
+    passed = int(gdb.parse_and_eval("&passed"))
     facts = GdbDebugger(ARCH).survey(first, None, ())
     text, found = facts.module.text, {}
     for match in re.finditer(rb"\x83\x05(....)\x01", text.content, re.DOTALL):
@@ -258,8 +259,7 @@ def visit(comparison: Comparison, expressions: list[str], places: int) -> None:
 def main() -> None:
     for setting in SETTINGS:
         gdb.execute(f"set {setting}", to_string=True)
-    with open(os.environ["UBP_TEST_ORDER"]) as file:
-        order = json.load(file)
+    order = ordered()
     comparison = Comparison()
     run(comparison, order)
     result = {

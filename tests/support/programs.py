@@ -11,7 +11,7 @@ from tests.support.gdbs import ROOT
 
 SOURCES = ROOT / "tests" / "programs"
 BUILT = ROOT / "build" / "tests"
-COMPILERS = {".c": "gcc", ".cc": "g++", ".S": "gcc"}
+COMPILERS = {".c": "gcc", ".cc": "g++", ".S": "gcc", ".s": "gcc"}
 
 
 def compiled(source: str, *options: str, compiler: str | None = None) -> Path:
