@@ -6,7 +6,7 @@
  *                                             a COUNT of 0 ends
  *     hits WORK MODE WINDOW THREADS COUNT     does so once, on the standard output
  *
- * WORK is foo, bar or field. MODE is `plain` (nothing is done to it), `checked` (the check is compiled in), or the
+ * WORK is one of `works`. MODE is `plain` (nothing is done to it), `checked` (the check is compiled in), or the
  * name of a trampoline of by_hand.S, which is put into the function first; WINDOW is how many bytes of whole
  * instructions at the function's entry must make room for the jump.
  */
@@ -26,10 +26,14 @@
 
 enum { MAX_THREADS = 8, JUMP = 5, PAGE = 4096 };
 
-enum by_hand { PLAIN_CHECK, COUNTED_CHECK, PLAIN_MEMBER, COUNTED_MEMBER, COUNTER, BY_HAND };
+enum by_hand {
+    PLAIN_CHECK, COUNTED_CHECK, PLAIN_MEMBER, COUNTED_MEMBER, PLAIN_NAME, COUNTED_NAME, PLAIN_REAL, COUNTED_REAL,
+    PLAIN_TEXT, COUNTED_TEXT, COUNTER, BY_HAND
+};
 
 static const char *const by_hand_names[BY_HAND] = {
-    "plain_check", "counted_check", "plain_member", "counted_member", "counter",
+    "plain_check", "counted_check", "plain_member", "counted_member", "plain_name", "counted_name", "plain_real",
+    "counted_real", "plain_text", "counted_text", "counter",
 };
 
 struct by_hand_entry {
@@ -59,6 +63,25 @@ static void run_field_checked(long count)
         field_checked(&item);
 }
 
+static void run_named(long count)
+{
+    struct named it = {0, 5, "name"};
+    for (long i = 0; i < count; i++)
+        named(&it);
+}
+
+static void run_named_checked(long count)
+{
+    struct named it = {0, 5, "name"};
+    for (long i = 0; i < count; i++)
+        named_checked(&it);
+}
+
+static void run_scale(long count) { for (long i = 0; i < count; i++) scale(0.25, 3); }
+static void run_scale_checked(long count) { for (long i = 0; i < count; i++) scale_checked(0.25, 3); }
+static void run_letters(long count) { for (long i = 0; i < count; i++) letters("abd"); }
+static void run_letters_checked(long count) { for (long i = 0; i < count; i++) letters_checked("abd"); }
+
 static const struct work {
     const char *name;
     void *function;
@@ -67,6 +90,9 @@ static const struct work {
     {"foo", (void *)foo, run_foo, run_foo_checked},
     {"bar", (void *)bar, run_bar, run_bar_checked},
     {"field", (void *)field, run_field, run_field_checked},
+    {"named", (void *)named, run_named, run_named_checked},
+    {"scale", (void *)scale, run_scale, run_scale_checked},
+    {"letters", (void *)letters, run_letters, run_letters_checked},
 };
 
 static void fail(const char *what)

@@ -67,11 +67,19 @@ IN_THREADS = tuple(in_one_burst(leg) for leg in without(BAR, COMPILED_IN))
 
 AT_O0 = without(FOO, COMPILED_IN, BY_HAND, COUNTED)
 MEMBER = check("field", "p->len > 3 && p->kind == 2", "member")
+NAME = check("named", "p->len > 3 && p->name[0] == 'x'", "name")
+REAL = check("scale", "d > 0.5", "real")
+TEXT = check("letters", '$_streq(s, "abc")', "text")
 
 CONTESTS = (
     Contest("break foo if i == -1, never true; foo waits for memory", "foo", FOO),
     Contest("break bar if i == -1, never true; bar is a leaf of three instructions", "bar", BAR),
     Contest("break field if p->len > 3 && p->kind == 2, never true", "field", MEMBER),
+    Contest(
+        "break named if p->len > 3 && p->name[0] == 'x', never true, both parts looked at", "named", NAME
+    ),
+    Contest("break scale if d > 0.5, never true", "scale", REAL),
+    Contest('break letters if $_streq(s, "abc"), never true, differs in the third letter', "letters", TEXT),
     Contest("count foo, without a condition (GDB: ignore)", "foo", COUNT),
     Contest("break bar if i == -1 in 4 threads at once (by all their calls)", "bar", IN_THREADS, threads=4),
     Contest("break foo if i == -1, foo compiled with -O0", "foo", AT_O0, level="-O0"),

@@ -2,6 +2,7 @@
 #include "work.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static long total;
 
@@ -27,6 +28,22 @@ long field(struct item *p)
     return p->id;
 }
 
+long named(struct named *p)
+{
+    p->id += 1000003;
+    return p->id;
+}
+
+double scale(double d, double e)
+{
+    return d * e + e;
+}
+
+long letters(const char *s)
+{
+    return s[1] * 1000003 + s[2];
+}
+
 long foo_checked(long i, long k)
 {
     if (__builtin_expect(i == -1, 0))
@@ -48,4 +65,26 @@ long field_checked(struct item *p)
         never();
     p->id += 1000003;
     return p->id;
+}
+
+long named_checked(struct named *p)
+{
+    if (__builtin_expect(p->len > 3 && p->name[0] == 'x', 0))
+        never();
+    p->id += 1000003;
+    return p->id;
+}
+
+double scale_checked(double d, double e)
+{
+    if (__builtin_expect(d > 0.5, 0))
+        never();
+    return d * e + e;
+}
+
+long letters_checked(const char *s)
+{
+    if (__builtin_expect(!strcmp(s, "abc"), 0))
+        never();
+    return s[1] * 1000003 + s[2];
 }
