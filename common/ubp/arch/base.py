@@ -170,16 +170,30 @@ class SavedFlags:
 
 
 @dataclass(frozen=True)
+class SavedFloating:
+    """Where floating-point state is kept that a trampoline changes, as offsets from the stack pointer.
+
+    `vectors`: 16 bytes of each register. `control` (x86: MXCSR): 4 bytes. `x87`: the image of FNSAVE, 108
+    bytes (Intel SDM vol. 1, figure 8-9).
+    """
+
+    vectors: tuple[tuple[str, int], ...] = ()
+    control: int | None = None
+    x87: int | None = None
+
+
+@dataclass(frozen=True)
 class Displacement:
     """How the registers, at one place of a trampoline, differ from what they were at the site.
 
-    Put back in this order: the flags (None: they are as they were, or dead), each register of `restore`
-    (name, offset from the stack pointer), then `stack_adjust` is added to the stack pointer.
+    Put back in this order: `floating`, the flags (None: they are as they were, or dead), each register of
+    `restore` (name, offset from the stack pointer), then `stack_adjust` is added to the stack pointer.
     """
 
     stack_adjust: int = 0
     restore: tuple[tuple[str, int], ...] = ()
     flags: SavedFlags | None = None
+    floating: SavedFloating | None = None
 
 
 class TrampolineEmitter(Protocol):

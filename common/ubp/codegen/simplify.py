@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from ubp.codegen.floating import lower_floating
 from ubp.condition.evaluate import wrapped
 from ubp.condition.fold import fold
 from ubp.condition.ops import (
@@ -18,12 +19,16 @@ from ubp.condition.ops import (
     CompareOperator,
     Constant,
     Convert,
+    ExtendedCompare,
     Guard,
+    Int,
     Load,
     Node,
     Not,
     Or,
+    OrderKey,
     RegisterValue,
+    Reinterpret,
     Select,
     Unary,
 )
@@ -49,13 +54,20 @@ NEUTRAL_RIGHT = {"+": 0, "|": 0, "^": 0, "<<": 0, ">>": 0, "*": 1}
 
 
 def simplify(node: Node) -> Node:
-    """The cheaper equal of `node`: constants folded and on the right, narrow loads, narrow comparisons."""
-    return _simplified(fold(node))
+    """The cheaper equal of `node`: constants folded and on the right, narrow loads, narrow comparisons.
+
+    Of Float there is only what `floating` leaves.
+    """
+    return _simplified(fold(lower_floating(fold(node))))
 
 
 def is_truth(node: Node) -> bool:
     """Whether the value can only be 0 or 1."""
-    return isinstance(node, (Compare, Not, And, Or))
+    return isinstance(node, (Compare, ExtendedCompare, Not, And, Or))
+
+
+def _is_integral(*nodes: Node) -> bool:
+    return all(isinstance(node.type, Int) for node in nodes)
 
 
 def _simplified(node: Node) -> Node:
@@ -80,6 +92,8 @@ def _convert(node: Convert) -> Node:
     operand = _simplified(node.operand)
     if operand.type == node.type:
         return operand
+    if not _is_integral(node, operand):
+        return replace(node, operand=operand)
     if isinstance(operand, (Load, RegisterValue)) and node.type.size <= operand.type.size:
         return replace(operand, type=node.type)  # little-endian: the low bytes come first
     return replace(node, operand=operand)
@@ -87,6 +101,8 @@ def _convert(node: Convert) -> Node:
 
 def _binary(node: Binary) -> Node:
     left, right, operator = _simplified(node.left), _simplified(node.right), node.operator
+    if not _is_integral(node):
+        return replace(node, left=left, right=right)
     if isinstance(left, Constant) and operator in COMMUTATIVE:
         left, right = right, left
     if not isinstance(right, Constant):
@@ -140,11 +156,17 @@ def _narrow(operator: CompareOperator, left: Node, right: Constant) -> Compare:
     """`(int)c == 5` compares the char, where the conversion keeps the value and 5 is a char."""
     while isinstance(left, Convert) and left.operand.type.size < left.type.size:
         inner = left.operand.type
+        if not isinstance(inner, Int):
+            break
         keeps_value = left.type.signed or not inner.signed
         if not keeps_value or wrapped(right.value, inner) != right.value:
             break
         left, right = left.operand, Constant(inner, right.value)
     return Compare(operator, left, right)
+
+
+def _extended(node: ExtendedCompare) -> Node:
+    return replace(node, left=_simplified(node.left), right=_simplified(node.right))
 
 
 def _not(node: Not) -> Node:
@@ -177,6 +199,9 @@ _RULES: dict[type, Callable[[Any], Node]] = {
     Load: _load,
     Guard: _operand,
     Convert: _convert,
+    Reinterpret: _operand,
+    OrderKey: _operand,
+    ExtendedCompare: _extended,
     Unary: _operand,
     Binary: _binary,
     Compare: _compare,

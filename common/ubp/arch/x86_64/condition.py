@@ -18,9 +18,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeGuard
 
-from ubp.arch.x86_64.emit import INT32, NAMES, Assembler, Memory, Operand
+from ubp.arch.x86_64.emit import INT32, NAMES, VECTORS, Assembler, Memory, Operand
+from ubp.arch.x86_64.floating import emit_block, is_block, move_half
 from ubp.codegen.buffer import CodeBuffer, Label
 from ubp.codegen.simplify import COMMUTATIVE, MIRRORED, simplify
+from ubp.condition.floats import infinity_bits
 from ubp.condition.ops import (
     GUARD_PAGE,
     And,
@@ -29,13 +31,17 @@ from ubp.condition.ops import (
     CompareOperator,
     Constant,
     Convert,
+    ExtendedCompare,
+    Float,
     Guard,
     Int,
     Load,
     Node,
     Not,
     Or,
+    OrderKey,
     RegisterValue,
+    Reinterpret,
     Scalar,
     Select,
     ThreadPointer,
@@ -64,13 +70,14 @@ class Requirements:
 
     One is enough (none, if `registers` is 0) where the stack may be used. `reads`: the registers whose
     values at the probed instruction are asked for. With `useful` registers (at least `registers`), nothing
-    is computed or loaded twice.
+    is computed or loaded twice. `stack`: the stack is used, however many there are.
     """
 
     registers: int
     fixed: frozenset[str]
     reads: frozenset[str]
     useful: int = 0
+    stack: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,10 +98,11 @@ class Context:
 def required_scratch(node: Node, origin: int | None = None) -> Requirements:
     """What `emit_condition` wants for `node`, learned by a trial with every register free and in place."""
     node = simplify(node)
-    registers = _try(node, origin, None).peak
+    plainly = _try(node, origin, None)
     repeated = _repeated(node)
     useful = _try(node, origin, repeated).useful if repeated else 0
-    return Requirements(registers, _fixed(node), _reads(node), max(registers, useful))
+    most = max(plainly.peak, useful)
+    return Requirements(plainly.peak, _fixed(node), _reads(node), most, plainly.uses_stack)
 
 
 def _try(node: Node, origin: int | None, repeated: frozenset[Node] | None) -> _Lowering:
@@ -133,9 +141,12 @@ _CHILDREN: dict[type, tuple[str, ...]] = {
     Load: ("address",),
     Guard: ("operand",),
     Convert: ("operand",),
+    Reinterpret: ("operand",),
     Unary: ("operand",),
     Binary: ("left", "right"),
     Compare: ("left", "right"),
+    OrderKey: ("operand",),
+    ExtendedCompare: ("left", "right"),
     Not: ("operand",),
     And: ("left", "right"),
     Or: ("left", "right"),
@@ -163,6 +174,8 @@ def _fixed(node: Node) -> frozenset[str]:
     """The registers that divisions and shifts by a computed count use by name."""
     names: set[str] = set()
     for part in _walk(node):
+        if isinstance(part.type, Float):
+            continue
         if isinstance(part, Binary) and part.operator in DIVISION:
             names |= {"rax", "rdx"}
         elif isinstance(part, Binary) and part.operator in SHIFT and not isinstance(part.right, Constant):
@@ -181,14 +194,14 @@ def _weight(node: Node) -> int:
 def _is_its_operand(node: Node) -> TypeGuard[Guard | Convert]:
     """Whether a register that the operand stands in is one that `node` stands in (when it is guarded)."""
     if isinstance(node, Convert):
-        return node.type.size == 4 or node.type.size == node.operand.type.size == 8
+        return not is_block(node) and (node.type.size == 4 or node.type.size == node.operand.type.size == 8)
     return isinstance(node, Guard)
 
 
 def _has_its_operand(node: Node) -> TypeGuard[Guard | Convert]:
     """Whether a register that `node` stands in is one that the operand stands in."""
     if isinstance(node, Convert):
-        return node.type.size >= max(4, node.operand.type.size)
+        return not is_block(node) and node.type.size >= max(4, node.operand.type.size)
     return isinstance(node, Guard)
 
 
@@ -232,6 +245,7 @@ class _Lowering:
         self.context = context
         self.peak = 0
         self.useful = 0
+        self.uses_stack = False  # because it must, not for want of registers
         self.repeated = repeated or frozenset()
         self.remembers = repeated is not None
         self._free = [name for name in context.scratch if name not in fixed]
@@ -464,7 +478,9 @@ class _Lowering:
     # -- operands that need no register
 
     def _in_place(self, node: Node) -> bool:
-        return isinstance(node, RegisterValue) and node.register not in (*self.context.saved, "rsp")
+        if not isinstance(node, RegisterValue) or node.register in VECTORS:
+            return False
+        return node.register not in (*self.context.saved, "rsp")
 
     def _in_register(self, node: Node) -> bool:
         """Whether the value can be used from the register that it is in."""
@@ -593,9 +609,15 @@ class _Lowering:
         elif node.register == "rsp":
             self.asm.load_address(register, Memory("rsp", self.asm.stack_adjust))
             source = register
-        if isinstance(source, str) and node.offset:
-            self.asm.move(register, source, 8)
-            self.asm.shift_immediate("shr", register, 8 * node.offset, 8)
+        elif node.register in VECTORS:
+            self.uses_stack |= node.offset >= 8
+            move_half(self.asm, node.register, node.offset // 8, register)
+            source = register
+        offset = node.offset % 8
+        if isinstance(source, str) and offset:
+            if source != register:
+                self.asm.move(register, source, 8)
+            self.asm.shift_immediate("shr", register, 8 * offset, 8)
             source = register
         if source != register or node.type.size < width or node.type.size < 4:
             self.asm.move_extended(register, source, node.type.size, node.type.signed, width)
@@ -628,7 +650,9 @@ class _Lowering:
 
     def _value_convert(self, node: Convert, register: str) -> None:
         operand, width = node.operand, _width(node.type)
-        if isinstance(operand, Load) and self._holder(operand) is None:
+        if is_block(node):
+            self._value_block(node, register)
+        elif isinstance(operand, Load) and self._holder(operand) is None:
             self._extended_load(operand, register, width)
         elif isinstance(operand, RegisterValue):
             self._extended_register(operand, register, width)
@@ -637,6 +661,45 @@ class _Lowering:
             if width == 8 and operand.type.size < 8:
                 self.asm.move_extended(register, register, 4, operand.type.signed, 8)
         self._normalise(node.type, register)
+
+    def _value_block(self, node: Node, register: str) -> None:
+        self.uses_stack = True
+        emit_block(self.asm, node, register, self._value, self._fault)
+
+    def _value_order_key(self, node: OrderKey, register: str) -> None:
+        """Clear the sign, and negate where it was set; NaNs as they are wanted."""
+        width, negative, done = node.type.size, Label("negative"), Label("ordered")
+        self._value(node.operand, register)
+        self.asm.clear_bit(register, 8 * width - 1, width)
+        if node.nans == "below":
+            self.asm.jump_if("b", negative)
+            self._jump_on_nan(register, width, negative)
+            self.asm.jump(done)
+        else:
+            self.asm.jump_if("ae", done)
+        if node.nans == "above":
+            self._jump_on_nan(register, width, done)
+        self.asm.bind(negative)
+        self.asm.group3("neg", register, width)
+        self.asm.bind(done)
+
+    def _jump_on_nan(self, magnitude: str, width: int, target: Label) -> None:
+        """Of the bit pattern of a float without its sign: above infinity."""
+        infinity = infinity_bits(Float(width))
+        if width == 4:
+            self.asm.alu_immediate("cmp", magnitude, infinity, 4)
+            self.asm.jump_if("a", target)
+            return
+        if self._free:
+            with self._scratch() as limit:
+                self._value(Constant(Int(8, False), infinity), limit)
+                self.asm.alu("cmp", limit, magnitude, 8)
+        else:
+            self.asm.push(magnitude)
+            self.asm.move_immediate(magnitude, infinity)
+            self.asm.alu("cmp", magnitude, Memory("rsp", 0, certain=True), 8)
+            self.asm.pop(magnitude)
+        self.asm.jump_if("b", target)
 
     def _normalise(self, kind: Scalar, register: str) -> None:
         """Make a narrow value of what 4-byte arithmetic left."""
@@ -811,6 +874,9 @@ class _Lowering:
         Load: _value_load,
         Guard: _value_guard,
         Convert: _value_convert,
+        Reinterpret: _value_block,
+        ExtendedCompare: _value_block,
+        OrderKey: _value_order_key,
         Unary: _value_unary,
         Binary: _value_binary,
         Compare: _value_compare,

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ubp.arch.base import SavedFloating
 from ubp.codegen.buffer import BranchForm, CodeBuffer, Label
 from ubp.errors import OutOfReach
 
 NAMES = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{number}" for number in range(8, 16)))
 NUMBERS = {name: number for number, name in enumerate(NAMES)}
+
+VECTORS = {f"xmm{number}": number for number in range(16)}
+_ENCODED = NUMBERS | VECTORS
 
 CONDITION_NAMES = ("o", "no", "b", "ae", "e", "ne", "be", "a", "s", "ns", "p", "np", "l", "ge", "le", "g")
 CONDITIONS = {name: number for number, name in enumerate(CONDITION_NAMES)}
@@ -54,6 +58,16 @@ class Memory:
 
 
 Operand = str | Memory
+
+
+@dataclass(frozen=True)
+class Form:
+    """prefix REX.W opcode /digit: an instruction of floating-point units, which `floating` lists."""
+
+    prefix: bytes
+    opcode: bytes
+    digit: int | None = None  # None: /r, a register
+    wide: bool = False
 
 
 def signed_field(value: int, size: int) -> bytes:
@@ -97,6 +111,7 @@ class Assembler:
     def __init__(self, buffer: CodeBuffer) -> None:
         self.buffer = buffer
         self.stack_adjust = 0
+        self.floating: SavedFloating | None = None  # what is changed at the moment, and where it is kept
         self.may_fault = False  # of the instruction that is being appended
         self._deferred: list[Callable[[], None]] = []
 
@@ -211,6 +226,25 @@ class Assembler:
         """setcc r8: 0 or 1 in the lowest byte, the others stay."""
         self._emit(bytes([0x0F, 0x90 + CONDITIONS[condition]]), 0, register, byte_source=True)
 
+    def clear_bit(self, register: str, bit: int, width: int) -> None:
+        """btr r, imm8: the carry flag is what the bit was."""
+        self._emit(b"\x0f\xba", 6, register, wide=width == 8, immediate=bytes([bit]))
+
+    # -- floating-point units
+
+    def apply(self, form: Form, operand: Operand, register: str = "") -> None:
+        """One instruction; `register` is the one that ModRM.reg names, if the form has no digit."""
+        reg = register if form.digit is None else form.digit
+        self._emit(form.opcode, reg, operand, wide=form.wide, prefix=form.prefix)
+
+    def plain(self, code: bytes) -> None:
+        """An instruction without operands."""
+        self.buffer.append(code)
+
+    def store_immediate(self, target: Memory, value: int) -> None:
+        """mov dword m, imm32"""
+        self._emit(b"\xc7", 0, target, immediate=signed_field(value, 4))
+
     # -- control flow
 
     def jump(self, target: Label) -> None:
@@ -231,6 +265,11 @@ class Assembler:
     def push(self, register: str) -> None:
         number = NUMBERS[register]
         self._append(_rex(0, 0, number), bytes([0x50 + (number & 7)]))
+        self.stack_adjust += 8
+
+    def push_memory(self, source: Memory) -> None:
+        """push qword m, whose address does not count on the stack pointer"""
+        self._emit(b"\xff", 6, source)
         self.stack_adjust += 8
 
     def pop(self, register: str) -> None:
@@ -294,12 +333,12 @@ class Assembler:
 
         `byte_source`: the operand (and the register of `test`, 84) is a byte.
         """
-        reg = register if isinstance(register, int) else NUMBERS[register]
+        reg = register if isinstance(register, int) else _ENCODED[register]
         if isinstance(operand, Memory) and operand.thread:
             prefix += b"\x64"
         base = operand if isinstance(operand, str) else operand.base
         names = (operand, register if opcode == b"\x84" else None) if byte_source else ()
-        rex = _rex(wide, reg, NUMBERS[base] if base else 0, any(name in NEED_REX for name in names))
+        rex = _rex(wide, reg, _ENCODED[base] if base else 0, any(name in NEED_REX for name in names))
         head = prefix + rex + opcode
         self.may_fault = isinstance(operand, Memory) and not operand.certain and opcode != LOAD_ADDRESS
         if isinstance(operand, Memory) and operand.pc_relative:
@@ -325,7 +364,7 @@ def _rex(wide: int, reg: int, base: int, needed: bool = False) -> bytes:
 def _mod_rm(reg: int, operand: Operand) -> bytes:
     """ModRM (mod 2, reg 3, rm 3), the SIB byte that rsp, r12 and absolute addresses need, displacement."""
     if isinstance(operand, str):
-        return bytes([0xC0 | reg << 3 | NUMBERS[operand] & 7])
+        return bytes([0xC0 | reg << 3 | _ENCODED[operand] & 7])
     if operand.displacement not in INT32:
         raise OutOfReach(f"{operand.displacement:#x} does not fit into a displacement")
     if operand.base is None:

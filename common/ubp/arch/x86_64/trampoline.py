@@ -50,7 +50,7 @@ def plan_saving(need: Requirements, liveness: Liveness) -> Saving:
     used = (*general, *(name for name in SCRATCH_ORDER if name in clobbered))
     pushed = tuple(name for name in used if name not in free)
     flags_pushed = flags and "rax" in need.fixed
-    stack = bool(pushed) or flags_pushed or need.registers > len(general)
+    stack = bool(pushed) or flags_pushed or need.stack or need.registers > len(general)
     scratch = (*general, *sorted(need.fixed))
     return Saving(pushed, scratch, flags, flags_pushed, stack)
 
@@ -105,7 +105,7 @@ class X86TrampolineEmitter:
     def displacement(self) -> Displacement:
         adjust = self._asm.stack_adjust
         restore = tuple((register, adjust + slot) for register, slot in self._state.slots)
-        return Displacement(adjust, restore, self._saved_flags(adjust))
+        return Displacement(adjust, restore, self._saved_flags(adjust), self._asm.floating)
 
     def _saved_flags(self, adjust: int) -> SavedFlags | None:
         if not self._state.flags_saved:
