@@ -12,6 +12,7 @@ _INTEGER = re.compile(
     r"(?:0[xX](?P<hex>[0-9a-fA-F]+)|0[bB](?P<binary>[01]+)|(?P<octal>0[0-7]*)|(?P<decimal>[1-9][0-9]*))"
     r"(?P<suffix>[uU]?(?:l|L|ll|LL)?|(?:l|L|ll|LL)[uU])"
 )
+_MOST_DIGITS = 20  # of 2**64
 _BASES = {"hex": 16, "binary": 2, "octal": 8, "decimal": 10}
 _ODD_SUFFIX = re.compile(r"(?:0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]+")  # GDB takes 1uul and 1lL
 _FLOATING = re.compile(
@@ -33,7 +34,9 @@ def integer_literal(spelled: str, text: str, offset: int) -> tuple[int, IntegerT
     if match is None:
         raise _not_integer(spelled, text, offset)
     base = next(group for group in _BASES if match.group(group) is not None)
-    value = int(match.group(base), _BASES[base])
+    digits = match.group(base)
+    # Python refuses to read thousands of decimal digits
+    value = int(digits, _BASES[base]) if base != "decimal" or len(digits) <= _MOST_DIGITS else 2**64
     suffix = match.group("suffix").lower()
     if base == "decimal" and not suffix and 2**31 <= value < 2**32:
         raise CannotCompile(

@@ -13,6 +13,7 @@ from ubp.condition.tree import Tree
 from ubp.condition.typenames import BUILTIN_WORDS, QUALIFIERS, TAGS, builtin_name
 from ubp.errors import CannotCompile, ConditionError
 
+MOST_TEMPLATE_TOKENS = 200  # a long chain of comparisons is not searched to its end for each of them
 MOST_NESTED = 100  # of what recurses here: a pair of parentheses counts two, a unary operator one
 DEEPEST_TREE = 64
 _TOO_DEEP = "the condition is nested too deeply for ubp; split it, or let a variable hold a part"
@@ -330,7 +331,7 @@ class _Parser:
     def _until_closed(self, ahead: int) -> int:
         """The number of tokens from a `<` to the `>` that closes it; 0 if none does."""
         depth, count = 0, 0
-        while self._ahead(ahead + count).kind is not Kind.END:
+        while self._ahead(ahead + count).kind is not Kind.END and count < MOST_TEMPLATE_TOKENS:
             depth += _ANGLES.get(self._ahead(ahead + count).text, 0)
             count += 1
             if depth <= 0:
