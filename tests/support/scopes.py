@@ -12,16 +12,18 @@ from ubp.condition.types import (
     EnumType,
     FunctionType,
     InMemory,
+    InPieces,
     InRegister,
     IntegerType,
     IsValue,
     Member,
     Nowhere,
+    Piece,
     Place,
     PointerType,
+    RustRules,
     StructType,
     UnsupportedType,
-    RustRules,
     Variable,
     VoidType,
 )
@@ -131,9 +133,9 @@ class HandmadeScope:
         self.types: dict[str, CType] = {"char": CHAR}
         self.macros: set[str] = set()
         self._cplusplus = cplusplus
+        self.rust: RustRules | None = None
 
     def place(self, name: str, type_: CType, place: Place) -> None:
-        self.rust: RustRules | None = None
         self.variables[name] = Variable(name, type_, place)
 
     def variable(self, name: str) -> Variable | None:
@@ -157,11 +159,11 @@ class HandmadeScope:
     def is_cplusplus(self) -> bool:
         return self._cplusplus
 
-
-NODES, FLAGS_AT, PAIR_AT, DERIVED_AT, NUMBERS, SCALARS = 0x10000, 0x20000, 0x30000, 0x40000, 0x50000, 0x60000
     def rust_rules(self) -> RustRules | None:
         return self.rust
 
+
+NODES, FLAGS_AT, PAIR_AT, DERIVED_AT, NUMBERS, SCALARS = 0x10000, 0x20000, 0x30000, 0x40000, 0x50000, 0x60000
 TLS, CODE = 0x70000, 0x401000
 
 REGISTERS = {
