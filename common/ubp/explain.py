@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ubp.arch.base import Arch
 from ubp.codegen.listing import disassemble
-from ubp.codegen.trampoline import Cells, build_trampoline
+from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline
 from ubp.codegen.window import survey_refusals
 from ubp.condition.describe import describe
 from ubp.errors import UbpError
@@ -15,6 +17,7 @@ from ubp.session import Session
 
 NOMINAL_DISTANCE = 0x100000  # where a trampoline is shown: its real place is looked for when it is set
 JUMP_COST = "a few ns a hit"
+READS_MEMORY = re.compile(r"(?!lea |lock ).*\[")  # lock: a counter
 TRAP_COST = "about 0.2 ms a hit: a trap, a look by the debugger, a step"
 
 
@@ -42,7 +45,10 @@ def _plan(arch: Arch, plan: Plan) -> list[str]:
     lines += [f"    {line}" for line in disassemble(arch, window.code, window.site)]
     if plan.condition is not None:
         lines += ["  condition:", *(f"    {line}" for line in describe(plan.condition).splitlines())]
-    return lines + _free(plan) + _trampoline(arch, plan)
+    place = max(window.site - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF
+    cells = Cells(hits=place - 64, true_hits=place - 56, ignore=place - 48, faults=place - 40)
+    trampoline = build_trampoline(arch, plan.request(cells), place)
+    return lines + _free(plan) + _cost(arch, trampoline) + _trampoline(arch, trampoline)
 
 
 def _free(plan: Plan) -> list[str]:
@@ -51,10 +57,28 @@ def _free(plan: Plan) -> list[str]:
     return [f"  free to use: {dead}; {flags}"]
 
 
-def _trampoline(arch: Arch, plan: Plan) -> list[str]:
-    place = max(plan.window.site - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF
-    cells = Cells(hits=place - 64, true_hits=place - 56, ignore=place - 48, faults=place - 40)
-    trampoline = build_trampoline(arch, plan.request(cells), place)
+def _cost(arch: Arch, trampoline: Trampoline) -> list[str]:
+    """Of a hit that goes on: the code up to the displaced instructions stands in one row."""
+    before = trampoline.displaced - trampoline.address
+    passed = {offset: there for offset, there in trampoline.recover.items() if offset < before}
+    reads = sum(READS_MEMORY.match(_text(arch, trampoline, offset)) is not None for offset in passed)
+    saved = sorted({register for there in passed.values() for register, _ in there.undo.restore})
+    if any(there.flags for there in passed.values()):
+        saved.append("the flags")
+    count = f"at most {_counted(len(passed), 'instruction')} and a jump, {_counted(reads, 'read')} of memory"
+    return [f"  cost where it goes on: {count}; {', '.join(saved) or 'nothing'} saved and put back"]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _text(arch: Arch, trampoline: Trampoline, offset: int) -> str:
+    return arch.decode(trampoline.code[offset:], trampoline.address + offset).text
+
+
+def _trampoline(arch: Arch, trampoline: Trampoline) -> list[str]:
+    place = trampoline.address
     labels = {
         trampoline.stop: "   <- true: stops here",
         trampoline.retry: "   <- then runs into the debugger's trap",
@@ -62,6 +86,6 @@ def _trampoline(arch: Arch, plan: Plan) -> list[str]:
     }
     lines = [f"  trampoline: {len(trampoline.code)} bytes, shown at {place:#x}"]
     for offset in sorted(trampoline.recover):  # every instruction; there may be data in between
-        instruction = arch.decode(trampoline.code[offset:], place + offset)
-        lines.append(f"    {place + offset:#x}: {instruction.text}{labels.get(place + offset, '')}")
+        text = _text(arch, trampoline, offset)
+        lines.append(f"    {place + offset:#x}: {text}{labels.get(place + offset, '')}")
     return lines

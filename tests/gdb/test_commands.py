@@ -213,7 +213,7 @@ def test_without_probes_it_says_how_to_set_one(gdb):
 
 # -- ubp explain
 
-SECTIONS = ("strategy: jump", "window:", "condition:", "free to use:", "trampoline:")
+SECTIONS = ("strategy: jump", "window:", "condition:", "free to use:", "cost where", "trampoline:")
 
 
 @pytest.mark.parametrize("started", [False, True], ids=["before the start", "in a process"])
@@ -229,6 +229,18 @@ def test_explain_shows_what_would_be_placed(started, gdb):
     assert gdb.mi("-break-list")["BreakpointTable"]["body"] == []
 
 
+COSTS = {
+    "work if i == 3": "at most 3 instructions and a jump, 1 read of memory; nothing saved",
+    "work if p->value > 1": "at most 12 instructions and a jump, 3 reads of memory; rax saved",
+    "work if i % 10 == 3": "at most 16 instructions and a jump, 4 reads of memory; rax, rcx, rdx saved",
+}
+
+
+@pytest.mark.parametrize("probe", COSTS)
+def test_explain_tells_the_cost_of_a_hit_that_does_not_stop(probe, gdb):
+    assert f"  cost where it goes on: {COSTS[probe]}" in gdb.command(f"ubp explain {probe}")
+
+
 def test_explain_shows_every_place(gdb):
     text = gdb.command("ubp explain inlined if x > 5")
     assert re.findall(r"^0x[0-9a-f]+ in (\w+)$", text, re.MULTILINE) == ["one", "two"]
@@ -236,7 +248,7 @@ def test_explain_shows_every_place(gdb):
 
 def test_explain_tells_why_not(gdb):
     assert "  reason: every hit stops here" in gdb.command("ubp explain work")
-    assert "  reason: string literals" in gdb.command('ubp explain work if $_streq("a", "b")')
+    assert "  reason: $_streq of two literals" in gdb.command('ubp explain work if $_streq("a", "b")')
 
 
 # -- ubp off
