@@ -8,6 +8,7 @@ import gdb
 
 from ubp.arch.base import SavedFlags, Undo
 from ubp.codegen.trampoline import Recovery, Trampoline
+from ubp.native.floating import restore_floating
 from ubp.native.process import Process
 from ubp.native.ptrace import give_signals_back, signal_of, stopped_at
 from ubp.probe.site import Site
@@ -76,6 +77,9 @@ def _end_flight(thread: int, site: Site) -> None:
 def _restore(process: Process, recovery: Recovery) -> None:
     """Give the selected thread the registers that it had at the original address."""
     stack_pointer = _register("sp")
+    if recovery.floating is not None:
+        restore_floating(gdb.selected_thread().ptid[1], recovery.floating, stack_pointer, process.read)
+        gdb.execute("maint flush register-cache", to_string=True)
     words = {
         name: int.from_bytes(process.read(stack_pointer + offset, 8), "little")
         for name, offset in recovery.undo.restore

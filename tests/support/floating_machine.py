@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import mmap
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ubp.arch.base import SavedFloating
 from ubp.arch.x86_64.condition import Context, emit_condition
 from ubp.arch.x86_64.emit import Assembler
 from ubp.codegen.buffer import CodeBuffer, Label
@@ -18,8 +20,9 @@ GENERAL = {"rdi": 0x410, "rsi": 0x418}
 IMAGE_SIZE = 416  # of FXSAVE: what the processor fills in
 ENDS = ("false", "true", "fault")
 
-# push rbx, rbp, r12-r15; mov r15, rdi; fxrstor64 [r15]; mov rdi, [r15 + 0x410]; mov rsi, [r15 + 0x418]
-ENTRY = bytes.fromhex("5355415441554156 4157 4989ff 49 0f ae 0f 49 8b bf 10040000 49 8b b7 18040000")
+# nop, for a breakpoint; push rbx, rbp, r12-r15; mov r15, rdi; fxrstor64 [r15]; mov rdi, [r15 + 0x410];
+# mov rsi, [r15 + 0x418]
+ENTRY = bytes.fromhex("90 5355415441554156 4157 4989ff 49 0f ae 0f 49 8b bf 10040000 49 8b b7 18040000")
 # fxsave64 [r15 + 0x200]; fninit; ldmxcsr [r15 + 0x400]; pop r15-r12, rbp, rbx; ret
 LEAVE = bytes.fromhex("49 0f ae 87 00020000 db e3 41 0f ae 97 00040000 415f415e415d415c5d5bc3")
 
@@ -51,9 +54,13 @@ class FloatingMachine:
         self.memory_at = self.state_at + MEMORY
         self.function = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(self.code_at)
 
-    def write(self, node: Node, scratch: tuple[str, ...]) -> None:
-        """The code of a condition that may use those registers, and the stack."""
+    def write(self, node: Node, scratch: tuple[str, ...]) -> Mapping[int, SavedFloating | None]:
+        """The code of a condition that may use those registers, and the stack.
+
+        Address of each instruction of the condition -> the floating-point state that is changed there.
+        """
         assembler, end = Assembler(CodeBuffer(self.code_at)), Label("end")
+        assembler.buffer.note = lambda: assembler.floating
         labels = {name: Label(name) for name in ENDS}
         assembler.plain(ENTRY)
         emit_condition(assembler, node, Context(scratch), labels["true"], labels["false"], labels["fault"])
@@ -64,22 +71,30 @@ class FloatingMachine:
         assembler.emit_deferred()
         assembler.bind(end)
         assembler.plain(LEAVE)
-        content = assembler.buffer.finish().code
-        self.code[: len(content)] = content
+        finished = assembler.buffer.finish()
+        self.code[: len(finished.code)] = finished.code
+        inside = range(len(ENTRY), finished.labels[labels["false"]] - self.code_at)
+        notes = {self.code_at + offset: note for offset, note in finished.notes if offset in inside}
+        return {at: note if isinstance(note, SavedFloating) else None for at, note in notes.items()}
 
     def run(self, registers: dict[str, int], memory: bytes, units: Units) -> tuple[str, bool]:
         """The end that was reached, and whether the units are as they were before."""
+        before = self.prepare(registers, memory, units)
+        end = ENDS[self.function(self.state_at)]
+        return end, comparable(self.state[AFTER : AFTER + IMAGE_SIZE]) == comparable(before)
+
+    def prepare(self, registers: dict[str, int], memory: bytes, units: Units) -> bytes:
+        """What the units will be when the condition begins."""
         before = units.image({name: value for name, value in registers.items() if name.startswith("xmm")})
         self.state[BEFORE : BEFORE + 512] = before
         self.state[DEFAULT_CONTROL : DEFAULT_CONTROL + 4] = (0x1F80).to_bytes(4, "little")
         for name, offset in GENERAL.items():
             self.state[offset : offset + 8] = registers[name].to_bytes(8, "little")
         self.state[MEMORY : MEMORY + len(memory)] = memory
-        end = ENDS[self.function(self.state_at)]
-        after = self.state[AFTER : AFTER + IMAGE_SIZE]
-        return end, self._comparable(after) == self._comparable(before[:IMAGE_SIZE])
+        return before
 
-    def _comparable(self, image: bytes) -> bytes:
-        """Without the addresses of the last x87 instruction, and what is not the units' own."""
-        registers = b"".join(image[32 + 16 * index :][:10] for index in range(8))
-        return image[:6] + image[24:28] + registers + image[160:]
+
+def comparable(image: bytes) -> bytes:
+    """Without the addresses of the last x87 instruction, and what is not the units' own."""
+    registers = b"".join(image[32 + 16 * index :][:10] for index in range(8))
+    return image[:6] + image[24:28] + registers + image[160:IMAGE_SIZE]

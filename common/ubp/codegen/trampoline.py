@@ -18,7 +18,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ubp.arch.base import Arch, Displacement, Flow, Instruction, Liveness, Relocated, SavedFlags, Undo
+from ubp.arch.base import (
+    Arch,
+    Displacement,
+    Flow,
+    Instruction,
+    Liveness,
+    Relocated,
+    SavedFlags,
+    SavedFloating,
+    Undo,
+)
 from ubp.arch.emitters import trampoline_emitter
 from ubp.codegen.buffer import CodeBuffer, Finished, Label
 from ubp.condition.ops import Node
@@ -65,10 +75,11 @@ class TrampolineRequest:
 class Recovery:
     """How to put a thread back that stands somewhere in a trampoline.
 
-    First the flags, if `flags` says where they are (before `undo`, which may overwrite that register),
-    then `undo`. Then 1 is taken from each of the counters of which it is said that this thread increased
-    them (`counted`: hits, `counted_true`: true_hits, `faulted`: faults), and 1 given back to the ignore
-    cell if `ignored`. Where the displaced instructions have begun, nothing is taken back: the hit was.
+    First the floating-point state and the flags, where `floating` and `flags` say where they are (before
+    `undo`, which may overwrite that register), then `undo`. Then 1 is taken from each of the counters of
+    which it is said that this thread increased them (`counted`: hits, `counted_true`: true_hits,
+    `faulted`: faults), and 1 given back to the ignore cell if `ignored`. Where the displaced instructions
+    have begun, nothing is taken back: the hit was.
     """
 
     undo: Undo
@@ -77,6 +88,7 @@ class Recovery:
     counted_true: bool = False
     ignored: bool = False
     faulted: bool = False
+    floating: SavedFloating | None = None
 
 
 @dataclass(frozen=True)
@@ -341,4 +353,4 @@ class _Builder:
         elif isinstance(note, _Before):
             moved = note.displacement
             undo = Undo(self.request.site, moved.stack_adjust, moved.restore)
-            yield offset, _recovery(undo, moved.flags, note.tally)
+            yield offset, replace(_recovery(undo, moved.flags, note.tally), floating=moved.floating)

@@ -58,6 +58,11 @@ def _request(request: int, thread: int, record: ctypes._CData | None = None, siz
         raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
 
 
+def request(number: int, thread: int, record: ctypes._CData | None = None) -> None:
+    """A request about a stopped thread and its registers. Raises Unavailable."""
+    _request(number, thread, record)
+
+
 def _signal_information(thread: int) -> _SignalInfo:
     information = _SignalInfo()
     _request(GETSIGINFO, thread, information)
