@@ -8,6 +8,7 @@ from ubp.arch.base import Arch
 from ubp.codegen.listing import disassemble
 from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline
 from ubp.codegen.window import survey_refusals
+from ubp.condition.compile import outline_condition
 from ubp.condition.describe import describe
 from ubp.errors import UbpError
 from ubp.probe.facts import SiteFacts
@@ -25,6 +26,7 @@ def explain(session: Session, address: int, probe: Probe) -> str:
     """What `probe` would become at `address`: strategy, window, condition, code, or the refusals."""
     name = session.debugger.function_name(address)
     lines = [f"{address:#x} in {name}" if name else f"{address:#x}, in no known function"]
+    lines += _tree(session, address, probe)
     try:
         facts = session.facts(probe, address)
         lines += _refusals(session.arch, facts)
@@ -32,6 +34,18 @@ def explain(session: Session, address: int, probe: Probe) -> str:
     except UbpError as error:
         lines += [f"  strategy: trap, {TRAP_COST}", f"  reason: {error}"]
     return "\n".join(lines)
+
+
+def _tree(session: Session, address: int, probe: Probe) -> list[str]:
+    """The parts of the condition with their types; nothing where it has none: the reason follows."""
+    if probe.condition is None:
+        return []
+    try:
+        scope = session.scope(probe, address)
+        parts = outline_condition(probe.condition, scope, session.arch.registers)
+    except UbpError:
+        return []
+    return ["  tree:", *(f"    {part}" for part in parts)]
 
 
 def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:

@@ -129,11 +129,11 @@ class Session:
             raise CannotPlace(probe.refusal)
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
         facts = self.facts(probe, address)
+        return plan_site(self.arch, facts, lambda: self.scope(probe, address), probe, pointer)
 
-        def scope() -> Scope:
-            return self.debugger.scope(address, lambda name: self._thread_number(name, probe))
-
-        return plan_site(self.arch, facts, scope, probe, pointer)
+    def scope(self, probe: Probe, address: int) -> Scope:
+        """What the names in the probe's condition mean at `address`."""
+        return self.debugger.scope(address, lambda name: self._thread_number(name, probe))
 
     def explain(self, address: int, probe: Probe) -> str:
         """See `ubp.explain.explain`."""

@@ -10,6 +10,7 @@ from ubp.condition.check import Checker
 from ubp.condition.fold import fold
 from ubp.condition.library import Library, Misused
 from ubp.condition.ops import ADDRESS, Constant, Node
+from ubp.condition.outline import outline
 from ubp.condition.parse import parse
 from ubp.condition.rust_check import RustChecker
 from ubp.condition.rust_parse import parse_rust
@@ -60,6 +61,15 @@ def debugger_spelling(text: str, scope: Scope, arch_registers: Registers) -> str
     except CannotCompile:
         pass  # said where the condition is compiled
     return spelled
+
+
+def outline_condition(text: str, scope: Scope, arch_registers: Registers) -> tuple[str, ...]:
+    """The condition's tree as the debugger is given it, a line for each part, with its type.
+
+    Raises ConditionError and CannotCompile for a text that makes no tree.
+    """
+    read = _read(text, scope, arch_registers, None)
+    return outline(read.plain, read.checker.type_of)
 
 
 @dataclass(frozen=True)
