@@ -1,4 +1,4 @@
-# orchard.rs 1fc10ee49c8029cd920297e5b022ea39b52d0e92791b97c74c9d0271a9d24746
+# orchard.rs 02e204cf4ea75ae661de55c82634b7f0576c124a7af7d7d7af4c96f45d75cf62
 # made by tests/support/rust.py with rustc 1.95.0 (59807616e 2026-04-14)
 	.file	"orchard.ab7630f1858412ce-cgu.0"
 	.file	1 "." "orchard.rs"
@@ -21,35 +21,11 @@ _RNvCsfLfy6EI15iL_7___rustc17rust_begin_unwind:
 	.size	_RNvCsfLfy6EI15iL_7___rustc17rust_begin_unwind, .Lfunc_end0-_RNvCsfLfy6EI15iL_7___rustc17rust_begin_unwind
 	.cfi_endproc
 
-	.section	.text._ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E,"ax",@progbits
-	.p2align	4
-	.type	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E,@function
-_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E:
-.Lfunc_begin1:
-	.file	2 "/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860" "library/core/src/ptr/mod.rs"
-	.loc	2 2167 0
-	.cfi_startproc
-	movq	%rdi, -32(%rsp)
-	movq	%rsi, -24(%rsp)
-	movq	%rdi, -16(%rsp)
-	movq	%rsi, -8(%rsp)
-	movq	-32(%rsp), %rax
-	movq	-24(%rsp), %rcx
-.Ltmp2:
-	.loc	2 2178 9 prologue_end
-	movq	%rcx, (%rax)
-	.loc	2 2180 2
-	retq
-.Ltmp3:
-.Lfunc_end1:
-	.size	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E, .Lfunc_end1-_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
-	.cfi_endproc
-
 	.section	.text._ZN7orchard10structures17h9229c2143731f88dE,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard10structures17h9229c2143731f88dE,@function
 _ZN7orchard10structures17h9229c2143731f88dE:
-.Lfunc_begin2:
+.Lfunc_begin1:
 	.loc	1 139 0
 	.cfi_startproc
 	pushq	%rbx
@@ -80,17 +56,17 @@ _ZN7orchard10structures17h9229c2143731f88dE:
 	movq	%r10, 48(%rsp)
 	movq	%r9, 280(%rsp)
 	movb	%dil, 288(%rsp)
-.Ltmp4:
+.Ltmp2:
 	movq	%rsi, 296(%rsp)
 	movq	%rdx, 304(%rsp)
 	movq	%rcx, 312(%rsp)
 	movq	%rax, 320(%rsp)
 	movsd	%xmm0, 328(%rsp)
-.Ltmp5:
+.Ltmp3:
 	.loc	1 141 16 prologue_end
 	leaq	32(%rsp), %r10
 	movq	%r10, 344(%rsp)
-.Ltmp6:
+.Ltmp4:
 	.loc	1 142 26
 	movq	(%r8), %r10
 	movq	%r10, 108(%rsp)
@@ -111,18 +87,18 @@ _ZN7orchard10structures17h9229c2143731f88dE:
 	movq	%r10, 88(%rsp)
 	movq	124(%rsp), %r10
 	movq	%r10, 96(%rsp)
-.Ltmp7:
+.Ltmp5:
 	.loc	1 143 27 is_stmt 1
 	movl	40(%rsp), %r10d
 	.loc	1 143 19 is_stmt 0
 	movl	%r10d, 132(%rsp)
-.Ltmp8:
+.Ltmp6:
 	.loc	1 145 25 is_stmt 1
 	leaq	48(%rsp), %r10
 	movq	%r10, 352(%rsp)
 	movq	$2, 360(%rsp)
-.Ltmp9:
-	.loc	1 115 18
+.Ltmp7:
+	.loc	1 114 18
 	#APP
 
 	addl	$1, passed(%rip)
@@ -151,7 +127,7 @@ _ZN7orchard10structures17h9229c2143731f88dE:
 	.loc	1 147 5
 	leaq	136(%rsp), %rdi
 	callq	_ZN7orchard4keep17hf12cbef34e7f2923E
-.Ltmp10:
+.Ltmp8:
 	.loc	1 0 5
 	movq	8(%rsp), %rdx
 	movb	22(%rsp), %cl
@@ -178,323 +154,335 @@ _ZN7orchard10structures17h9229c2143731f88dE:
 	callq	_ZN7orchard4keep17h66a77e63974f7741E
 	.loc	1 151 5
 	movq	32(%rsp), %rax
-.Ltmp11:
+.Ltmp9:
 	.loc	1 152 2 epilogue_begin
 	addq	$368, %rsp
 	.cfi_def_cfa_offset 16
 	popq	%rbx
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp12:
-.Lfunc_end2:
-	.size	_ZN7orchard10structures17h9229c2143731f88dE, .Lfunc_end2-_ZN7orchard10structures17h9229c2143731f88dE
+.Ltmp10:
+.Lfunc_end1:
+	.size	_ZN7orchard10structures17h9229c2143731f88dE, .Lfunc_end1-_ZN7orchard10structures17h9229c2143731f88dE
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17h0013365680795347E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17h0013365680795347E,@function
 _ZN7orchard4keep17h0013365680795347E:
-.Lfunc_begin3:
+.Lfunc_begin2:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp13:
+	movq	%rdi, (%rsp)
+.Ltmp11:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp14:
-.Lfunc_end3:
-	.size	_ZN7orchard4keep17h0013365680795347E, .Lfunc_end3-_ZN7orchard4keep17h0013365680795347E
+.Ltmp12:
+.Lfunc_end2:
+	.size	_ZN7orchard4keep17h0013365680795347E, .Lfunc_end2-_ZN7orchard4keep17h0013365680795347E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17h105e0071d1198596E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17h105e0071d1198596E,@function
 _ZN7orchard4keep17h105e0071d1198596E:
-.Lfunc_begin4:
+.Lfunc_begin3:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp15:
+	movq	%rdi, (%rsp)
+.Ltmp13:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp16:
-.Lfunc_end4:
-	.size	_ZN7orchard4keep17h105e0071d1198596E, .Lfunc_end4-_ZN7orchard4keep17h105e0071d1198596E
+.Ltmp14:
+.Lfunc_end3:
+	.size	_ZN7orchard4keep17h105e0071d1198596E, .Lfunc_end3-_ZN7orchard4keep17h105e0071d1198596E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17h4ce2be45f8e1300bE,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17h4ce2be45f8e1300bE,@function
 _ZN7orchard4keep17h4ce2be45f8e1300bE:
-.Lfunc_begin5:
+.Lfunc_begin4:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp17:
+	movq	%rdi, (%rsp)
+.Ltmp15:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp18:
-.Lfunc_end5:
-	.size	_ZN7orchard4keep17h4ce2be45f8e1300bE, .Lfunc_end5-_ZN7orchard4keep17h4ce2be45f8e1300bE
+.Ltmp16:
+.Lfunc_end4:
+	.size	_ZN7orchard4keep17h4ce2be45f8e1300bE, .Lfunc_end4-_ZN7orchard4keep17h4ce2be45f8e1300bE
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17h57580596e04321b1E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17h57580596e04321b1E,@function
 _ZN7orchard4keep17h57580596e04321b1E:
-.Lfunc_begin6:
+.Lfunc_begin5:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp19:
+	movq	%rdi, (%rsp)
+.Ltmp17:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp20:
-.Lfunc_end6:
-	.size	_ZN7orchard4keep17h57580596e04321b1E, .Lfunc_end6-_ZN7orchard4keep17h57580596e04321b1E
+.Ltmp18:
+.Lfunc_end5:
+	.size	_ZN7orchard4keep17h57580596e04321b1E, .Lfunc_end5-_ZN7orchard4keep17h57580596e04321b1E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17h58d9a7a654bd1d19E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17h58d9a7a654bd1d19E,@function
 _ZN7orchard4keep17h58d9a7a654bd1d19E:
-.Lfunc_begin7:
+.Lfunc_begin6:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp21:
+	movq	%rdi, (%rsp)
+.Ltmp19:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp22:
-.Lfunc_end7:
-	.size	_ZN7orchard4keep17h58d9a7a654bd1d19E, .Lfunc_end7-_ZN7orchard4keep17h58d9a7a654bd1d19E
+.Ltmp20:
+.Lfunc_end6:
+	.size	_ZN7orchard4keep17h58d9a7a654bd1d19E, .Lfunc_end6-_ZN7orchard4keep17h58d9a7a654bd1d19E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17h66a77e63974f7741E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17h66a77e63974f7741E,@function
 _ZN7orchard4keep17h66a77e63974f7741E:
-.Lfunc_begin8:
+.Lfunc_begin7:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp23:
+	movq	%rdi, (%rsp)
+.Ltmp21:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp24:
-.Lfunc_end8:
-	.size	_ZN7orchard4keep17h66a77e63974f7741E, .Lfunc_end8-_ZN7orchard4keep17h66a77e63974f7741E
+.Ltmp22:
+.Lfunc_end7:
+	.size	_ZN7orchard4keep17h66a77e63974f7741E, .Lfunc_end7-_ZN7orchard4keep17h66a77e63974f7741E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17h9c3bb0d3fb917b09E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17h9c3bb0d3fb917b09E,@function
 _ZN7orchard4keep17h9c3bb0d3fb917b09E:
-.Lfunc_begin9:
+.Lfunc_begin8:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp25:
+	movq	%rdi, (%rsp)
+.Ltmp23:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp26:
-.Lfunc_end9:
-	.size	_ZN7orchard4keep17h9c3bb0d3fb917b09E, .Lfunc_end9-_ZN7orchard4keep17h9c3bb0d3fb917b09E
+.Ltmp24:
+.Lfunc_end8:
+	.size	_ZN7orchard4keep17h9c3bb0d3fb917b09E, .Lfunc_end8-_ZN7orchard4keep17h9c3bb0d3fb917b09E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17ha74c762abf5a832fE,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17ha74c762abf5a832fE,@function
 _ZN7orchard4keep17ha74c762abf5a832fE:
-.Lfunc_begin10:
+.Lfunc_begin9:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp27:
+	movq	%rdi, (%rsp)
+.Ltmp25:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp28:
-.Lfunc_end10:
-	.size	_ZN7orchard4keep17ha74c762abf5a832fE, .Lfunc_end10-_ZN7orchard4keep17ha74c762abf5a832fE
+.Ltmp26:
+.Lfunc_end9:
+	.size	_ZN7orchard4keep17ha74c762abf5a832fE, .Lfunc_end9-_ZN7orchard4keep17ha74c762abf5a832fE
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17hc1dc0b8ca6b5daf9E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17hc1dc0b8ca6b5daf9E,@function
 _ZN7orchard4keep17hc1dc0b8ca6b5daf9E:
-.Lfunc_begin11:
+.Lfunc_begin10:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp29:
+	movq	%rdi, (%rsp)
+.Ltmp27:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp30:
-.Lfunc_end11:
-	.size	_ZN7orchard4keep17hc1dc0b8ca6b5daf9E, .Lfunc_end11-_ZN7orchard4keep17hc1dc0b8ca6b5daf9E
+.Ltmp28:
+.Lfunc_end10:
+	.size	_ZN7orchard4keep17hc1dc0b8ca6b5daf9E, .Lfunc_end10-_ZN7orchard4keep17hc1dc0b8ca6b5daf9E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17hd718c0231e2ef2f0E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17hd718c0231e2ef2f0E,@function
 _ZN7orchard4keep17hd718c0231e2ef2f0E:
-.Lfunc_begin12:
+.Lfunc_begin11:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp31:
+	movq	%rdi, (%rsp)
+.Ltmp29:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp32:
-.Lfunc_end12:
-	.size	_ZN7orchard4keep17hd718c0231e2ef2f0E, .Lfunc_end12-_ZN7orchard4keep17hd718c0231e2ef2f0E
+.Ltmp30:
+.Lfunc_end11:
+	.size	_ZN7orchard4keep17hd718c0231e2ef2f0E, .Lfunc_end11-_ZN7orchard4keep17hd718c0231e2ef2f0E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17hed556860024e306dE,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17hed556860024e306dE,@function
 _ZN7orchard4keep17hed556860024e306dE:
-.Lfunc_begin13:
+.Lfunc_begin12:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp33:
+	movq	%rdi, (%rsp)
+.Ltmp31:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp34:
-.Lfunc_end13:
-	.size	_ZN7orchard4keep17hed556860024e306dE, .Lfunc_end13-_ZN7orchard4keep17hed556860024e306dE
+.Ltmp32:
+.Lfunc_end12:
+	.size	_ZN7orchard4keep17hed556860024e306dE, .Lfunc_end12-_ZN7orchard4keep17hed556860024e306dE
 	.cfi_endproc
 
 	.section	.text._ZN7orchard4keep17hf12cbef34e7f2923E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard4keep17hf12cbef34e7f2923E,@function
 _ZN7orchard4keep17hf12cbef34e7f2923E:
-.Lfunc_begin14:
+.Lfunc_begin13:
 	.loc	1 120 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-	movq	%rdi, %rsi
-	movq	%rsi, (%rsp)
-.Ltmp35:
+	movq	%rdi, (%rsp)
+.Ltmp33:
 	.loc	1 121 14 prologue_end
-	leaq	_ZN7orchard4KEPT17h054ee81707685d35E(%rip), %rdi
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rdx
-	callq	_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E
+	#APP
+
+	testq	%rdi, %rdi
+
+	#NO_APP
 	.loc	1 122 2 epilogue_begin
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp36:
-.Lfunc_end14:
-	.size	_ZN7orchard4keep17hf12cbef34e7f2923E, .Lfunc_end14-_ZN7orchard4keep17hf12cbef34e7f2923E
+.Ltmp34:
+.Lfunc_end13:
+	.size	_ZN7orchard4keep17hf12cbef34e7f2923E, .Lfunc_end13-_ZN7orchard4keep17hf12cbef34e7f2923E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard6Buffer6method17h87d40414fce05a0eE,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard6Buffer6method17h87d40414fce05a0eE,@function
 _ZN7orchard6Buffer6method17h87d40414fce05a0eE:
-.Lfunc_begin15:
+.Lfunc_begin14:
 	.loc	1 157 0
 	.cfi_startproc
 	subq	$184, %rsp
@@ -512,19 +500,19 @@ _ZN7orchard6Buffer6method17h87d40414fce05a0eE:
 	movl	%ecx, 152(%rsp)
 	movl	%r8d, 156(%rsp)
 	movq	%r9, 160(%rsp)
-.Ltmp37:
+.Ltmp35:
 	.loc	1 159 19 prologue_end
 	movq	32(%rdi), %r10
 	movq	%r10, 16(%rsp)
 	movq	%r10, 168(%rsp)
-.Ltmp38:
+.Ltmp36:
 	.loc	1 160 37
 	movq	$0, 176(%rsp)
-.Ltmp39:
+.Ltmp37:
 	.loc	1 161 20
 	movl	$-2130739455, 44(%rsp)
-.Ltmp40:
-	.loc	1 115 18
+.Ltmp38:
+	.loc	1 114 18
 	#APP
 
 	addl	$1, passed(%rip)
@@ -562,44 +550,44 @@ _ZN7orchard6Buffer6method17h87d40414fce05a0eE:
 	movq	24(%rsp), %rdi
 	.loc	1 166 9
 	movl	64(%rdi), %eax
-.Ltmp41:
+.Ltmp39:
 	.loc	1 167 6 epilogue_begin
 	addq	$184, %rsp
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp42:
-.Lfunc_end15:
-	.size	_ZN7orchard6Buffer6method17h87d40414fce05a0eE, .Lfunc_end15-_ZN7orchard6Buffer6method17h87d40414fce05a0eE
+.Ltmp40:
+.Lfunc_end14:
+	.size	_ZN7orchard6Buffer6method17h87d40414fce05a0eE, .Lfunc_end14-_ZN7orchard6Buffer6method17h87d40414fce05a0eE
 	.cfi_endproc
 
 	.section	.text._ZN7orchard6double17hbb69fe056f806d27E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard6double17hbb69fe056f806d27E,@function
 _ZN7orchard6double17hbb69fe056f806d27E:
-.Lfunc_begin16:
+.Lfunc_begin15:
 	.loc	1 170 0
 	.cfi_startproc
 	movl	%edi, %eax
 	movl	%eax, -12(%rsp)
 	movl	%eax, -8(%rsp)
 	movl	$2, -4(%rsp)
-.Ltmp43:
-	.file	3 "/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860" "library/core/src/num/int_macros.rs"
-	.loc	3 2173 13 prologue_end
+.Ltmp41:
+	.file	2 "/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860" "library/core/src/num/int_macros.rs"
+	.loc	2 2173 13 prologue_end
 	shll	%eax
-.Ltmp44:
+.Ltmp42:
 	.loc	1 172 2
 	retq
-.Ltmp45:
-.Lfunc_end16:
-	.size	_ZN7orchard6double17hbb69fe056f806d27E, .Lfunc_end16-_ZN7orchard6double17hbb69fe056f806d27E
+.Ltmp43:
+.Lfunc_end15:
+	.size	_ZN7orchard6double17hbb69fe056f806d27E, .Lfunc_end15-_ZN7orchard6double17hbb69fe056f806d27E
 	.cfi_endproc
 
 	.section	.text._ZN7orchard8integers17h48a59f15aa7412c4E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard8integers17h48a59f15aa7412c4E,@function
 _ZN7orchard8integers17h48a59f15aa7412c4E:
-.Lfunc_begin17:
+.Lfunc_begin16:
 	.loc	1 126 0
 	.cfi_startproc
 	subq	$248, %rsp
@@ -638,7 +626,7 @@ _ZN7orchard8integers17h48a59f15aa7412c4E:
 	movb	%al, %sil
 	andb	$1, %sil
 	movb	%sil, 207(%rsp)
-.Ltmp46:
+.Ltmp44:
 	.loc	1 127 22 prologue_end
 	movq	%rdx, %rsi
 	sarq	$63, %rsi
@@ -647,25 +635,25 @@ _ZN7orchard8integers17h48a59f15aa7412c4E:
 	movq	%rdi, 72(%rsp)
 	movq	%rsi, 216(%rsp)
 	movq	%rdx, 208(%rsp)
-.Ltmp47:
+.Ltmp45:
 	.loc	1 128 30
 	movswl	%cx, %ecx
 	movl	%r8d, 240(%rsp)
 	movl	%ecx, 244(%rsp)
-.Ltmp48:
-	.loc	3 2101 13
+.Ltmp46:
+	.loc	2 2101 13
 	addl	%ecx, %r8d
 	movl	%r8d, 80(%rsp)
-.Ltmp49:
+.Ltmp47:
 	.loc	1 128 17
 	movl	%r8d, 236(%rsp)
-.Ltmp50:
+.Ltmp48:
 	.loc	1 129 16
 	testb	$1, %al
-	jne	.LBB17_2
+	jne	.LBB16_2
 	movb	$0, 87(%rsp)
-	jmp	.LBB17_3
-.LBB17_2:
+	jmp	.LBB16_3
+.LBB16_2:
 	.loc	1 0 16 is_stmt 0
 	movl	8(%rsp), %eax
 	.loc	1 129 21
@@ -673,7 +661,7 @@ _ZN7orchard8integers17h48a59f15aa7412c4E:
 	setl	%al
 	andb	$1, %al
 	movb	%al, 87(%rsp)
-.LBB17_3:
+.LBB16_3:
 	.loc	1 0 21
 	movl	4(%rsp), %eax
 	movl	8(%rsp), %ecx
@@ -681,8 +669,8 @@ _ZN7orchard8integers17h48a59f15aa7412c4E:
 	movw	20(%rsp), %si
 	movb	22(%rsp), %dil
 	movb	23(%rsp), %r8b
-.Ltmp51:
-	.loc	1 115 18 is_stmt 1
+.Ltmp49:
+	.loc	1 114 18 is_stmt 1
 	#APP
 
 	addl	$1, passed(%rip)
@@ -730,25 +718,25 @@ _ZN7orchard8integers17h48a59f15aa7412c4E:
 	leaq	144(%rsp), %rdi
 	callq	_ZN7orchard4keep17h9c3bb0d3fb917b09E
 	movl	80(%rsp), %eax
-.Ltmp52:
+.Ltmp50:
 	.loc	1 135 2 epilogue_begin is_stmt 1
 	addq	$248, %rsp
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp53:
-.Lfunc_end17:
-	.size	_ZN7orchard8integers17h48a59f15aa7412c4E, .Lfunc_end17-_ZN7orchard8integers17h48a59f15aa7412c4E
+.Ltmp51:
+.Lfunc_end16:
+	.size	_ZN7orchard8integers17h48a59f15aa7412c4E, .Lfunc_end16-_ZN7orchard8integers17h48a59f15aa7412c4E
 	.cfi_endproc
 
 	.section	.rodata.cst8,"aM",@progbits,8
 	.p2align	3, 0x0
-.LCPI18_0:
+.LCPI17_0:
 	.quad	0x3ff8000000000000
 	.section	.text._ZN7orchard8pass_row17ha8eb5b5dc941d121E,"ax",@progbits
 	.p2align	4
 	.type	_ZN7orchard8pass_row17ha8eb5b5dc941d121E,@function
 _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
-.Lfunc_begin18:
+.Lfunc_begin17:
 	.loc	1 182 0
 	.cfi_startproc
 	pushq	%r15
@@ -767,22 +755,22 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	leaq	_ZN7orchard5TABLE17hd9defcb5597d7efcE(%rip), %rax
 	movq	%rax, 528(%rsp)
 	movq	%rdi, 536(%rsp)
-.Ltmp54:
-	.file	4 "/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860" "library/core/src/ptr/const_ptr.rs"
-	.loc	4 1057 30 prologue_end
+.Ltmp52:
+	.file	3 "/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860" "library/core/src/ptr/const_ptr.rs"
+	.loc	3 1057 30 prologue_end
 	movq	%rdi, 544(%rsp)
-.Ltmp55:
-	.loc	4 468 18
+.Ltmp53:
+	.loc	3 468 18
 	leaq	_ZN7orchard5TABLE17hd9defcb5597d7efcE(%rip), %rax
 	imulq	$56, %rdi, %rcx
 	addq	%rcx, %rax
 	movq	%rax, 552(%rsp)
 	movq	552(%rsp), %rax
 	movq	%rax, 80(%rsp)
-.Ltmp56:
+.Ltmp54:
 	.loc	1 183 22
 	movq	%rax, 464(%rsp)
-.Ltmp57:
+.Ltmp55:
 	.loc	1 184 14
 	movb	48(%rax), %dil
 	.loc	1 184 19 is_stmt 0
@@ -830,7 +818,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	.loc	1 185 21
 	movl	%edx, 104(%rsp)
 	movq	%rcx, 96(%rsp)
-.Ltmp58:
+.Ltmp56:
 	.loc	1 186 21 is_stmt 1
 	movb	49(%rax), %cl
 	movb	%cl, 63(%rsp)
@@ -840,7 +828,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	.loc	1 186 16
 	movq	%rdx, 472(%rsp)
 	movb	%cl, 480(%rsp)
-.Ltmp59:
+.Ltmp57:
 	.loc	1 187 113 is_stmt 1
 	movq	%r11, %r14
 	addq	$2, %r14
@@ -848,7 +836,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	leaq	_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E(%rip), %rsi
 	movq	%rsi, 488(%rsp)
 	movq	%r14, 496(%rsp)
-.Ltmp60:
+.Ltmp58:
 	.loc	1 188 16 is_stmt 1
 	movq	96(%rsp), %rdi
 	movl	104(%rsp), %esi
@@ -885,8 +873,8 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	movq	504(%rsp), %r9
 	leaq	112(%rsp), %r8
 	leaq	_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E(%rip), %r15
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.2(%rip), %rbx
-	movsd	.LCPI18_0(%rip), %xmm0
+	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.0(%rip), %rbx
+	movsd	.LCPI17_0(%rip), %xmm0
 	movzbl	%cl, %ecx
 	movq	%r15, (%rsp)
 	movq	%r14, 8(%rsp)
@@ -903,11 +891,11 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	.loc	1 189 22 is_stmt 1
 	movl	32(%rax), %ecx
 	movl	%ecx, 132(%rsp)
-.Ltmp61:
+.Ltmp59:
 	.loc	1 190 15
 	leaq	132(%rsp), %rcx
 	movq	%rcx, 512(%rsp)
-.Ltmp62:
+.Ltmp60:
 	.loc	1 191 70
 	movb	49(%rax), %dl
 	.loc	1 191 79 is_stmt 0
@@ -937,7 +925,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	movw	262(%rsp), %cx
 	movw	%cx, 250(%rsp)
 	.loc	1 191 16
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.3(%rip), %rcx
+	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1(%rip), %rcx
 	movq	%rcx, 152(%rsp)
 	movq	$4, 160(%rsp)
 	movq	$1, 168(%rsp)
@@ -958,7 +946,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	movb	$1, 144(%rsp)
 	leaq	132(%rsp), %rcx
 	movq	%rcx, 184(%rsp)
-.Ltmp63:
+.Ltmp61:
 	.loc	1 194 47 is_stmt 1
 	movq	24(%rax), %rcx
 	movq	%rcx, 88(%rsp)
@@ -994,16 +982,16 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	movw	%ax, 378(%rsp)
 	.loc	1 195 35 is_stmt 1
 	cmpq	$1, %rdi
-	je	.LBB18_2
+	je	.LBB17_2
 	.loc	1 195 60 is_stmt 0
 	leaq	136(%rsp), %rax
 	movq	%rax, 392(%rsp)
 	.loc	1 195 32
-	jmp	.LBB18_3
-.LBB18_2:
+	jmp	.LBB17_3
+.LBB17_2:
 	.loc	1 195 46
 	movq	$0, 392(%rsp)
-.LBB18_3:
+.LBB17_3:
 	.loc	1 0 46
 	movq	72(%rsp), %rax
 	movb	63(%rsp), %cl
@@ -1019,7 +1007,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	.loc	1 196 34 is_stmt 1
 	movl	40(%rsi), %esi
 	.loc	1 194 17
-	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.4(%rip), %r11
+	leaq	.Lanon.688ad50ac89a78cb5c970ab1252c742a.2(%rip), %r11
 	movq	%r11, 280(%rsp)
 	movq	$5, 288(%rsp)
 	movq	%r10, 296(%rsp)
@@ -1042,28 +1030,28 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	movb	%cl, 272(%rsp)
 	leaq	132(%rsp), %rcx
 	movq	%rcx, 312(%rsp)
-.Ltmp64:
+.Ltmp62:
 	.loc	1 197 21
 	movq	96(%rsp), %rdx
 	movl	104(%rsp), %ecx
 	movq	%rdx, 400(%rsp)
 	movl	%ecx, 408(%rsp)
-.Ltmp65:
+.Ltmp63:
 	.loc	1 198 20
 	cmpq	$0, %rax
-	je	.LBB18_5
+	je	.LBB17_5
 	.loc	1 0 20 is_stmt 0
 	movq	72(%rsp), %rax
 	.loc	1 198 54
 	cmpq	$1, %rax
-	je	.LBB18_7
-	jmp	.LBB18_6
-.LBB18_5:
+	je	.LBB17_7
+	jmp	.LBB17_6
+.LBB17_5:
 	.loc	1 198 31
 	movb	$0, 416(%rsp)
 	.loc	1 198 17
-	jmp	.LBB18_8
-.LBB18_6:
+	jmp	.LBB17_8
+.LBB17_6:
 	.loc	1 0 17
 	movq	80(%rsp), %rax
 	.loc	1 198 115
@@ -1075,8 +1063,8 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	movb	%al, 417(%rsp)
 	movb	$2, 416(%rsp)
 	.loc	1 198 51
-	jmp	.LBB18_8
-.LBB18_7:
+	jmp	.LBB17_8
+.LBB17_7:
 	.loc	1 0 51
 	movq	80(%rsp), %rax
 	.loc	1 198 79
@@ -1084,27 +1072,27 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	.loc	1 198 65
 	movl	%eax, 420(%rsp)
 	movb	$1, 416(%rsp)
-.LBB18_8:
+.LBB17_8:
 	.loc	1 0 65
 	movq	72(%rsp), %rax
-.Ltmp66:
+.Ltmp64:
 	.loc	1 199 33 is_stmt 1
 	cmpq	$2, %rax
-	je	.LBB18_10
+	je	.LBB17_10
 	.loc	1 199 58 is_stmt 0
 	leaq	96(%rsp), %rax
 	movq	%rax, 424(%rsp)
 	.loc	1 199 30
-	jmp	.LBB18_11
-.LBB18_10:
+	jmp	.LBB17_11
+.LBB17_10:
 	.loc	1 199 44
 	movq	$0, 424(%rsp)
-.LBB18_11:
+.LBB17_11:
 	.loc	1 0 44
 	movq	72(%rsp), %rax
 	.loc	1 199 77
 	cmpq	$1, %rax
-	je	.LBB18_13
+	je	.LBB17_13
 	.loc	1 0 77
 	movq	80(%rsp), %rax
 	.loc	1 199 107
@@ -1113,11 +1101,11 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	movl	%eax, 436(%rsp)
 	movl	$1, 432(%rsp)
 	.loc	1 199 74
-	jmp	.LBB18_14
-.LBB18_13:
+	jmp	.LBB17_14
+.LBB17_13:
 	.loc	1 199 88
 	movl	$0, 432(%rsp)
-.LBB18_14:
+.LBB17_14:
 	.loc	1 199 121
 	leaq	96(%rsp), %rax
 	movq	%rax, 440(%rsp)
@@ -1144,7 +1132,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	.loc	1 201 5 is_stmt 1
 	leaq	96(%rsp), %rdi
 	callq	_ZN7orchard4keep17h0013365680795347E
-.Ltmp67:
+.Ltmp65:
 	.loc	1 202 2 epilogue_begin
 	addq	$560, %rsp
 	.cfi_def_cfa_offset 32
@@ -1155,9 +1143,9 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	popq	%r15
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp68:
-.Lfunc_end18:
-	.size	_ZN7orchard8pass_row17ha8eb5b5dc941d121E, .Lfunc_end18-_ZN7orchard8pass_row17ha8eb5b5dc941d121E
+.Ltmp66:
+.Lfunc_end17:
+	.size	_ZN7orchard8pass_row17ha8eb5b5dc941d121E, .Lfunc_end17-_ZN7orchard8pass_row17ha8eb5b5dc941d121E
 	.cfi_endproc
 
 	.section	.text.main,"ax",@progbits
@@ -1165,7 +1153,7 @@ _ZN7orchard8pass_row17ha8eb5b5dc941d121E:
 	.p2align	4
 	.type	main,@function
 main:
-.Lfunc_begin19:
+.Lfunc_begin18:
 	.loc	1 205 0
 	.cfi_startproc
 	subq	$72, %rsp
@@ -1173,32 +1161,32 @@ main:
 	movl	%edi, 4(%rsp)
 	movl	%edi, 60(%rsp)
 	movq	%rsi, 64(%rsp)
-.Ltmp69:
+.Ltmp67:
 	.loc	1 206 20 prologue_end
 	movl	$0, 8(%rsp)
-.LBB19_1:
+.LBB18_1:
 	.loc	1 0 20 is_stmt 0
 	movl	4(%rsp), %eax
-.Ltmp70:
+.Ltmp68:
 	.loc	1 207 11 is_stmt 1
 	movl	8(%rsp), %ecx
 	movl	%ecx, (%rsp)
 	.loc	1 207 22 is_stmt 0
 	cmpl	$1, %eax
-	jg	.LBB19_3
+	jg	.LBB18_3
 	.loc	1 207 46
 	movl	$1, 12(%rsp)
 	.loc	1 207 18
-	jmp	.LBB19_4
-.LBB19_3:
+	jmp	.LBB18_4
+.LBB18_3:
 	.loc	1 207 34
 	movl	$20, 12(%rsp)
-.LBB19_4:
+.LBB18_4:
 	.loc	1 0 34
 	movl	(%rsp), %eax
 	.loc	1 207 11
 	cmpl	12(%rsp), %eax
-	jl	.LBB19_6
+	jl	.LBB18_6
 	.loc	1 214 21 is_stmt 1
 	movq	_ZN7orchard6CHOSEN17h86cb3212fc487a5aE(%rip), %rdi
 	.loc	1 214 29 is_stmt 0
@@ -1220,16 +1208,16 @@ main:
 	.loc	1 214 14
 	leaq	16(%rsp), %rdi
 	callq	_ZN7orchard4keep17ha74c762abf5a832fE
-.Ltmp71:
+.Ltmp69:
 	.loc	1 216 2 is_stmt 1
 	xorl	%eax, %eax
 	.loc	1 216 2 epilogue_begin is_stmt 0
 	addq	$72, %rsp
 	.cfi_def_cfa_offset 8
 	retq
-.LBB19_6:
+.LBB18_6:
 	.cfi_def_cfa_offset 80
-.Ltmp72:
+.Ltmp70:
 	.loc	1 208 9 is_stmt 1
 	xorl	%eax, %eax
 	movl	%eax, %edi
@@ -1247,10 +1235,10 @@ main:
 	addl	$1, %eax
 	movl	%eax, 8(%rsp)
 	.loc	1 207 5
-	jmp	.LBB19_1
-.Ltmp73:
-.Lfunc_end19:
-	.size	main, .Lfunc_end19-main
+	jmp	.LBB18_1
+.Ltmp71:
+.Lfunc_end18:
+	.size	main, .Lfunc_end18-main
 	.cfi_endproc
 
 	.section	.text.round_done,"ax",@progbits
@@ -1258,12 +1246,12 @@ main:
 	.p2align	4
 	.type	round_done,@function
 round_done:
-.Lfunc_begin20:
+.Lfunc_begin19:
 	.loc	1 176 0
 	.cfi_startproc
 	pushq	%rax
 	.cfi_def_cfa_offset 16
-.Ltmp74:
+.Ltmp72:
 	.loc	1 177 14 prologue_end
 	#APP
 
@@ -1274,31 +1262,10 @@ round_done:
 	popq	%rax
 	.cfi_def_cfa_offset 8
 	retq
-.Ltmp75:
-.Lfunc_end20:
-	.size	round_done, .Lfunc_end20-round_done
+.Ltmp73:
+.Lfunc_end19:
+	.size	round_done, .Lfunc_end19-round_done
 	.cfi_endproc
-
-	.type	_ZN7orchard4KEPT17h054ee81707685d35E,@object
-	.section	.bss._ZN7orchard4KEPT17h054ee81707685d35E,"aw",@nobits
-	.p2align	3, 0x0
-_ZN7orchard4KEPT17h054ee81707685d35E:
-	.zero	8
-	.size	_ZN7orchard4KEPT17h054ee81707685d35E, 8
-
-	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.0,@object
-	.section	.rodata.str1.1,"aMS",@progbits,1
-.Lanon.688ad50ac89a78cb5c970ab1252c742a.0:
-	.asciz	"orchard.rs"
-	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.0, 11
-
-	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1,@object
-	.section	.data.rel.ro..Lanon.688ad50ac89a78cb5c970ab1252c742a.1,"aw",@progbits
-	.p2align	3, 0x0
-.Lanon.688ad50ac89a78cb5c970ab1252c742a.1:
-	.quad	.Lanon.688ad50ac89a78cb5c970ab1252c742a.0
-	.asciz	"\n\000\000\000\000\000\000\000y\000\000\000\016\000\000"
-	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1, 24
 
 	.type	_ZN7orchard4shop4back4deep17hdf01d1cc69e02199E,@object
 	.section	.data._ZN7orchard4shop4back4deep17hdf01d1cc69e02199E,"aw",@progbits
@@ -1359,22 +1326,22 @@ _ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E:
 	.ascii	"\007\000\000\000\370\377\377\377\t\000\000\000\000\000\000\200\013\000\000\000\364\377\377\377"
 	.size	_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E, 24
 
-	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.2,@object
+	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.0,@object
 	.section	.rodata.cst4,"aM",@progbits,4
-.Lanon.688ad50ac89a78cb5c970ab1252c742a.2:
+.Lanon.688ad50ac89a78cb5c970ab1252c742a.0:
 	.ascii	"text"
-	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.2, 4
+	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.0, 4
 
-	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.3,@object
-.Lanon.688ad50ac89a78cb5c970ab1252c742a.3:
+	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1,@object
+.Lanon.688ad50ac89a78cb5c970ab1252c742a.1:
 	.ascii	"last"
-	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.3, 4
+	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.1, 4
 
-	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.4,@object
-	.section	.rodata..Lanon.688ad50ac89a78cb5c970ab1252c742a.4,"a",@progbits
-.Lanon.688ad50ac89a78cb5c970ab1252c742a.4:
+	.type	.Lanon.688ad50ac89a78cb5c970ab1252c742a.2,@object
+	.section	.rodata..Lanon.688ad50ac89a78cb5c970ab1252c742a.2,"a",@progbits
+.Lanon.688ad50ac89a78cb5c970ab1252c742a.2:
 	.ascii	"first"
-	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.4, 5
+	.size	.Lanon.688ad50ac89a78cb5c970ab1252c742a.2, 5
 
 	.type	passed,@object
 	.section	.bss.passed,"aw",@nobits
@@ -1394,14 +1361,14 @@ __rustc_debug_gdb_scripts_section__:
 	.section	.debug_loc,"",@progbits
 .Ldebug_loc0:
 	.quad	-1
-	.quad	.Lfunc_begin2
-	.quad	.Ltmp4-.Lfunc_begin2
-	.quad	.Ltmp10-.Lfunc_begin2
+	.quad	.Lfunc_begin1
+	.quad	.Ltmp2-.Lfunc_begin1
+	.quad	.Ltmp8-.Lfunc_begin1
 	.short	2
 	.byte	120
 	.byte	0
-	.quad	.Ltmp10-.Lfunc_begin2
-	.quad	.Lfunc_end2-.Lfunc_begin2
+	.quad	.Ltmp8-.Lfunc_begin1
+	.quad	.Lfunc_end1-.Lfunc_begin1
 	.short	3
 	.byte	243
 	.byte	1
@@ -1892,40 +1859,42 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	0
 	.byte	0
 	.byte	37
-	.byte	46
+	.byte	19
 	.byte	1
-	.byte	17
-	.byte	1
-	.byte	18
-	.byte	6
-	.byte	64
-	.byte	24
-	.byte	110
-	.byte	14
 	.byte	3
 	.byte	14
-	.byte	58
 	.byte	11
-	.byte	59
-	.byte	5
+	.byte	11
+	.ascii	"\210\001"
+	.byte	15
 	.byte	0
 	.byte	0
 	.byte	38
-	.byte	5
+	.byte	15
 	.byte	0
-	.byte	2
-	.byte	24
-	.byte	3
-	.byte	14
-	.byte	58
-	.byte	11
-	.byte	59
-	.byte	5
 	.byte	73
 	.byte	19
+	.byte	51
+	.byte	6
 	.byte	0
 	.byte	0
 	.byte	39
+	.byte	15
+	.byte	0
+	.byte	73
+	.byte	19
+	.byte	3
+	.byte	14
+	.byte	51
+	.byte	6
+	.byte	0
+	.byte	0
+	.byte	40
+	.byte	25
+	.byte	1
+	.byte	0
+	.byte	0
+	.byte	41
 	.byte	46
 	.byte	1
 	.byte	110
@@ -1942,7 +1911,7 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	11
 	.byte	0
 	.byte	0
-	.byte	40
+	.byte	42
 	.byte	5
 	.byte	0
 	.byte	3
@@ -1955,50 +1924,14 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	19
 	.byte	0
 	.byte	0
-	.byte	41
-	.byte	25
-	.byte	1
-	.byte	0
-	.byte	0
-	.byte	42
-	.byte	19
-	.byte	1
-	.byte	3
-	.byte	14
-	.byte	11
-	.byte	11
-	.ascii	"\210\001"
-	.byte	15
-	.byte	0
-	.byte	0
 	.byte	43
-	.byte	15
-	.byte	0
-	.byte	73
-	.byte	19
-	.byte	51
-	.byte	6
-	.byte	0
-	.byte	0
-	.byte	44
-	.byte	15
-	.byte	0
-	.byte	73
-	.byte	19
-	.byte	3
-	.byte	14
-	.byte	51
-	.byte	6
-	.byte	0
-	.byte	0
-	.byte	45
 	.byte	21
 	.byte	1
 	.byte	73
 	.byte	19
 	.byte	0
 	.byte	0
-	.byte	46
+	.byte	44
 	.byte	46
 	.byte	1
 	.byte	17
@@ -2011,7 +1944,7 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	19
 	.byte	0
 	.byte	0
-	.byte	47
+	.byte	45
 	.byte	19
 	.byte	0
 	.byte	3
@@ -2040,250 +1973,240 @@ __rustc_debug_gdb_scripts_section__:
 	.long	.Ldebug_ranges1
 	.byte	2
 	.long	.Linfo_string3
-	.byte	3
+	.byte	2
 	.long	.Linfo_string4
-	.long	2868
-	.byte	1
-	.byte	111
-	.byte	8
-	.byte	9
+	.byte	2
+	.long	.Linfo_string5
 	.byte	3
-	.quad	_ZN7orchard4KEPT17h054ee81707685d35E
 	.long	.Linfo_string6
-	.byte	2
-	.long	.Linfo_string7
-	.byte	2
-	.long	.Linfo_string8
-	.byte	3
-	.long	.Linfo_string9
-	.long	2875
+	.long	2842
 	.byte	1
 	.byte	73
 	.byte	8
 	.byte	9
 	.byte	3
 	.quad	_ZN7orchard4shop4back4deep17hdf01d1cc69e02199E
-	.long	.Linfo_string11
+	.long	.Linfo_string8
 	.byte	0
 	.byte	3
-	.long	.Linfo_string12
-	.long	2882
+	.long	.Linfo_string9
+	.long	2849
 	.byte	1
 	.byte	70
 	.byte	4
 	.byte	9
 	.byte	3
 	.quad	_ZN7orchard4shop5stock17h974e16630758e25dE
-	.long	.Linfo_string14
+	.long	.Linfo_string11
 	.byte	0
 	.byte	3
-	.long	.Linfo_string15
-	.long	2889
+	.long	.Linfo_string12
+	.long	2856
 	.byte	1
 	.byte	95
 	.byte	8
 	.byte	9
 	.byte	3
 	.quad	_ZN7orchard5TABLE17hd9defcb5597d7efcE
-	.long	.Linfo_string49
-	.byte	4
 	.long	.Linfo_string47
+	.byte	4
+	.long	.Linfo_string45
 	.byte	56
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string16
-	.long	2902
+	.long	.Linfo_string13
+	.long	2869
 	.byte	1
 	.byte	48
 	.byte	3
 	.byte	5
-	.long	.Linfo_string18
-	.long	2909
+	.long	.Linfo_string15
+	.long	2876
 	.byte	1
 	.byte	49
 	.byte	3
 	.byte	5
-	.long	.Linfo_string20
-	.long	2916
+	.long	.Linfo_string17
+	.long	2883
 	.byte	2
 	.byte	44
 	.byte	3
 	.byte	5
-	.long	.Linfo_string22
-	.long	2923
+	.long	.Linfo_string19
+	.long	2890
 	.byte	2
 	.byte	46
 	.byte	3
 	.byte	5
-	.long	.Linfo_string24
-	.long	2882
+	.long	.Linfo_string21
+	.long	2849
 	.byte	4
 	.byte	32
 	.byte	3
 	.byte	5
-	.long	.Linfo_string25
-	.long	2930
+	.long	.Linfo_string22
+	.long	2897
 	.byte	4
 	.byte	36
 	.byte	3
 	.byte	5
-	.long	.Linfo_string27
-	.long	2937
+	.long	.Linfo_string24
+	.long	2904
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	5
-	.long	.Linfo_string29
-	.long	2875
+	.long	.Linfo_string26
+	.long	2842
 	.byte	8
 	.byte	8
 	.byte	3
 	.byte	5
-	.long	.Linfo_string30
-	.long	2944
+	.long	.Linfo_string27
+	.long	2911
 	.byte	8
 	.byte	16
 	.byte	3
 	.byte	5
-	.long	.Linfo_string32
-	.long	2868
+	.long	.Linfo_string29
+	.long	2918
 	.byte	8
 	.byte	24
 	.byte	3
 	.byte	5
-	.long	.Linfo_string33
-	.long	2951
+	.long	.Linfo_string31
+	.long	2925
 	.byte	1
 	.byte	52
 	.byte	3
 	.byte	5
-	.long	.Linfo_string35
-	.long	2958
+	.long	.Linfo_string33
+	.long	2932
 	.byte	4
 	.byte	40
 	.byte	3
 	.byte	5
-	.long	.Linfo_string37
-	.long	340
+	.long	.Linfo_string35
+	.long	314
 	.byte	1
 	.byte	51
 	.byte	3
 	.byte	5
-	.long	.Linfo_string42
-	.long	370
+	.long	.Linfo_string40
+	.long	344
 	.byte	1
 	.byte	50
 	.byte	3
 	.byte	0
 	.byte	6
-	.long	2909
+	.long	2876
 
-	.long	.Linfo_string41
+	.long	.Linfo_string39
 	.byte	1
+	.byte	1
+	.byte	7
+	.long	.Linfo_string36
+	.byte	0
+	.byte	7
+	.long	.Linfo_string37
 	.byte	1
 	.byte	7
 	.long	.Linfo_string38
-	.byte	0
-	.byte	7
-	.long	.Linfo_string39
-	.byte	1
-	.byte	7
-	.long	.Linfo_string40
 	.byte	2
 	.byte	0
 	.byte	6
-	.long	2902
+	.long	2869
 
-	.long	.Linfo_string46
+	.long	.Linfo_string44
 	.byte	1
 	.byte	1
 	.byte	8
-	.long	.Linfo_string43
+	.long	.Linfo_string41
 	.byte	127
 	.byte	8
-	.long	.Linfo_string44
+	.long	.Linfo_string42
 	.byte	0
 	.byte	8
-	.long	.Linfo_string45
+	.long	.Linfo_string43
 	.byte	3
 	.byte	0
 	.byte	3
-	.long	.Linfo_string50
-	.long	2868
+	.long	.Linfo_string48
+	.long	2918
 	.byte	1
 	.byte	105
 	.byte	8
 	.byte	9
 	.byte	3
 	.quad	_ZN7orchard6CHOSEN17h86cb3212fc487a5aE
-	.long	.Linfo_string51
+	.long	.Linfo_string49
 	.byte	3
-	.long	.Linfo_string52
-	.long	452
+	.long	.Linfo_string50
+	.long	426
 	.byte	1
 	.byte	106
 	.byte	4
 	.byte	9
 	.byte	3
 	.quad	_ZN7orchard6HIDDEN17hb3beb9d9c01a3794E
-	.long	.Linfo_string56
+	.long	.Linfo_string54
 	.byte	9
-	.long	.Linfo_string55
+	.long	.Linfo_string53
 	.byte	4
 	.byte	4
 	.byte	10
-	.long	.Linfo_string53
-	.long	2930
+	.long	.Linfo_string51
+	.long	2897
 	.byte	4
 	.byte	0
 	.byte	10
-	.long	.Linfo_string54
-	.long	2972
+	.long	.Linfo_string52
+	.long	2946
 	.byte	1
 	.byte	0
 	.byte	0
 	.byte	3
-	.long	.Linfo_string57
-	.long	2985
+	.long	.Linfo_string55
+	.long	2959
 	.byte	1
 	.byte	104
 	.byte	8
 	.byte	9
 	.byte	3
 	.quad	_ZN7orchard6POINTS17h92b09c2300b0b8faE
-	.long	.Linfo_string61
+	.long	.Linfo_string59
 	.byte	4
-	.long	.Linfo_string60
+	.long	.Linfo_string58
 	.byte	16
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string58
-	.long	2882
+	.long	.Linfo_string56
+	.long	2849
 	.byte	4
 	.byte	8
 	.byte	3
 	.byte	5
-	.long	.Linfo_string59
-	.long	2937
+	.long	.Linfo_string57
+	.long	2904
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	0
 	.byte	3
-	.long	.Linfo_string62
-	.long	2998
+	.long	.Linfo_string60
+	.long	2972
 	.byte	1
 	.byte	103
 	.byte	4
 	.byte	9
 	.byte	3
 	.quad	_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E
-	.long	.Linfo_string63
+	.long	.Linfo_string61
 	.byte	11
-	.long	.Linfo_string64
-	.long	2882
+	.long	.Linfo_string62
+	.long	2849
 
 	.byte	1
 	.byte	110
@@ -2296,8 +2219,8 @@ __rustc_debug_gdb_scripts_section__:
 	.long	.Lfunc_end0-.Lfunc_begin0
 	.byte	1
 	.byte	87
-	.long	.Linfo_string124
-	.long	.Linfo_string125
+	.long	.Linfo_string122
+	.long	.Linfo_string123
 	.byte	1
 	.byte	12
 
@@ -2307,203 +2230,224 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	120
 	.byte	1
 	.byte	12
-	.long	5588
+	.long	5496
 	.byte	0
 	.byte	14
-	.quad	.Lfunc_begin2
-	.long	.Lfunc_end2-.Lfunc_begin2
+	.quad	.Lfunc_begin1
+	.long	.Lfunc_end1-.Lfunc_begin1
 	.byte	1
 	.byte	87
-	.long	.Linfo_string128
-	.long	.Linfo_string129
+	.long	.Linfo_string124
+	.long	.Linfo_string125
 	.byte	1
 	.byte	139
-	.long	2937
+	.long	2904
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	32
-	.long	.Linfo_string249
+	.long	.Linfo_string242
 	.byte	1
 	.byte	139
-	.long	508
+	.long	482
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\230\002"
-	.long	.Linfo_string74
+	.long	.Linfo_string70
 	.byte	1
 	.byte	139
-	.long	1750
+	.long	1724
 	.byte	16
 	.long	.Ldebug_loc0
-	.long	.Linfo_string259
+	.long	.Linfo_string252
 	.byte	1
 	.byte	139
-	.long	5274
+	.long	5182
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	48
-	.long	.Linfo_string250
+	.long	.Linfo_string243
 	.byte	1
 	.byte	139
-	.long	5506
+	.long	5414
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\250\002"
-	.long	.Linfo_string53
+	.long	.Linfo_string51
 	.byte	1
 	.byte	139
-	.long	5519
+	.long	5427
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\270\002"
-	.long	.Linfo_string251
+	.long	.Linfo_string244
 	.byte	1
 	.byte	139
-	.long	5558
+	.long	5466
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\240\003"
-	.long	.Linfo_string252
+	.long	.Linfo_string245
 	.byte	1
 	.byte	140
-	.long	2868
+	.long	2918
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\250\003"
-	.long	.Linfo_string37
+	.long	.Linfo_string35
 	.byte	1
 	.byte	140
-	.long	340
+	.long	314
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\260\003"
-	.long	.Linfo_string42
+	.long	.Linfo_string40
 	.byte	1
 	.byte	140
-	.long	370
+	.long	344
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\310\002"
-	.long	.Linfo_string253
+	.long	.Linfo_string246
 	.byte	1
 	.byte	140
-	.long	5045
+	.long	4953
 	.byte	17
-	.quad	.Ltmp6
-	.long	.Ltmp11-.Ltmp6
+	.quad	.Ltmp4
+	.long	.Ltmp9-.Ltmp4
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\330\002"
-	.long	.Linfo_string257
+	.long	.Linfo_string250
 	.byte	8
 	.byte	1
 	.byte	141
-	.long	4337
+	.long	3024
 	.byte	17
-	.quad	.Ltmp7
-	.long	.Ltmp11-.Ltmp7
+	.quad	.Ltmp5
+	.long	.Ltmp9-.Ltmp5
 	.byte	18
 	.byte	3
 	.byte	145
 	.asciz	"\300"
-	.long	.Linfo_string254
+	.long	.Linfo_string247
 	.byte	8
 	.byte	1
 	.byte	142
-	.long	5231
+	.long	5139
 	.byte	17
-	.quad	.Ltmp8
-	.long	.Ltmp11-.Ltmp8
+	.quad	.Ltmp6
+	.long	.Ltmp9-.Ltmp6
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\204\001"
-	.long	.Linfo_string255
+	.long	.Linfo_string248
 	.byte	4
 	.byte	1
 	.byte	143
-	.long	2846
+	.long	2820
 	.byte	17
-	.quad	.Ltmp8
-	.long	.Ltmp11-.Ltmp8
+	.quad	.Ltmp6
+	.long	.Ltmp9-.Ltmp6
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\327\002"
-	.long	.Linfo_string256
+	.long	.Linfo_string249
 	.byte	1
 	.byte	1
 	.byte	144
-	.long	5052
+	.long	4960
 	.byte	17
-	.quad	.Ltmp9
-	.long	.Ltmp11-.Ltmp9
+	.quad	.Ltmp7
+	.long	.Ltmp9-.Ltmp7
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\340\002"
-	.long	.Linfo_string258
+	.long	.Linfo_string251
 	.byte	8
 	.byte	1
 	.byte	145
-	.long	5059
+	.long	4967
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	0
+	.byte	0
+	.byte	19
+	.quad	.Lfunc_begin2
+	.long	.Lfunc_end2-.Lfunc_begin2
+	.byte	1
+	.byte	87
+	.long	.Linfo_string126
+	.long	.Linfo_string127
+	.byte	1
+	.byte	120
+	.byte	15
+	.byte	2
+	.byte	145
+	.byte	0
+	.long	.Linfo_string194
+	.byte	1
+	.byte	120
+	.long	3024
+	.byte	20
+	.long	482
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin3
 	.long	.Lfunc_end3-.Lfunc_begin3
 	.byte	1
 	.byte	87
-	.long	.Linfo_string130
-	.long	.Linfo_string131
+	.long	.Linfo_string132
+	.long	.Linfo_string133
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	4337
+	.long	5731
 	.byte	20
-	.long	508
-	.long	.Linfo_string84
+	.long	4655
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin4
 	.long	.Lfunc_end4-.Lfunc_begin4
 	.byte	1
 	.byte	87
+	.long	.Linfo_string135
 	.long	.Linfo_string136
-	.long	.Linfo_string137
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5836
+	.long	5744
 	.byte	20
-	.long	4747
-	.long	.Linfo_string84
+	.long	4729
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin5
@@ -2518,55 +2462,55 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5849
+	.long	5757
 	.byte	20
-	.long	4821
-	.long	.Linfo_string84
+	.long	4803
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin6
 	.long	.Lfunc_end6-.Lfunc_begin6
 	.byte	1
 	.byte	87
-	.long	.Linfo_string143
-	.long	.Linfo_string144
+	.long	.Linfo_string146
+	.long	.Linfo_string147
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5862
+	.long	5770
 	.byte	20
-	.long	4895
-	.long	.Linfo_string84
+	.long	4868
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin7
 	.long	.Lfunc_end7-.Lfunc_begin7
 	.byte	1
 	.byte	87
+	.long	.Linfo_string149
 	.long	.Linfo_string150
-	.long	.Linfo_string151
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5875
+	.long	5783
 	.byte	20
-	.long	4960
-	.long	.Linfo_string84
+	.long	2820
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin8
@@ -2581,76 +2525,76 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5888
+	.long	5796
 	.byte	20
-	.long	2846
-	.long	.Linfo_string84
+	.long	5006
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin9
 	.long	.Lfunc_end9-.Lfunc_begin9
 	.byte	1
 	.byte	87
+	.long	.Linfo_string156
 	.long	.Linfo_string157
-	.long	.Linfo_string158
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5901
+	.long	5809
 	.byte	20
-	.long	5098
-	.long	.Linfo_string84
+	.long	5054
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin10
 	.long	.Lfunc_end10-.Lfunc_begin10
 	.byte	1
 	.byte	87
-	.long	.Linfo_string160
-	.long	.Linfo_string161
+	.long	.Linfo_string158
+	.long	.Linfo_string159
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5914
+	.long	5822
 	.byte	20
-	.long	5146
-	.long	.Linfo_string84
+	.long	426
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin11
 	.long	.Lfunc_end11-.Lfunc_begin11
 	.byte	1
 	.byte	87
-	.long	.Linfo_string162
 	.long	.Linfo_string163
+	.long	.Linfo_string164
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5927
+	.long	5835
 	.byte	20
-	.long	452
-	.long	.Linfo_string84
+	.long	5139
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin12
@@ -2665,271 +2609,250 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5940
+	.long	5848
 	.byte	20
-	.long	5231
-	.long	.Linfo_string84
+	.long	5253
+	.long	.Linfo_string81
 	.byte	0
 	.byte	19
 	.quad	.Lfunc_begin13
 	.long	.Lfunc_end13-.Lfunc_begin13
 	.byte	1
 	.byte	87
-	.long	.Linfo_string171
 	.long	.Linfo_string172
+	.long	.Linfo_string173
 	.byte	1
 	.byte	120
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	0
-	.long	.Linfo_string198
+	.long	.Linfo_string194
 	.byte	1
 	.byte	120
-	.long	5953
+	.long	5861
 	.byte	20
-	.long	5345
-	.long	.Linfo_string84
-	.byte	0
-	.byte	19
-	.quad	.Lfunc_begin14
-	.long	.Lfunc_end14-.Lfunc_begin14
-	.byte	1
-	.byte	87
-	.long	.Linfo_string176
-	.long	.Linfo_string177
-	.byte	1
-	.byte	120
-	.byte	15
-	.byte	2
-	.byte	145
-	.byte	0
-	.long	.Linfo_string198
-	.byte	1
-	.byte	120
-	.long	5966
-	.byte	20
-	.long	5432
-	.long	.Linfo_string84
+	.long	5340
+	.long	.Linfo_string81
 	.byte	0
 	.byte	4
-	.long	.Linfo_string93
+	.long	.Linfo_string90
 	.byte	96
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string67
-	.long	4298
+	.long	.Linfo_string63
+	.long	2985
 	.byte	8
 	.byte	16
 	.byte	3
 	.byte	5
-	.long	.Linfo_string71
-	.long	2868
+	.long	.Linfo_string67
+	.long	2918
 	.byte	8
 	.byte	32
 	.byte	3
 	.byte	5
-	.long	.Linfo_string72
-	.long	4337
+	.long	.Linfo_string68
+	.long	3024
 	.byte	8
 	.byte	56
 	.byte	3
 	.byte	5
-	.long	.Linfo_string74
-	.long	4350
+	.long	.Linfo_string70
+	.long	3037
 	.byte	4
 	.byte	64
 	.byte	3
 	.byte	5
-	.long	.Linfo_string79
-	.long	4391
+	.long	.Linfo_string75
+	.long	3078
 	.byte	2
 	.byte	72
 	.byte	3
 	.byte	5
-	.long	.Linfo_string80
-	.long	3333
+	.long	.Linfo_string76
+	.long	3114
 	.byte	8
 	.byte	40
 	.byte	3
 	.byte	5
-	.long	.Linfo_string37
-	.long	340
+	.long	.Linfo_string35
+	.long	314
 	.byte	1
 	.byte	89
 	.byte	3
 	.byte	5
-	.long	.Linfo_string42
-	.long	370
+	.long	.Linfo_string40
+	.long	344
 	.byte	1
 	.byte	88
 	.byte	3
 	.byte	5
-	.long	.Linfo_string87
-	.long	2951
+	.long	.Linfo_string84
+	.long	2925
 	.byte	1
 	.byte	90
 	.byte	3
 	.byte	5
-	.long	.Linfo_string88
-	.long	2958
+	.long	.Linfo_string85
+	.long	2932
 	.byte	4
 	.byte	84
 	.byte	3
 	.byte	5
-	.long	.Linfo_string89
-	.long	1750
+	.long	.Linfo_string86
+	.long	1724
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	5
-	.long	.Linfo_string91
-	.long	4430
+	.long	.Linfo_string88
+	.long	4338
 	.byte	8
 	.byte	48
 	.byte	3
 	.byte	21
-	.long	.Linfo_string94
-	.long	.Linfo_string95
+	.long	.Linfo_string91
+	.long	.Linfo_string92
 	.byte	1
 	.byte	157
-	.long	2882
+	.long	2849
 
 	.byte	22
-	.long	4417
+	.long	4325
 	.byte	22
-	.long	4443
+	.long	4351
 	.byte	22
-	.long	3430
+	.long	3211
 	.byte	22
-	.long	3527
+	.long	3308
 	.byte	22
-	.long	4456
+	.long	4364
 	.byte	22
-	.long	4469
+	.long	4377
 	.byte	22
-	.long	1783
+	.long	1757
 	.byte	22
-	.long	4482
+	.long	4390
 	.byte	0
 	.byte	0
 	.byte	4
-	.long	.Linfo_string90
+	.long	.Linfo_string87
 	.byte	16
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string75
-	.long	2909
+	.long	.Linfo_string71
+	.long	2876
 	.byte	1
 	.byte	8
 	.byte	3
 	.byte	5
-	.long	.Linfo_string76
-	.long	2937
+	.long	.Linfo_string72
+	.long	2904
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	0
 	.byte	4
-	.long	.Linfo_string106
+	.long	.Linfo_string103
 	.byte	8
 	.byte	1
 	.byte	4
 	.byte	23
-	.long	1796
+	.long	1770
 	.byte	24
-	.long	2909
+	.long	2876
 	.byte	1
 	.byte	0
 
 	.byte	25
 	.byte	0
 	.byte	10
-	.long	.Linfo_string101
-	.long	1846
+	.long	.Linfo_string98
+	.long	1820
 	.byte	4
 	.byte	0
 	.byte	0
 	.byte	25
 	.byte	1
 	.byte	10
-	.long	.Linfo_string102
-	.long	1854
+	.long	.Linfo_string99
+	.long	1828
 	.byte	4
 	.byte	0
 	.byte	0
 	.byte	25
 	.byte	2
 	.byte	10
-	.long	.Linfo_string103
-	.long	1875
+	.long	.Linfo_string100
+	.long	1849
 	.byte	4
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	26
-	.long	.Linfo_string101
+	.long	.Linfo_string98
 	.byte	8
 	.byte	1
 	.byte	4
 	.byte	4
-	.long	.Linfo_string102
+	.long	.Linfo_string99
 	.byte	8
 	.byte	1
 	.byte	4
 	.byte	5
-	.long	.Linfo_string75
-	.long	2930
+	.long	.Linfo_string71
+	.long	2897
 	.byte	4
 	.byte	4
 	.byte	1
 	.byte	0
 	.byte	4
-	.long	.Linfo_string103
+	.long	.Linfo_string100
 	.byte	8
 	.byte	1
 	.byte	4
 	.byte	5
-	.long	.Linfo_string104
-	.long	2916
+	.long	.Linfo_string101
+	.long	2883
 	.byte	2
 	.byte	2
 	.byte	1
 	.byte	5
-	.long	.Linfo_string105
-	.long	2909
+	.long	.Linfo_string102
+	.long	2876
 	.byte	1
 	.byte	1
 	.byte	1
 	.byte	0
 	.byte	0
 	.byte	14
-	.quad	.Lfunc_begin16
-	.long	.Lfunc_end16-.Lfunc_begin16
+	.quad	.Lfunc_begin15
+	.long	.Lfunc_end15-.Lfunc_begin15
 	.byte	1
 	.byte	87
-	.long	.Linfo_string178
-	.long	.Linfo_string179
+	.long	.Linfo_string174
+	.long	.Linfo_string175
 	.byte	1
 	.byte	170
-	.long	2882
+	.long	2849
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	116
-	.long	.Linfo_string58
+	.long	.Linfo_string56
 	.byte	1
 	.byte	170
-	.long	2882
+	.long	2849
 	.byte	27
-	.long	3636
-	.quad	.Ltmp43
-	.long	.Ltmp44-.Ltmp43
+	.long	3417
+	.quad	.Ltmp41
+	.long	.Ltmp42-.Ltmp41
 	.byte	1
 	.byte	171
 	.byte	7
@@ -2937,136 +2860,136 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	2
 	.byte	145
 	.byte	120
-	.long	3653
+	.long	3434
 	.byte	28
 	.byte	2
 	.byte	145
 	.byte	124
-	.long	3665
+	.long	3446
 	.byte	0
 	.byte	0
 	.byte	14
-	.quad	.Lfunc_begin17
-	.long	.Lfunc_end17-.Lfunc_begin17
+	.quad	.Lfunc_begin16
+	.long	.Lfunc_end16-.Lfunc_begin16
 	.byte	1
 	.byte	87
-	.long	.Linfo_string180
-	.long	.Linfo_string181
+	.long	.Linfo_string176
+	.long	.Linfo_string177
 	.byte	1
 	.byte	126
-	.long	2882
+	.long	2849
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\276\001"
-	.long	.Linfo_string16
+	.long	.Linfo_string13
 	.byte	1
 	.byte	126
-	.long	2902
+	.long	2869
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\277\001"
-	.long	.Linfo_string18
+	.long	.Linfo_string15
 	.byte	1
 	.byte	126
-	.long	2909
+	.long	2876
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\300\001"
-	.long	.Linfo_string20
+	.long	.Linfo_string17
 	.byte	1
 	.byte	126
-	.long	2916
+	.long	2883
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\302\001"
-	.long	.Linfo_string22
+	.long	.Linfo_string19
 	.byte	1
 	.byte	126
-	.long	2923
+	.long	2890
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\304\001"
-	.long	.Linfo_string24
+	.long	.Linfo_string21
 	.byte	1
 	.byte	126
-	.long	2882
+	.long	2849
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\310\001"
-	.long	.Linfo_string25
+	.long	.Linfo_string22
 	.byte	1
 	.byte	126
-	.long	2930
+	.long	2897
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\200\002"
-	.long	.Linfo_string27
+	.long	.Linfo_string24
 	.byte	1
 	.byte	126
-	.long	2937
+	.long	2904
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\210\002"
-	.long	.Linfo_string29
+	.long	.Linfo_string26
 	.byte	1
 	.byte	126
-	.long	2875
+	.long	2842
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\220\002"
-	.long	.Linfo_string30
+	.long	.Linfo_string27
 	.byte	1
 	.byte	126
-	.long	2944
+	.long	2911
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\230\002"
-	.long	.Linfo_string32
+	.long	.Linfo_string29
 	.byte	1
 	.byte	126
-	.long	2868
+	.long	2918
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\317\001"
-	.long	.Linfo_string33
+	.long	.Linfo_string31
 	.byte	1
 	.byte	126
-	.long	2951
+	.long	2925
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\250\002"
-	.long	.Linfo_string35
+	.long	.Linfo_string33
 	.byte	1
 	.byte	126
-	.long	2958
+	.long	2932
 	.byte	17
-	.quad	.Ltmp47
-	.long	.Ltmp52-.Ltmp47
+	.quad	.Ltmp45
+	.long	.Ltmp50-.Ltmp45
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\320\001"
-	.long	.Linfo_string280
+	.long	.Linfo_string273
 	.byte	16
 	.byte	1
 	.byte	127
-	.long	5139
+	.long	5047
 	.byte	27
-	.long	3678
-	.quad	.Ltmp48
-	.long	.Ltmp49-.Ltmp48
+	.long	3459
+	.quad	.Ltmp46
+	.long	.Ltmp47-.Ltmp46
 	.byte	1
 	.byte	128
 	.byte	17
@@ -3074,62 +2997,62 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	3
 	.byte	145
 	.ascii	"\360\001"
-	.long	3695
+	.long	3476
 	.byte	28
 	.byte	3
 	.byte	145
 	.ascii	"\364\001"
-	.long	3707
+	.long	3488
 	.byte	0
 	.byte	17
-	.quad	.Ltmp50
-	.long	.Ltmp52-.Ltmp50
+	.quad	.Ltmp48
+	.long	.Ltmp50-.Ltmp48
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\354\001"
-	.long	.Linfo_string281
+	.long	.Linfo_string274
 	.byte	4
 	.byte	1
 	.byte	128
-	.long	2882
+	.long	2849
 	.byte	17
-	.quad	.Ltmp51
-	.long	.Ltmp52-.Ltmp51
+	.quad	.Ltmp49
+	.long	.Ltmp50-.Ltmp49
 	.byte	18
 	.byte	3
 	.byte	145
 	.asciz	"\327"
-	.long	.Linfo_string279
+	.long	.Linfo_string272
 	.byte	1
 	.byte	1
 	.byte	129
-	.long	2951
+	.long	2925
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	19
-	.quad	.Lfunc_begin18
-	.long	.Lfunc_end18-.Lfunc_begin18
+	.quad	.Lfunc_begin17
+	.long	.Lfunc_end17-.Lfunc_begin17
 	.byte	1
 	.byte	87
-	.long	.Linfo_string182
-	.long	.Linfo_string183
+	.long	.Linfo_string178
+	.long	.Linfo_string179
 	.byte	1
 	.byte	182
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\310\003"
-	.long	.Linfo_string252
+	.long	.Linfo_string245
 	.byte	1
 	.byte	182
-	.long	2868
+	.long	2918
 	.byte	27
-	.long	3097
-	.quad	.Ltmp54
-	.long	.Ltmp56-.Ltmp54
+	.long	3518
+	.quad	.Ltmp52
+	.long	.Ltmp54-.Ltmp52
 	.byte	1
 	.byte	183
 	.byte	60
@@ -3137,151 +3060,151 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	3
 	.byte	145
 	.ascii	"\220\004"
-	.long	3123
+	.long	3544
 	.byte	28
 	.byte	3
 	.byte	145
 	.ascii	"\230\004"
-	.long	3135
+	.long	3556
 	.byte	29
-	.long	3148
-	.quad	.Ltmp55
-	.long	.Ltmp56-.Ltmp55
-	.byte	4
+	.long	3569
+	.quad	.Ltmp53
+	.long	.Ltmp54-.Ltmp53
+	.byte	3
 	.short	1057
 	.byte	14
 	.byte	28
 	.byte	3
 	.byte	145
 	.ascii	"\220\004"
-	.long	3174
+	.long	3595
 	.byte	28
 	.byte	3
 	.byte	145
 	.ascii	"\240\004"
-	.long	3186
+	.long	3607
 	.byte	0
 	.byte	0
 	.byte	17
-	.quad	.Ltmp57
-	.long	.Ltmp67-.Ltmp57
+	.quad	.Ltmp55
+	.long	.Ltmp65-.Ltmp55
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\320\003"
-	.long	.Linfo_string283
+	.long	.Linfo_string276
 	.byte	8
 	.byte	1
 	.byte	183
-	.long	5979
+	.long	5874
 	.byte	17
-	.quad	.Ltmp58
-	.long	.Ltmp67-.Ltmp58
+	.quad	.Ltmp56
+	.long	.Ltmp65-.Ltmp56
 	.byte	18
 	.byte	3
 	.byte	145
 	.asciz	"\340"
-	.long	.Linfo_string249
+	.long	.Linfo_string242
 	.byte	8
 	.byte	1
 	.byte	185
-	.long	508
+	.long	482
 	.byte	17
-	.quad	.Ltmp59
-	.long	.Ltmp67-.Ltmp59
+	.quad	.Ltmp57
+	.long	.Ltmp65-.Ltmp57
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\330\003"
-	.long	.Linfo_string74
+	.long	.Linfo_string70
 	.byte	8
 	.byte	1
 	.byte	186
-	.long	1750
+	.long	1724
 	.byte	17
-	.quad	.Ltmp60
-	.long	.Ltmp67-.Ltmp60
+	.quad	.Ltmp58
+	.long	.Ltmp65-.Ltmp58
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\350\003"
-	.long	.Linfo_string53
+	.long	.Linfo_string51
 	.byte	8
 	.byte	1
 	.byte	187
-	.long	5519
+	.long	5427
 	.byte	17
-	.quad	.Ltmp61
-	.long	.Ltmp67-.Ltmp61
+	.quad	.Ltmp59
+	.long	.Ltmp65-.Ltmp59
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\204\001"
-	.long	.Linfo_string273
+	.long	.Linfo_string266
 	.byte	4
 	.byte	1
 	.byte	189
-	.long	2882
+	.long	2849
 	.byte	17
-	.quad	.Ltmp62
-	.long	.Ltmp67-.Ltmp62
+	.quad	.Ltmp60
+	.long	.Ltmp65-.Ltmp60
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\200\004"
-	.long	.Linfo_string91
+	.long	.Linfo_string88
 	.byte	8
 	.byte	1
 	.byte	190
-	.long	4456
+	.long	4364
 	.byte	17
-	.quad	.Ltmp63
-	.long	.Ltmp67-.Ltmp63
+	.quad	.Ltmp61
+	.long	.Ltmp65-.Ltmp61
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\210\001"
-	.long	.Linfo_string282
+	.long	.Linfo_string275
 	.byte	8
 	.byte	1
 	.byte	191
-	.long	1541
+	.long	1515
 	.byte	17
-	.quad	.Ltmp64
-	.long	.Ltmp67-.Ltmp64
+	.quad	.Ltmp62
+	.long	.Ltmp65-.Ltmp62
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\210\002"
-	.long	.Linfo_string72
+	.long	.Linfo_string68
 	.byte	8
 	.byte	1
 	.byte	194
-	.long	1541
+	.long	1515
 	.byte	17
-	.quad	.Ltmp65
-	.long	.Ltmp67-.Ltmp65
+	.quad	.Ltmp63
+	.long	.Ltmp65-.Ltmp63
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\220\003"
-	.long	.Linfo_string271
+	.long	.Linfo_string264
 	.byte	8
 	.byte	1
 	.byte	197
-	.long	508
+	.long	482
 	.byte	17
-	.quad	.Ltmp66
-	.long	.Ltmp67-.Ltmp66
+	.quad	.Ltmp64
+	.long	.Ltmp65-.Ltmp64
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\240\003"
-	.long	.Linfo_string275
+	.long	.Linfo_string268
 	.byte	4
 	.byte	1
 	.byte	198
-	.long	1783
+	.long	1757
 	.byte	0
 	.byte	0
 	.byte	0
@@ -3294,320 +3217,295 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	0
 	.byte	0
 	.byte	30
-	.quad	.Lfunc_begin19
-	.long	.Lfunc_end19-.Lfunc_begin19
+	.quad	.Lfunc_begin18
+	.long	.Lfunc_end18-.Lfunc_begin18
 	.byte	1
 	.byte	87
-	.long	.Linfo_string184
+	.long	.Linfo_string180
 	.byte	1
 	.byte	205
-	.long	2882
+	.long	2849
 
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	60
-	.long	.Linfo_string121
+	.long	.Linfo_string119
 	.byte	1
 	.byte	205
-	.long	2882
+	.long	2849
 	.byte	15
 	.byte	3
 	.byte	145
 	.asciz	"\300"
-	.long	.Linfo_string285
+	.long	.Linfo_string278
 	.byte	1
 	.byte	205
-	.long	5992
+	.long	5887
 	.byte	31
 	.long	.Ldebug_ranges0
 	.byte	18
 	.byte	2
 	.byte	145
 	.byte	8
-	.long	.Linfo_string287
+	.long	.Linfo_string280
 	.byte	4
 	.byte	1
 	.byte	206
-	.long	2882
+	.long	2849
 	.byte	0
 	.byte	0
 	.byte	32
-	.quad	.Lfunc_begin20
-	.long	.Lfunc_end20-.Lfunc_begin20
+	.quad	.Lfunc_begin19
+	.long	.Lfunc_end19-.Lfunc_begin19
 	.byte	1
 	.byte	87
-	.long	.Linfo_string185
+	.long	.Linfo_string181
 	.byte	1
 	.byte	176
 
 	.byte	4
-	.long	.Linfo_string152
+	.long	.Linfo_string148
 	.byte	4
 	.byte	1
 	.byte	4
 	.byte	5
-	.long	.Linfo_string75
-	.long	2882
+	.long	.Linfo_string71
+	.long	2849
 	.byte	4
 	.byte	0
 	.byte	3
 	.byte	0
 	.byte	0
 	.byte	33
-	.long	.Linfo_string5
+	.long	.Linfo_string7
 	.byte	7
 	.byte	8
 	.byte	33
 	.long	.Linfo_string10
-	.byte	7
-	.byte	8
-	.byte	33
-	.long	.Linfo_string13
 	.byte	5
 	.byte	4
 	.byte	34
-	.long	163
+	.long	137
 	.byte	35
-	.long	2965
+	.long	2939
 	.byte	0
 	.byte	3
 	.byte	0
 	.byte	33
-	.long	.Linfo_string17
+	.long	.Linfo_string14
 	.byte	5
 	.byte	1
 	.byte	33
-	.long	.Linfo_string19
+	.long	.Linfo_string16
 	.byte	7
 	.byte	1
 	.byte	33
-	.long	.Linfo_string21
+	.long	.Linfo_string18
 	.byte	5
+	.byte	2
+	.byte	33
+	.long	.Linfo_string20
+	.byte	7
 	.byte	2
 	.byte	33
 	.long	.Linfo_string23
 	.byte	7
-	.byte	2
-	.byte	33
-	.long	.Linfo_string26
-	.byte	7
 	.byte	4
+	.byte	33
+	.long	.Linfo_string25
+	.byte	5
+	.byte	8
 	.byte	33
 	.long	.Linfo_string28
 	.byte	5
 	.byte	8
 	.byte	33
-	.long	.Linfo_string31
-	.byte	5
+	.long	.Linfo_string30
+	.byte	7
 	.byte	8
 	.byte	33
-	.long	.Linfo_string34
+	.long	.Linfo_string32
 	.byte	2
 	.byte	1
 	.byte	33
-	.long	.Linfo_string36
+	.long	.Linfo_string34
 	.byte	16
 	.byte	4
 	.byte	36
-	.long	.Linfo_string48
+	.long	.Linfo_string46
 	.byte	8
 	.byte	7
 	.byte	34
-	.long	2909
+	.long	2876
 	.byte	35
-	.long	2965
+	.long	2939
 	.byte	0
 	.byte	4
 	.byte	0
 	.byte	34
-	.long	508
+	.long	482
 	.byte	35
-	.long	2965
+	.long	2939
 	.byte	0
 	.byte	3
 	.byte	0
 	.byte	34
-	.long	2882
+	.long	2849
 	.byte	35
-	.long	2965
+	.long	2939
 	.byte	0
 	.byte	6
 	.byte	0
-	.byte	2
-	.long	.Linfo_string65
-	.byte	2
-	.long	.Linfo_string66
 	.byte	37
-	.quad	.Lfunc_begin1
-	.long	.Lfunc_end1-.Lfunc_begin1
-	.byte	1
-	.byte	87
-	.long	.Linfo_string126
-	.long	.Linfo_string127
-	.byte	2
-	.short	2167
-	.byte	38
-	.byte	2
-	.byte	145
-	.byte	112
-	.long	.Linfo_string246
-	.byte	2
-	.short	2167
-	.long	5823
-	.byte	38
-	.byte	2
-	.byte	145
-	.byte	120
-	.long	.Linfo_string248
-	.byte	2
-	.short	2167
-	.long	2868
-	.byte	20
-	.long	2868
-	.long	.Linfo_string84
-	.byte	0
-	.byte	2
-	.long	.Linfo_string116
-	.byte	2
-	.long	.Linfo_string117
-	.byte	39
-	.long	.Linfo_string118
-	.long	.Linfo_string119
-	.byte	4
-	.short	1053
-	.long	4734
-	.byte	1
-	.byte	20
-	.long	163
-	.long	.Linfo_string84
-	.byte	40
-	.long	.Linfo_string112
-	.byte	4
-	.short	1053
-	.long	4734
-	.byte	40
-	.long	.Linfo_string121
-	.byte	4
-	.short	1053
-	.long	2868
-	.byte	0
-	.byte	39
-	.long	.Linfo_string122
-	.long	.Linfo_string123
-	.byte	4
-	.short	463
-	.long	4734
-	.byte	1
-	.byte	20
-	.long	163
-	.long	.Linfo_string84
-	.byte	40
-	.long	.Linfo_string112
-	.byte	4
-	.short	463
-	.long	4734
-	.byte	40
-	.long	.Linfo_string121
-	.byte	4
-	.short	463
-	.long	2944
-	.byte	0
-	.byte	0
-	.byte	0
-	.byte	2
-	.long	.Linfo_string190
-	.byte	4
-	.long	.Linfo_string193
-	.byte	8
-	.byte	1
-	.byte	8
-	.byte	20
-	.long	2909
-	.long	.Linfo_string84
-	.byte	5
-	.long	.Linfo_string191
-	.long	5614
-	.byte	8
-	.byte	0
-	.byte	3
-	.byte	0
-	.byte	4
-	.long	.Linfo_string229
-	.byte	8
-	.byte	1
-	.byte	8
-	.byte	20
-	.long	3897
-	.long	.Linfo_string84
-	.byte	5
-	.long	.Linfo_string191
-	.long	5767
-	.byte	8
-	.byte	0
-	.byte	3
-	.byte	0
-	.byte	4
-	.long	.Linfo_string200
-	.byte	8
-	.byte	1
-	.byte	8
-	.byte	20
-	.long	5052
-	.long	.Linfo_string84
-	.byte	5
-	.long	.Linfo_string191
-	.long	5627
-	.byte	8
-	.byte	0
-	.byte	3
-	.byte	0
-	.byte	4
-	.long	.Linfo_string235
+	.long	.Linfo_string66
 	.byte	16
+	.byte	8
+	.byte	10
+	.long	.Linfo_string64
+	.long	3015
+	.byte	8
+	.byte	0
+	.byte	10
+	.long	.Linfo_string65
+	.long	2918
+	.byte	8
+	.byte	8
+	.byte	0
+	.byte	38
+	.long	2876
+	.long	0
+	.byte	39
+	.long	482
+	.long	.Linfo_string69
+	.long	0
+	.byte	37
+	.long	.Linfo_string74
+	.byte	8
+	.byte	4
+	.byte	10
+	.long	.Linfo_string71
+	.long	2876
 	.byte	1
-	.byte	8
-	.byte	20
-	.long	2909
-	.long	.Linfo_string84
+	.byte	4
+	.byte	10
+	.long	.Linfo_string72
+	.long	2849
+	.byte	4
+	.byte	0
+	.byte	10
+	.long	.Linfo_string73
+	.long	2925
+	.byte	1
 	.byte	5
-	.long	.Linfo_string191
-	.long	5793
-	.byte	8
+	.byte	0
+	.byte	34
+	.long	3091
+	.byte	35
+	.long	2939
+	.byte	0
+	.byte	2
+	.byte	0
+	.byte	34
+	.long	2883
+	.byte	35
+	.long	2939
 	.byte	0
 	.byte	3
 	.byte	0
-	.byte	0
-	.byte	0
 	.byte	2
+	.long	.Linfo_string77
+	.byte	2
+	.long	.Linfo_string78
+	.byte	4
+	.long	.Linfo_string83
+	.byte	8
+	.byte	1
+	.byte	8
+	.byte	23
+	.long	3127
+	.byte	24
+	.long	2842
+	.byte	8
+	.byte	0
+
+	.byte	25
+	.byte	0
+	.byte	10
+	.long	.Linfo_string79
+	.long	3162
+	.byte	8
+	.byte	0
+	.byte	0
+	.byte	40
+	.byte	10
+	.long	.Linfo_string82
+	.long	3180
+	.byte	8
+	.byte	0
+	.byte	0
+	.byte	0
+	.byte	4
+	.long	.Linfo_string79
+	.byte	8
+	.byte	1
+	.byte	8
+	.byte	20
+	.long	4325
 	.long	.Linfo_string81
+	.byte	0
 	.byte	4
-	.long	.Linfo_string86
+	.long	.Linfo_string82
+	.byte	8
+	.byte	1
+	.byte	8
+	.byte	20
+	.long	4325
+	.long	.Linfo_string81
+	.byte	5
+	.long	.Linfo_string71
+	.long	4325
+	.byte	8
+	.byte	0
+	.byte	1
+	.byte	0
+	.byte	0
+	.byte	4
+	.long	.Linfo_string94
 	.byte	8
 	.byte	1
 	.byte	8
 	.byte	23
-	.long	3346
+	.long	3224
 	.byte	24
-	.long	2875
+	.long	2842
 	.byte	8
 	.byte	0
 
 	.byte	25
 	.byte	0
 	.byte	10
-	.long	.Linfo_string82
-	.long	3381
+	.long	.Linfo_string79
+	.long	3259
 	.byte	8
 	.byte	0
 	.byte	0
-	.byte	41
+	.byte	40
 	.byte	10
-	.long	.Linfo_string85
-	.long	3399
+	.long	.Linfo_string82
+	.long	3277
 	.byte	8
 	.byte	0
 	.byte	0
+	.byte	0
+	.byte	4
+	.long	.Linfo_string79
+	.byte	8
+	.byte	1
+	.byte	8
+	.byte	20
+	.long	3024
+	.long	.Linfo_string81
 	.byte	0
 	.byte	4
 	.long	.Linfo_string82
@@ -3615,106 +3513,53 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	1
 	.byte	8
 	.byte	20
-	.long	4417
-	.long	.Linfo_string84
-	.byte	0
-	.byte	4
-	.long	.Linfo_string85
-	.byte	8
-	.byte	1
-	.byte	8
-	.byte	20
-	.long	4417
-	.long	.Linfo_string84
+	.long	3024
+	.long	.Linfo_string81
 	.byte	5
-	.long	.Linfo_string75
-	.long	4417
+	.long	.Linfo_string71
+	.long	3024
 	.byte	8
 	.byte	0
 	.byte	1
 	.byte	0
 	.byte	0
 	.byte	4
-	.long	.Linfo_string97
-	.byte	8
-	.byte	1
-	.byte	8
-	.byte	23
-	.long	3443
-	.byte	24
-	.long	2875
-	.byte	8
-	.byte	0
-
-	.byte	25
-	.byte	0
-	.byte	10
-	.long	.Linfo_string82
-	.long	3478
-	.byte	8
-	.byte	0
-	.byte	0
-	.byte	41
-	.byte	10
-	.long	.Linfo_string85
-	.long	3496
-	.byte	8
-	.byte	0
-	.byte	0
-	.byte	0
-	.byte	4
-	.long	.Linfo_string82
-	.byte	8
-	.byte	1
-	.byte	8
-	.byte	20
-	.long	4337
-	.long	.Linfo_string84
-	.byte	0
-	.byte	4
-	.long	.Linfo_string85
-	.byte	8
-	.byte	1
-	.byte	8
-	.byte	20
-	.long	4337
-	.long	.Linfo_string84
-	.byte	5
-	.long	.Linfo_string75
-	.long	4337
-	.byte	8
-	.byte	0
-	.byte	1
-	.byte	0
-	.byte	0
-	.byte	4
-	.long	.Linfo_string98
+	.long	.Linfo_string95
 	.byte	8
 	.byte	1
 	.byte	4
 	.byte	23
-	.long	3540
+	.long	3321
 	.byte	24
-	.long	2930
+	.long	2897
 	.byte	4
 	.byte	0
 
 	.byte	25
 	.byte	0
 	.byte	10
-	.long	.Linfo_string82
-	.long	3576
+	.long	.Linfo_string79
+	.long	3357
 	.byte	4
 	.byte	0
 	.byte	0
 	.byte	25
 	.byte	1
 	.byte	10
-	.long	.Linfo_string85
-	.long	3594
+	.long	.Linfo_string82
+	.long	3375
 	.byte	4
 	.byte	0
 	.byte	0
+	.byte	0
+	.byte	4
+	.long	.Linfo_string79
+	.byte	8
+	.byte	1
+	.byte	4
+	.byte	20
+	.long	2897
+	.long	.Linfo_string81
 	.byte	0
 	.byte	4
 	.long	.Linfo_string82
@@ -3722,20 +3567,11 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	1
 	.byte	4
 	.byte	20
-	.long	2930
-	.long	.Linfo_string84
-	.byte	0
-	.byte	4
-	.long	.Linfo_string85
-	.byte	8
-	.byte	1
-	.byte	4
-	.byte	20
-	.long	2930
-	.long	.Linfo_string84
+	.long	2897
+	.long	.Linfo_string81
 	.byte	5
-	.long	.Linfo_string75
-	.long	2930
+	.long	.Linfo_string71
+	.long	2897
 	.byte	4
 	.byte	4
 	.byte	1
@@ -3743,110 +3579,224 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	0
 	.byte	0
 	.byte	2
+	.long	.Linfo_string105
+	.byte	2
+	.long	.Linfo_string106
+	.byte	41
+	.long	.Linfo_string107
 	.long	.Linfo_string108
 	.byte	2
+	.short	2172
+	.long	2849
+	.byte	1
+	.byte	42
 	.long	.Linfo_string109
-	.byte	39
+	.byte	2
+	.short	2172
+	.long	2849
+	.byte	42
 	.long	.Linfo_string110
-	.long	.Linfo_string111
-	.byte	3
+	.byte	2
 	.short	2172
-	.long	2882
-	.byte	1
-	.byte	40
-	.long	.Linfo_string112
-	.byte	3
-	.short	2172
-	.long	2882
-	.byte	40
-	.long	.Linfo_string113
-	.byte	3
-	.short	2172
-	.long	2882
+	.long	2849
 	.byte	0
-	.byte	39
-	.long	.Linfo_string114
-	.long	.Linfo_string115
-	.byte	3
-	.short	2100
-	.long	2882
-	.byte	1
-	.byte	40
+	.byte	41
+	.long	.Linfo_string111
 	.long	.Linfo_string112
-	.byte	3
+	.byte	2
 	.short	2100
-	.long	2882
-	.byte	40
-	.long	.Linfo_string113
-	.byte	3
+	.long	2849
+	.byte	1
+	.byte	42
+	.long	.Linfo_string109
+	.byte	2
 	.short	2100
-	.long	2882
+	.long	2849
+	.byte	42
+	.long	.Linfo_string110
+	.byte	2
+	.short	2100
+	.long	2849
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	2
-	.long	.Linfo_string125
+	.long	.Linfo_string113
+	.byte	2
+	.long	.Linfo_string114
+	.byte	2
+	.long	.Linfo_string115
+	.byte	41
+	.long	.Linfo_string116
+	.long	.Linfo_string117
+	.byte	3
+	.short	1053
+	.long	4642
+	.byte	1
+	.byte	20
+	.long	137
+	.long	.Linfo_string81
+	.byte	42
+	.long	.Linfo_string109
+	.byte	3
+	.short	1053
+	.long	4642
+	.byte	42
+	.long	.Linfo_string119
+	.byte	3
+	.short	1053
+	.long	2918
+	.byte	0
+	.byte	41
+	.long	.Linfo_string120
+	.long	.Linfo_string121
+	.byte	3
+	.short	463
+	.long	4642
+	.byte	1
+	.byte	20
+	.long	137
+	.long	.Linfo_string81
+	.byte	42
+	.long	.Linfo_string109
+	.byte	3
+	.short	463
+	.long	4642
+	.byte	42
+	.long	.Linfo_string119
+	.byte	3
+	.short	463
+	.long	2911
+	.byte	0
+	.byte	0
+	.byte	0
 	.byte	2
 	.long	.Linfo_string186
 	.byte	4
-	.long	.Linfo_string244
-	.byte	24
+	.long	.Linfo_string189
+	.byte	8
 	.byte	1
 	.byte	8
+	.byte	20
+	.long	2876
+	.long	.Linfo_string81
 	.byte	5
 	.long	.Linfo_string187
-	.long	5601
+	.long	5522
 	.byte	8
 	.byte	0
 	.byte	3
-	.byte	5
-	.long	.Linfo_string232
-	.long	5780
+	.byte	0
+	.byte	4
+	.long	.Linfo_string225
 	.byte	8
-	.byte	8
-	.byte	3
-	.byte	5
-	.long	.Linfo_string242
-	.long	2951
 	.byte	1
+	.byte	8
+	.byte	20
+	.long	3924
+	.long	.Linfo_string81
+	.byte	5
+	.long	.Linfo_string187
+	.long	5675
+	.byte	8
+	.byte	0
+	.byte	3
+	.byte	0
+	.byte	4
+	.long	.Linfo_string196
+	.byte	8
+	.byte	1
+	.byte	8
+	.byte	20
+	.long	4960
+	.long	.Linfo_string81
+	.byte	5
+	.long	.Linfo_string187
+	.long	5535
+	.byte	8
+	.byte	0
+	.byte	3
+	.byte	0
+	.byte	4
+	.long	.Linfo_string231
 	.byte	16
-	.byte	3
-	.byte	5
-	.long	.Linfo_string243
-	.long	2951
 	.byte	1
-	.byte	17
+	.byte	8
+	.byte	20
+	.long	2876
+	.long	.Linfo_string81
+	.byte	5
+	.long	.Linfo_string187
+	.long	5701
+	.byte	8
+	.byte	0
 	.byte	3
+	.byte	0
 	.byte	0
 	.byte	0
 	.byte	2
-	.long	.Linfo_string232
+	.long	.Linfo_string123
+	.byte	2
+	.long	.Linfo_string182
 	.byte	4
 	.long	.Linfo_string240
 	.byte	24
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string233
-	.long	3296
+	.long	.Linfo_string183
+	.long	5509
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	5
+	.long	.Linfo_string228
+	.long	5688
+	.byte	8
+	.byte	8
+	.byte	3
+	.byte	5
+	.long	.Linfo_string238
+	.long	2925
+	.byte	1
+	.byte	16
+	.byte	3
+	.byte	5
+	.long	.Linfo_string239
+	.long	2925
+	.byte	1
+	.byte	17
+	.byte	3
+	.byte	0
+	.byte	0
+	.byte	2
+	.long	.Linfo_string228
+	.byte	4
 	.long	.Linfo_string236
-	.long	2930
+	.byte	24
+	.byte	1
+	.byte	8
+	.byte	5
+	.long	.Linfo_string229
+	.long	3717
+	.byte	8
+	.byte	0
+	.byte	3
+	.byte	5
+	.long	.Linfo_string232
+	.long	2897
 	.byte	4
 	.byte	16
 	.byte	3
 	.byte	5
-	.long	.Linfo_string237
-	.long	2930
+	.long	.Linfo_string233
+	.long	2897
 	.byte	4
 	.byte	20
 	.byte	3
 	.byte	5
-	.long	.Linfo_string238
-	.long	4278
+	.long	.Linfo_string234
+	.long	4305
 	.byte	1
 	.byte	24
 	.byte	3
@@ -3854,99 +3804,99 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	0
 	.byte	0
 	.byte	2
-	.long	.Linfo_string188
+	.long	.Linfo_string184
 	.byte	4
-	.long	.Linfo_string230
+	.long	.Linfo_string226
 	.byte	16
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string189
-	.long	3206
+	.long	.Linfo_string185
+	.long	3627
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	5
-	.long	.Linfo_string194
-	.long	3236
+	.long	.Linfo_string190
+	.long	3657
 	.byte	8
 	.byte	8
 	.byte	3
 	.byte	0
 	.byte	2
-	.long	.Linfo_string195
+	.long	.Linfo_string191
 	.byte	4
-	.long	.Linfo_string227
+	.long	.Linfo_string223
 	.byte	16
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string196
-	.long	3918
+	.long	.Linfo_string192
+	.long	3945
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	0
 	.byte	4
-	.long	.Linfo_string226
+	.long	.Linfo_string222
 	.byte	16
 	.byte	3
 	.byte	8
 	.byte	23
-	.long	3931
+	.long	3958
 	.byte	24
-	.long	2875
+	.long	2842
 	.byte	8
 	.byte	0
 
-	.byte	41
+	.byte	40
 	.byte	10
-	.long	.Linfo_string197
-	.long	3966
+	.long	.Linfo_string193
+	.long	3993
 	.byte	8
 	.byte	0
 	.byte	0
 	.byte	25
 	.byte	0
 	.byte	10
-	.long	.Linfo_string225
-	.long	4011
+	.long	.Linfo_string221
+	.long	4038
 	.byte	8
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	4
-	.long	.Linfo_string197
+	.long	.Linfo_string193
 	.byte	16
 	.byte	3
 	.byte	8
 	.byte	5
-	.long	.Linfo_string198
-	.long	3266
+	.long	.Linfo_string194
+	.long	3687
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	5
-	.long	.Linfo_string201
-	.long	5640
+	.long	.Linfo_string197
+	.long	5548
 	.byte	8
 	.byte	8
 	.byte	3
 	.byte	5
-	.long	.Linfo_string221
-	.long	4260
+	.long	.Linfo_string217
+	.long	4287
 	.byte	1
 	.byte	16
 	.byte	3
 	.byte	0
 	.byte	4
-	.long	.Linfo_string225
+	.long	.Linfo_string221
 	.byte	16
 	.byte	3
 	.byte	8
 	.byte	5
-	.long	.Linfo_string75
-	.long	2923
+	.long	.Linfo_string71
+	.long	2890
 	.byte	2
 	.byte	8
 	.byte	3
@@ -3954,116 +3904,116 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	0
 	.byte	0
 	.byte	26
-	.long	.Linfo_string204
+	.long	.Linfo_string200
 	.byte	0
 	.byte	1
 	.byte	1
 	.byte	4
-	.long	.Linfo_string218
+	.long	.Linfo_string214
 	.byte	24
 	.byte	1
 	.byte	8
 	.byte	5
-	.long	.Linfo_string208
-	.long	4075
+	.long	.Linfo_string204
+	.long	4102
 	.byte	4
 	.byte	16
 	.byte	3
 	.byte	5
-	.long	.Linfo_string213
-	.long	5682
+	.long	.Linfo_string209
+	.long	5590
 	.byte	8
 	.byte	0
 	.byte	3
 	.byte	0
 	.byte	4
-	.long	.Linfo_string212
+	.long	.Linfo_string208
 	.byte	8
 	.byte	1
 	.byte	4
 	.byte	5
-	.long	.Linfo_string209
-	.long	2930
+	.long	.Linfo_string205
+	.long	2897
 	.byte	4
 	.byte	0
 	.byte	3
 	.byte	5
-	.long	.Linfo_string210
-	.long	2923
+	.long	.Linfo_string206
+	.long	2890
 	.byte	2
 	.byte	4
 	.byte	3
 	.byte	5
-	.long	.Linfo_string211
-	.long	2923
+	.long	.Linfo_string207
+	.long	2890
 	.byte	2
 	.byte	6
 	.byte	3
 	.byte	0
 	.byte	0
 	.byte	2
-	.long	.Linfo_string202
+	.long	.Linfo_string198
 	.byte	4
-	.long	.Linfo_string207
+	.long	.Linfo_string203
 	.byte	1
 	.byte	1
 	.byte	1
 	.byte	23
-	.long	4139
+	.long	4166
 	.byte	24
-	.long	2909
+	.long	2876
 	.byte	1
 	.byte	0
 
 	.byte	25
 	.byte	0
 	.byte	10
-	.long	.Linfo_string203
-	.long	4175
+	.long	.Linfo_string199
+	.long	4202
 	.byte	1
 	.byte	0
 	.byte	0
 	.byte	25
 	.byte	1
 	.byte	10
-	.long	.Linfo_string206
-	.long	4214
+	.long	.Linfo_string202
+	.long	4241
 	.byte	1
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	4
-	.long	.Linfo_string203
+	.long	.Linfo_string199
 	.byte	1
 	.byte	1
 	.byte	1
 	.byte	20
-	.long	5052
-	.long	.Linfo_string84
+	.long	4960
+	.long	.Linfo_string81
 	.byte	20
-	.long	4034
-	.long	.Linfo_string205
+	.long	4061
+	.long	.Linfo_string201
 	.byte	5
-	.long	.Linfo_string75
-	.long	5052
+	.long	.Linfo_string71
+	.long	4960
 	.byte	1
 	.byte	1
 	.byte	1
 	.byte	0
 	.byte	4
-	.long	.Linfo_string206
+	.long	.Linfo_string202
 	.byte	1
 	.byte	1
 	.byte	1
 	.byte	20
-	.long	5052
-	.long	.Linfo_string84
+	.long	4960
+	.long	.Linfo_string81
 	.byte	20
-	.long	4034
-	.long	.Linfo_string205
+	.long	4061
+	.long	.Linfo_string201
 	.byte	5
-	.long	.Linfo_string75
-	.long	4034
+	.long	.Linfo_string71
+	.long	4061
 	.byte	1
 	.byte	1
 	.byte	1
@@ -4071,910 +4021,842 @@ __rustc_debug_gdb_scripts_section__:
 	.byte	0
 	.byte	0
 	.byte	2
-	.long	.Linfo_string222
+	.long	.Linfo_string218
 	.byte	4
-	.long	.Linfo_string224
+	.long	.Linfo_string220
 	.byte	0
 	.byte	1
 	.byte	1
 	.byte	20
-	.long	5754
-	.long	.Linfo_string84
+	.long	5662
+	.long	.Linfo_string81
 	.byte	0
 	.byte	4
-	.long	.Linfo_string239
+	.long	.Linfo_string235
 	.byte	0
 	.byte	1
 	.byte	1
 	.byte	20
-	.long	5558
-	.long	.Linfo_string84
+	.long	5466
+	.long	.Linfo_string81
 	.byte	0
 	.byte	0
 	.byte	0
-	.byte	42
-	.long	.Linfo_string70
-	.byte	16
-	.byte	8
-	.byte	10
-	.long	.Linfo_string68
-	.long	4328
-	.byte	8
-	.byte	0
-	.byte	10
-	.long	.Linfo_string69
-	.long	2868
-	.byte	8
-	.byte	8
-	.byte	0
-	.byte	43
-	.long	2909
+	.byte	39
+	.long	1515
+	.long	.Linfo_string80
 	.long	0
-	.byte	44
-	.long	508
-	.long	.Linfo_string73
+	.byte	39
+	.long	2849
+	.long	.Linfo_string89
 	.long	0
-	.byte	42
-	.long	.Linfo_string78
-	.byte	8
-	.byte	4
-	.byte	10
-	.long	.Linfo_string75
-	.long	2909
-	.byte	1
-	.byte	4
-	.byte	10
-	.long	.Linfo_string76
-	.long	2882
-	.byte	4
-	.byte	0
-	.byte	10
-	.long	.Linfo_string77
-	.long	2951
-	.byte	1
-	.byte	5
-	.byte	0
-	.byte	34
-	.long	4404
-	.byte	35
-	.long	2965
-	.byte	0
-	.byte	2
-	.byte	0
-	.byte	34
-	.long	2916
-	.byte	35
-	.long	2965
-	.byte	0
-	.byte	3
-	.byte	0
-	.byte	44
-	.long	1541
-	.long	.Linfo_string83
+	.byte	39
+	.long	482
+	.long	.Linfo_string93
 	.long	0
-	.byte	44
-	.long	2882
-	.long	.Linfo_string92
-	.long	0
-	.byte	44
-	.long	508
+	.byte	39
+	.long	2849
 	.long	.Linfo_string96
 	.long	0
-	.byte	44
-	.long	2882
-	.long	.Linfo_string99
+	.byte	39
+	.long	3024
+	.long	.Linfo_string97
 	.long	0
-	.byte	44
-	.long	4337
-	.long	.Linfo_string100
+	.byte	39
+	.long	4403
+	.long	.Linfo_string104
 	.long	0
-	.byte	44
-	.long	4495
-	.long	.Linfo_string107
-	.long	0
-	.byte	45
-	.long	2882
+	.byte	43
+	.long	2849
 	.byte	22
-	.long	2882
+	.long	2849
 	.byte	0
-	.byte	46
-	.quad	.Lfunc_begin15
-	.long	.Lfunc_end15-.Lfunc_begin15
+	.byte	44
+	.quad	.Lfunc_begin14
+	.long	.Lfunc_end14-.Lfunc_begin14
 	.byte	1
 	.byte	87
-	.long	1693
+	.long	1667
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\200\001"
-	.long	.Linfo_string112
+	.long	.Linfo_string109
 	.byte	1
 	.byte	157
-	.long	4417
+	.long	4325
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\210\001"
-	.long	.Linfo_string271
+	.long	.Linfo_string264
 	.byte	1
 	.byte	157
-	.long	4443
+	.long	4351
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\220\001"
-	.long	.Linfo_string272
+	.long	.Linfo_string265
 	.byte	1
 	.byte	157
-	.long	3430
+	.long	3211
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\230\001"
-	.long	.Linfo_string273
+	.long	.Linfo_string266
 	.byte	1
 	.byte	157
-	.long	3527
+	.long	3308
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\240\001"
-	.long	.Linfo_string91
+	.long	.Linfo_string88
 	.byte	1
 	.byte	157
-	.long	4456
+	.long	4364
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\300\001"
-	.long	.Linfo_string274
+	.long	.Linfo_string267
 	.byte	1
 	.byte	157
-	.long	4469
+	.long	4377
 	.byte	15
 	.byte	2
 	.byte	145
 	.byte	36
-	.long	.Linfo_string275
+	.long	.Linfo_string268
 	.byte	1
 	.byte	158
-	.long	1783
+	.long	1757
 	.byte	15
 	.byte	3
 	.byte	145
 	.ascii	"\320\001"
-	.long	.Linfo_string276
+	.long	.Linfo_string269
 	.byte	1
 	.byte	158
-	.long	4482
+	.long	4390
 	.byte	17
-	.quad	.Ltmp38
-	.long	.Ltmp41-.Ltmp38
+	.quad	.Ltmp36
+	.long	.Ltmp39-.Ltmp36
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\250\001"
-	.long	.Linfo_string71
+	.long	.Linfo_string67
 	.byte	8
 	.byte	1
 	.byte	159
-	.long	2868
+	.long	2918
 	.byte	17
-	.quad	.Ltmp39
-	.long	.Ltmp41-.Ltmp39
+	.quad	.Ltmp37
+	.long	.Ltmp39-.Ltmp37
 	.byte	18
 	.byte	3
 	.byte	145
 	.ascii	"\260\001"
-	.long	.Linfo_string278
+	.long	.Linfo_string271
 	.byte	8
 	.byte	1
 	.byte	160
-	.long	4947
+	.long	4855
 	.byte	17
-	.quad	.Ltmp40
-	.long	.Ltmp41-.Ltmp40
+	.quad	.Ltmp38
+	.long	.Ltmp39-.Ltmp38
 	.byte	18
 	.byte	2
 	.byte	145
 	.byte	44
-	.long	.Linfo_string277
+	.long	.Linfo_string270
 	.byte	4
 	.byte	1
 	.byte	161
-	.long	452
+	.long	426
 	.byte	0
 	.byte	0
 	.byte	0
 	.byte	0
-	.byte	44
-	.long	163
-	.long	.Linfo_string120
+	.byte	39
+	.long	137
+	.long	.Linfo_string118
 	.long	0
-	.byte	42
-	.long	.Linfo_string135
+	.byte	37
+	.long	.Linfo_string131
 	.byte	40
 	.byte	8
 	.byte	10
-	.long	.Linfo_string75
-	.long	2937
+	.long	.Linfo_string71
+	.long	2904
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string76
-	.long	2875
+	.long	.Linfo_string72
+	.long	2842
 	.byte	8
 	.byte	8
 	.byte	10
-	.long	.Linfo_string77
-	.long	2944
+	.long	.Linfo_string73
+	.long	2911
 	.byte	8
 	.byte	16
 	.byte	10
-	.long	.Linfo_string132
-	.long	2868
+	.long	.Linfo_string128
+	.long	2918
 	.byte	8
 	.byte	24
 	.byte	10
-	.long	.Linfo_string133
-	.long	2951
+	.long	.Linfo_string129
+	.long	2925
 	.byte	1
 	.byte	32
 	.byte	10
-	.long	.Linfo_string134
-	.long	2958
+	.long	.Linfo_string130
+	.long	2932
 	.byte	4
 	.byte	36
 	.byte	0
-	.byte	42
-	.long	.Linfo_string138
+	.byte	37
+	.long	.Linfo_string134
 	.byte	16
 	.byte	4
 	.byte	10
-	.long	.Linfo_string75
-	.long	2902
+	.long	.Linfo_string71
+	.long	2869
 	.byte	1
 	.byte	8
 	.byte	10
-	.long	.Linfo_string76
-	.long	2909
+	.long	.Linfo_string72
+	.long	2876
 	.byte	1
 	.byte	9
 	.byte	10
-	.long	.Linfo_string77
-	.long	2916
+	.long	.Linfo_string73
+	.long	2883
 	.byte	2
 	.byte	4
 	.byte	10
-	.long	.Linfo_string132
-	.long	2923
+	.long	.Linfo_string128
+	.long	2890
 	.byte	2
 	.byte	6
 	.byte	10
-	.long	.Linfo_string133
-	.long	2882
+	.long	.Linfo_string129
+	.long	2849
 	.byte	4
 	.byte	0
 	.byte	10
-	.long	.Linfo_string134
-	.long	2930
+	.long	.Linfo_string130
+	.long	2897
 	.byte	4
 	.byte	12
 	.byte	0
-	.byte	42
-	.long	.Linfo_string142
+	.byte	37
+	.long	.Linfo_string138
 	.byte	32
 	.byte	8
 	.byte	10
-	.long	.Linfo_string75
-	.long	1783
+	.long	.Linfo_string71
+	.long	1757
 	.byte	4
 	.byte	0
 	.byte	10
-	.long	.Linfo_string76
-	.long	4482
+	.long	.Linfo_string72
+	.long	4390
 	.byte	8
 	.byte	8
 	.byte	10
-	.long	.Linfo_string77
-	.long	2868
+	.long	.Linfo_string73
+	.long	2918
 	.byte	8
 	.byte	16
 	.byte	10
-	.long	.Linfo_string132
-	.long	4947
+	.long	.Linfo_string128
+	.long	4855
 	.byte	8
 	.byte	24
 	.byte	0
-	.byte	44
-	.long	508
-	.long	.Linfo_string141
+	.byte	39
+	.long	482
+	.long	.Linfo_string137
 	.long	0
-	.byte	42
-	.long	.Linfo_string149
+	.byte	37
+	.long	.Linfo_string145
 	.byte	48
 	.byte	8
 	.byte	10
-	.long	.Linfo_string75
-	.long	2868
+	.long	.Linfo_string71
+	.long	2918
 	.byte	8
 	.byte	8
 	.byte	10
-	.long	.Linfo_string76
-	.long	340
+	.long	.Linfo_string72
+	.long	314
 	.byte	1
 	.byte	24
 	.byte	10
-	.long	.Linfo_string77
-	.long	370
+	.long	.Linfo_string73
+	.long	344
 	.byte	1
 	.byte	25
 	.byte	10
-	.long	.Linfo_string132
-	.long	5045
+	.long	.Linfo_string128
+	.long	4953
 	.byte	8
 	.byte	16
 	.byte	10
-	.long	.Linfo_string133
-	.long	4337
+	.long	.Linfo_string129
+	.long	3024
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string134
-	.long	5052
+	.long	.Linfo_string130
+	.long	4960
 	.byte	1
 	.byte	26
 	.byte	10
-	.long	.Linfo_string147
-	.long	5059
+	.long	.Linfo_string143
+	.long	4967
 	.byte	8
 	.byte	32
 	.byte	0
 	.byte	33
-	.long	.Linfo_string145
+	.long	.Linfo_string141
 	.byte	4
 	.byte	8
 	.byte	33
-	.long	.Linfo_string146
+	.long	.Linfo_string142
 	.byte	7
 	.byte	0
-	.byte	42
-	.long	.Linfo_string148
+	.byte	37
+	.long	.Linfo_string144
 	.byte	16
 	.byte	8
 	.byte	10
-	.long	.Linfo_string68
-	.long	5089
+	.long	.Linfo_string64
+	.long	4997
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string69
-	.long	2868
+	.long	.Linfo_string65
+	.long	2918
 	.byte	8
 	.byte	8
 	.byte	0
-	.byte	43
-	.long	2916
+	.byte	38
+	.long	2883
 	.long	0
-	.byte	42
-	.long	.Linfo_string156
+	.byte	37
+	.long	.Linfo_string152
 	.byte	32
 	.byte	16
 	.byte	10
-	.long	.Linfo_string75
-	.long	5139
+	.long	.Linfo_string71
+	.long	5047
 	.byte	16
 	.byte	0
 	.byte	10
-	.long	.Linfo_string76
-	.long	2882
+	.long	.Linfo_string72
+	.long	2849
 	.byte	4
 	.byte	16
 	.byte	10
-	.long	.Linfo_string77
-	.long	2951
+	.long	.Linfo_string73
+	.long	2925
 	.byte	1
 	.byte	20
 	.byte	0
 	.byte	33
-	.long	.Linfo_string155
+	.long	.Linfo_string151
 	.byte	5
 	.byte	16
-	.byte	42
-	.long	.Linfo_string159
+	.byte	37
+	.long	.Linfo_string155
 	.byte	40
 	.byte	8
 	.byte	10
-	.long	.Linfo_string75
-	.long	2868
+	.long	.Linfo_string71
+	.long	2918
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string76
-	.long	2882
+	.long	.Linfo_string72
+	.long	2849
 	.byte	4
 	.byte	16
 	.byte	10
-	.long	.Linfo_string77
-	.long	2882
+	.long	.Linfo_string73
+	.long	2849
 	.byte	4
 	.byte	20
 	.byte	10
-	.long	.Linfo_string132
-	.long	2875
+	.long	.Linfo_string128
+	.long	2842
 	.byte	8
 	.byte	8
 	.byte	10
-	.long	.Linfo_string133
-	.long	2930
+	.long	.Linfo_string129
+	.long	2897
 	.byte	4
 	.byte	24
 	.byte	10
-	.long	.Linfo_string134
-	.long	2909
+	.long	.Linfo_string130
+	.long	2876
 	.byte	1
 	.byte	28
 	.byte	10
-	.long	.Linfo_string147
-	.long	2868
+	.long	.Linfo_string143
+	.long	2918
 	.byte	8
 	.byte	32
 	.byte	0
-	.byte	42
-	.long	.Linfo_string166
+	.byte	37
+	.long	.Linfo_string162
 	.byte	40
 	.byte	8
 	.byte	10
-	.long	.Linfo_string75
-	.long	508
+	.long	.Linfo_string71
+	.long	482
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string76
-	.long	5261
+	.long	.Linfo_string72
+	.long	5169
 	.byte	4
 	.byte	16
 	.byte	0
 	.byte	34
-	.long	5274
+	.long	5182
 	.byte	35
-	.long	2965
+	.long	2939
 	.byte	0
 	.byte	2
 	.byte	0
-	.byte	42
-	.long	.Linfo_string165
+	.byte	37
+	.long	.Linfo_string161
 	.byte	12
 	.byte	4
 	.byte	10
-	.long	.Linfo_string75
-	.long	2882
+	.long	.Linfo_string71
+	.long	2849
 	.byte	4
 	.byte	0
 	.byte	10
-	.long	.Linfo_string76
-	.long	2909
+	.long	.Linfo_string72
+	.long	2876
 	.byte	1
 	.byte	4
 	.byte	10
-	.long	.Linfo_string77
-	.long	5315
+	.long	.Linfo_string73
+	.long	5223
 	.byte	2
 	.byte	6
 	.byte	0
-	.byte	42
-	.long	.Linfo_string164
+	.byte	37
+	.long	.Linfo_string160
 	.byte	4
 	.byte	2
 	.byte	10
-	.long	.Linfo_string75
-	.long	2951
+	.long	.Linfo_string71
+	.long	2925
 	.byte	1
 	.byte	0
 	.byte	10
-	.long	.Linfo_string76
-	.long	2916
+	.long	.Linfo_string72
+	.long	2883
 	.byte	2
 	.byte	2
 	.byte	0
-	.byte	42
-	.long	.Linfo_string170
+	.byte	37
+	.long	.Linfo_string166
 	.byte	48
 	.byte	8
 	.byte	10
-	.long	.Linfo_string75
-	.long	2868
+	.long	.Linfo_string71
+	.long	2918
 	.byte	8
 	.byte	16
 	.byte	10
-	.long	.Linfo_string76
-	.long	5419
+	.long	.Linfo_string72
+	.long	5327
 	.byte	8
 	.byte	8
 	.byte	10
-	.long	.Linfo_string77
-	.long	3430
+	.long	.Linfo_string73
+	.long	3211
 	.byte	8
 	.byte	24
 	.byte	10
-	.long	.Linfo_string132
-	.long	3527
+	.long	.Linfo_string128
+	.long	3308
 	.byte	4
 	.byte	0
 	.byte	10
-	.long	.Linfo_string133
-	.long	4456
+	.long	.Linfo_string129
+	.long	4364
 	.byte	8
 	.byte	32
 	.byte	10
-	.long	.Linfo_string134
-	.long	4469
+	.long	.Linfo_string130
+	.long	4377
 	.byte	8
 	.byte	40
 	.byte	0
-	.byte	44
-	.long	2882
-	.long	.Linfo_string169
+	.byte	39
+	.long	2849
+	.long	.Linfo_string165
 	.long	0
-	.byte	42
-	.long	.Linfo_string175
+	.byte	37
+	.long	.Linfo_string171
 	.byte	88
 	.byte	8
 	.byte	10
-	.long	.Linfo_string75
-	.long	508
+	.long	.Linfo_string71
+	.long	482
 	.byte	8
 	.byte	16
 	.byte	10
-	.long	.Linfo_string76
-	.long	1750
+	.long	.Linfo_string72
+	.long	1724
 	.byte	8
 	.byte	32
 	.byte	10
-	.long	.Linfo_string77
-	.long	5274
+	.long	.Linfo_string73
+	.long	5182
 	.byte	4
 	.byte	56
 	.byte	10
-	.long	.Linfo_string132
-	.long	5506
+	.long	.Linfo_string128
+	.long	5414
 	.byte	2
 	.byte	48
 	.byte	10
-	.long	.Linfo_string133
-	.long	5519
+	.long	.Linfo_string129
+	.long	5427
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string134
-	.long	5558
+	.long	.Linfo_string130
+	.long	5466
 	.byte	8
 	.byte	72
 	.byte	0
 	.byte	34
-	.long	2916
+	.long	2883
 	.byte	35
-	.long	2965
+	.long	2939
 	.byte	0
 	.byte	4
 	.byte	0
-	.byte	42
-	.long	.Linfo_string173
+	.byte	37
+	.long	.Linfo_string169
 	.byte	16
 	.byte	8
 	.byte	10
-	.long	.Linfo_string68
-	.long	5549
+	.long	.Linfo_string64
+	.long	5457
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string69
-	.long	2868
+	.long	.Linfo_string65
+	.long	2918
 	.byte	8
 	.byte	8
 	.byte	0
-	.byte	43
-	.long	2882
+	.byte	38
+	.long	2849
 	.long	0
-	.byte	42
-	.long	.Linfo_string174
+	.byte	37
+	.long	.Linfo_string170
 	.byte	16
 	.byte	8
 	.byte	10
-	.long	.Linfo_string68
-	.long	4328
+	.long	.Linfo_string64
+	.long	3015
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string69
-	.long	2868
+	.long	.Linfo_string65
+	.long	2918
 	.byte	8
 	.byte	8
 	.byte	0
-	.byte	44
-	.long	3732
-	.long	.Linfo_string245
+	.byte	39
+	.long	3759
+	.long	.Linfo_string241
 	.long	0
-	.byte	44
-	.long	3859
-	.long	.Linfo_string231
+	.byte	39
+	.long	3886
+	.long	.Linfo_string227
 	.long	0
-	.byte	44
-	.long	2909
-	.long	.Linfo_string192
+	.byte	39
+	.long	2876
+	.long	.Linfo_string188
 	.long	0
-	.byte	44
-	.long	5052
-	.long	.Linfo_string199
+	.byte	39
+	.long	4960
+	.long	.Linfo_string195
 	.long	0
-	.byte	44
-	.long	5653
-	.long	.Linfo_string220
-	.long	0
-	.byte	45
-	.long	4126
-	.byte	22
-	.long	3266
-	.byte	22
-	.long	5669
-	.byte	0
-	.byte	44
-	.long	4042
-	.long	.Linfo_string219
-	.long	0
-	.byte	42
-	.long	.Linfo_string217
-	.byte	16
-	.byte	8
-	.byte	10
-	.long	.Linfo_string191
-	.long	5712
-	.byte	8
-	.byte	0
-	.byte	10
-	.long	.Linfo_string215
-	.long	5728
-	.byte	8
-	.byte	8
-	.byte	0
-	.byte	43
-	.long	5721
-	.long	0
-	.byte	47
-	.long	.Linfo_string214
-	.byte	0
-	.byte	1
-	.byte	44
-	.long	5741
+	.byte	39
+	.long	5561
 	.long	.Linfo_string216
 	.long	0
+	.byte	43
+	.long	4153
+	.byte	22
+	.long	3687
+	.byte	22
+	.long	5577
+	.byte	0
+	.byte	39
+	.long	4069
+	.long	.Linfo_string215
+	.long	0
+	.byte	37
+	.long	.Linfo_string213
+	.byte	16
+	.byte	8
+	.byte	10
+	.long	.Linfo_string187
+	.long	5620
+	.byte	8
+	.byte	0
+	.byte	10
+	.long	.Linfo_string211
+	.long	5636
+	.byte	8
+	.byte	8
+	.byte	0
+	.byte	38
+	.long	5629
+	.long	0
+	.byte	45
+	.long	.Linfo_string210
+	.byte	0
+	.byte	1
+	.byte	39
+	.long	5649
+	.long	.Linfo_string212
+	.long	0
 	.byte	34
-	.long	2868
+	.long	2918
 	.byte	35
-	.long	2965
+	.long	2939
 	.byte	0
 	.byte	6
 	.byte	0
-	.byte	44
-	.long	5052
-	.long	.Linfo_string223
+	.byte	39
+	.long	4960
+	.long	.Linfo_string219
 	.long	0
-	.byte	44
-	.long	3897
-	.long	.Linfo_string228
+	.byte	39
+	.long	3924
+	.long	.Linfo_string224
 	.long	0
-	.byte	44
-	.long	3795
-	.long	.Linfo_string241
+	.byte	39
+	.long	3822
+	.long	.Linfo_string237
 	.long	0
-	.byte	42
-	.long	.Linfo_string234
+	.byte	37
+	.long	.Linfo_string230
 	.byte	16
 	.byte	8
 	.byte	10
-	.long	.Linfo_string68
-	.long	4328
+	.long	.Linfo_string64
+	.long	3015
 	.byte	8
 	.byte	0
 	.byte	10
-	.long	.Linfo_string69
-	.long	2868
+	.long	.Linfo_string65
+	.long	2918
 	.byte	8
 	.byte	8
 	.byte	0
-	.byte	44
-	.long	2868
-	.long	.Linfo_string247
+	.byte	39
+	.long	4655
+	.long	.Linfo_string253
 	.long	0
-	.byte	44
-	.long	4747
+	.byte	39
+	.long	4729
+	.long	.Linfo_string254
+	.long	0
+	.byte	39
+	.long	4803
+	.long	.Linfo_string255
+	.long	0
+	.byte	39
+	.long	4868
+	.long	.Linfo_string256
+	.long	0
+	.byte	39
+	.long	2820
+	.long	.Linfo_string257
+	.long	0
+	.byte	39
+	.long	5006
+	.long	.Linfo_string258
+	.long	0
+	.byte	39
+	.long	5054
+	.long	.Linfo_string259
+	.long	0
+	.byte	39
+	.long	426
 	.long	.Linfo_string260
 	.long	0
-	.byte	44
-	.long	4821
+	.byte	39
+	.long	5139
 	.long	.Linfo_string261
 	.long	0
-	.byte	44
-	.long	4895
+	.byte	39
+	.long	5253
 	.long	.Linfo_string262
 	.long	0
-	.byte	44
-	.long	4960
+	.byte	39
+	.long	5340
 	.long	.Linfo_string263
 	.long	0
-	.byte	44
-	.long	2846
-	.long	.Linfo_string264
+	.byte	39
+	.long	137
+	.long	.Linfo_string277
 	.long	0
-	.byte	44
-	.long	5098
-	.long	.Linfo_string265
-	.long	0
-	.byte	44
-	.long	5146
-	.long	.Linfo_string266
-	.long	0
-	.byte	44
-	.long	452
-	.long	.Linfo_string267
-	.long	0
-	.byte	44
-	.long	5231
-	.long	.Linfo_string268
-	.long	0
-	.byte	44
-	.long	5345
-	.long	.Linfo_string269
-	.long	0
-	.byte	44
-	.long	5432
-	.long	.Linfo_string270
-	.long	0
-	.byte	44
-	.long	163
-	.long	.Linfo_string284
-	.long	0
-	.byte	44
-	.long	5614
-	.long	.Linfo_string286
+	.byte	39
+	.long	5522
+	.long	.Linfo_string279
 	.long	0
 	.byte	0
 .Ldebug_info_end0:
-	.section	.bss._ZN7orchard4KEPT17h054ee81707685d35E,"aw",@nobits
-.Lsec_end0:
 	.section	.data._ZN7orchard4shop4back4deep17hdf01d1cc69e02199E,"aw",@progbits
-.Lsec_end1:
+.Lsec_end0:
 	.section	.data._ZN7orchard4shop5stock17h974e16630758e25dE,"aw",@progbits
-.Lsec_end2:
+.Lsec_end1:
 	.section	.rodata._ZN7orchard5TABLE17hd9defcb5597d7efcE,"a",@progbits
-.Lsec_end3:
+.Lsec_end2:
 	.section	.data._ZN7orchard6CHOSEN17h86cb3212fc487a5aE,"aw",@progbits
-.Lsec_end4:
+.Lsec_end3:
 	.section	.data._ZN7orchard6HIDDEN17hb3beb9d9c01a3794E,"aw",@progbits
-.Lsec_end5:
+.Lsec_end4:
 	.section	.data._ZN7orchard6POINTS17h92b09c2300b0b8faE,"aw",@progbits
-.Lsec_end6:
+.Lsec_end5:
 	.section	.rodata._ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E,"a",@progbits
-.Lsec_end7:
+.Lsec_end6:
 	.section	.bss.passed,"aw",@nobits
-.Lsec_end8:
+.Lsec_end7:
 	.section	.text._RNvCsfLfy6EI15iL_7___rustc17rust_begin_unwind,"ax",@progbits
-.Lsec_end9:
-	.section	.text._ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E,"ax",@progbits
-.Lsec_end10:
+.Lsec_end8:
 	.section	.text._ZN7orchard10structures17h9229c2143731f88dE,"ax",@progbits
-.Lsec_end11:
+.Lsec_end9:
 	.section	.text._ZN7orchard4keep17h0013365680795347E,"ax",@progbits
-.Lsec_end12:
+.Lsec_end10:
 	.section	.text._ZN7orchard4keep17h105e0071d1198596E,"ax",@progbits
-.Lsec_end13:
+.Lsec_end11:
 	.section	.text._ZN7orchard4keep17h4ce2be45f8e1300bE,"ax",@progbits
-.Lsec_end14:
+.Lsec_end12:
 	.section	.text._ZN7orchard4keep17h57580596e04321b1E,"ax",@progbits
-.Lsec_end15:
+.Lsec_end13:
 	.section	.text._ZN7orchard4keep17h58d9a7a654bd1d19E,"ax",@progbits
-.Lsec_end16:
+.Lsec_end14:
 	.section	.text._ZN7orchard4keep17h66a77e63974f7741E,"ax",@progbits
-.Lsec_end17:
+.Lsec_end15:
 	.section	.text._ZN7orchard4keep17h9c3bb0d3fb917b09E,"ax",@progbits
-.Lsec_end18:
+.Lsec_end16:
 	.section	.text._ZN7orchard4keep17ha74c762abf5a832fE,"ax",@progbits
-.Lsec_end19:
+.Lsec_end17:
 	.section	.text._ZN7orchard4keep17hc1dc0b8ca6b5daf9E,"ax",@progbits
-.Lsec_end20:
+.Lsec_end18:
 	.section	.text._ZN7orchard4keep17hd718c0231e2ef2f0E,"ax",@progbits
-.Lsec_end21:
+.Lsec_end19:
 	.section	.text._ZN7orchard4keep17hed556860024e306dE,"ax",@progbits
-.Lsec_end22:
+.Lsec_end20:
 	.section	.text._ZN7orchard4keep17hf12cbef34e7f2923E,"ax",@progbits
-.Lsec_end23:
+.Lsec_end21:
 	.section	.text._ZN7orchard6Buffer6method17h87d40414fce05a0eE,"ax",@progbits
-.Lsec_end24:
+.Lsec_end22:
 	.section	.text._ZN7orchard6double17hbb69fe056f806d27E,"ax",@progbits
-.Lsec_end25:
+.Lsec_end23:
 	.section	.text._ZN7orchard8integers17h48a59f15aa7412c4E,"ax",@progbits
-.Lsec_end26:
+.Lsec_end24:
 	.section	.text._ZN7orchard8pass_row17ha8eb5b5dc941d121E,"ax",@progbits
-.Lsec_end27:
+.Lsec_end25:
 	.section	.text.main,"ax",@progbits
-.Lsec_end28:
+.Lsec_end26:
 	.section	.text.round_done,"ax",@progbits
-.Lsec_end29:
+.Lsec_end27:
 	.section	.debug_aranges,"",@progbits
-	.long	508
+	.long	476
 	.short	2
 	.long	.Lcu_begin0
 	.byte	8
 	.byte	0
 	.zero	4,255
-	.quad	_ZN7orchard4KEPT17h054ee81707685d35E
-	.quad	.Lsec_end0-_ZN7orchard4KEPT17h054ee81707685d35E
 	.quad	_ZN7orchard4shop4back4deep17hdf01d1cc69e02199E
-	.quad	.Lsec_end1-_ZN7orchard4shop4back4deep17hdf01d1cc69e02199E
+	.quad	.Lsec_end0-_ZN7orchard4shop4back4deep17hdf01d1cc69e02199E
 	.quad	_ZN7orchard4shop5stock17h974e16630758e25dE
-	.quad	.Lsec_end2-_ZN7orchard4shop5stock17h974e16630758e25dE
+	.quad	.Lsec_end1-_ZN7orchard4shop5stock17h974e16630758e25dE
 	.quad	_ZN7orchard5TABLE17hd9defcb5597d7efcE
-	.quad	.Lsec_end3-_ZN7orchard5TABLE17hd9defcb5597d7efcE
+	.quad	.Lsec_end2-_ZN7orchard5TABLE17hd9defcb5597d7efcE
 	.quad	_ZN7orchard6CHOSEN17h86cb3212fc487a5aE
-	.quad	.Lsec_end4-_ZN7orchard6CHOSEN17h86cb3212fc487a5aE
+	.quad	.Lsec_end3-_ZN7orchard6CHOSEN17h86cb3212fc487a5aE
 	.quad	_ZN7orchard6HIDDEN17hb3beb9d9c01a3794E
-	.quad	.Lsec_end5-_ZN7orchard6HIDDEN17hb3beb9d9c01a3794E
+	.quad	.Lsec_end4-_ZN7orchard6HIDDEN17hb3beb9d9c01a3794E
 	.quad	_ZN7orchard6POINTS17h92b09c2300b0b8faE
-	.quad	.Lsec_end6-_ZN7orchard6POINTS17h92b09c2300b0b8faE
+	.quad	.Lsec_end5-_ZN7orchard6POINTS17h92b09c2300b0b8faE
 	.quad	_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E
-	.quad	.Lsec_end7-_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E
+	.quad	.Lsec_end6-_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E
 	.quad	passed
-	.quad	.Lsec_end8-passed
+	.quad	.Lsec_end7-passed
 	.quad	.Lfunc_begin0
-	.quad	.Lsec_end9-.Lfunc_begin0
+	.quad	.Lsec_end8-.Lfunc_begin0
 	.quad	.Lfunc_begin1
-	.quad	.Lsec_end10-.Lfunc_begin1
+	.quad	.Lsec_end9-.Lfunc_begin1
 	.quad	.Lfunc_begin2
-	.quad	.Lsec_end11-.Lfunc_begin2
+	.quad	.Lsec_end10-.Lfunc_begin2
 	.quad	.Lfunc_begin3
-	.quad	.Lsec_end12-.Lfunc_begin3
+	.quad	.Lsec_end11-.Lfunc_begin3
 	.quad	.Lfunc_begin4
-	.quad	.Lsec_end13-.Lfunc_begin4
+	.quad	.Lsec_end12-.Lfunc_begin4
 	.quad	.Lfunc_begin5
-	.quad	.Lsec_end14-.Lfunc_begin5
+	.quad	.Lsec_end13-.Lfunc_begin5
 	.quad	.Lfunc_begin6
-	.quad	.Lsec_end15-.Lfunc_begin6
+	.quad	.Lsec_end14-.Lfunc_begin6
 	.quad	.Lfunc_begin7
-	.quad	.Lsec_end16-.Lfunc_begin7
+	.quad	.Lsec_end15-.Lfunc_begin7
 	.quad	.Lfunc_begin8
-	.quad	.Lsec_end17-.Lfunc_begin8
+	.quad	.Lsec_end16-.Lfunc_begin8
 	.quad	.Lfunc_begin9
-	.quad	.Lsec_end18-.Lfunc_begin9
+	.quad	.Lsec_end17-.Lfunc_begin9
 	.quad	.Lfunc_begin10
-	.quad	.Lsec_end19-.Lfunc_begin10
+	.quad	.Lsec_end18-.Lfunc_begin10
 	.quad	.Lfunc_begin11
-	.quad	.Lsec_end20-.Lfunc_begin11
+	.quad	.Lsec_end19-.Lfunc_begin11
 	.quad	.Lfunc_begin12
-	.quad	.Lsec_end21-.Lfunc_begin12
+	.quad	.Lsec_end20-.Lfunc_begin12
 	.quad	.Lfunc_begin13
-	.quad	.Lsec_end22-.Lfunc_begin13
+	.quad	.Lsec_end21-.Lfunc_begin13
 	.quad	.Lfunc_begin14
-	.quad	.Lsec_end23-.Lfunc_begin14
+	.quad	.Lsec_end22-.Lfunc_begin14
 	.quad	.Lfunc_begin15
-	.quad	.Lsec_end24-.Lfunc_begin15
+	.quad	.Lsec_end23-.Lfunc_begin15
 	.quad	.Lfunc_begin16
-	.quad	.Lsec_end25-.Lfunc_begin16
+	.quad	.Lsec_end24-.Lfunc_begin16
 	.quad	.Lfunc_begin17
-	.quad	.Lsec_end26-.Lfunc_begin17
+	.quad	.Lsec_end25-.Lfunc_begin17
 	.quad	.Lfunc_begin18
-	.quad	.Lsec_end27-.Lfunc_begin18
+	.quad	.Lsec_end26-.Lfunc_begin18
 	.quad	.Lfunc_begin19
-	.quad	.Lsec_end28-.Lfunc_begin19
-	.quad	.Lfunc_begin20
-	.quad	.Lsec_end29-.Lfunc_begin20
+	.quad	.Lsec_end27-.Lfunc_begin19
 	.quad	0
 	.quad	0
 	.section	.debug_ranges,"",@progbits
 .Ldebug_ranges0:
+	.quad	.Ltmp68
+	.quad	.Ltmp69
 	.quad	.Ltmp70
 	.quad	.Ltmp71
-	.quad	.Ltmp72
-	.quad	.Ltmp73
 	.quad	0
 	.quad	0
 .Ldebug_ranges1:
@@ -5018,8 +4900,6 @@ __rustc_debug_gdb_scripts_section__:
 	.quad	.Lfunc_end18
 	.quad	.Lfunc_begin19
 	.quad	.Lfunc_end19
-	.quad	.Lfunc_begin20
-	.quad	.Lfunc_end20
 	.quad	0
 	.quad	0
 	.section	.debug_str,"MS",@progbits,1
@@ -5032,572 +4912,558 @@ __rustc_debug_gdb_scripts_section__:
 .Linfo_string3:
 	.asciz	"orchard"
 .Linfo_string4:
-	.asciz	"KEPT"
-.Linfo_string5:
-	.asciz	"usize"
-.Linfo_string6:
-	.asciz	"_ZN7orchard4KEPT17h054ee81707685d35E"
-.Linfo_string7:
 	.asciz	"shop"
-.Linfo_string8:
+.Linfo_string5:
 	.asciz	"back"
-.Linfo_string9:
+.Linfo_string6:
 	.asciz	"deep"
-.Linfo_string10:
+.Linfo_string7:
 	.asciz	"u64"
-.Linfo_string11:
+.Linfo_string8:
 	.asciz	"_ZN7orchard4shop4back4deep17hdf01d1cc69e02199E"
-.Linfo_string12:
+.Linfo_string9:
 	.asciz	"stock"
-.Linfo_string13:
+.Linfo_string10:
 	.asciz	"i32"
-.Linfo_string14:
+.Linfo_string11:
 	.asciz	"_ZN7orchard4shop5stock17h974e16630758e25dE"
-.Linfo_string15:
+.Linfo_string12:
 	.asciz	"TABLE"
-.Linfo_string16:
+.Linfo_string13:
 	.asciz	"a"
-.Linfo_string17:
+.Linfo_string14:
 	.asciz	"i8"
-.Linfo_string18:
+.Linfo_string15:
 	.asciz	"b"
-.Linfo_string19:
+.Linfo_string16:
 	.asciz	"u8"
-.Linfo_string20:
+.Linfo_string17:
 	.asciz	"c"
-.Linfo_string21:
+.Linfo_string18:
 	.asciz	"i16"
-.Linfo_string22:
+.Linfo_string19:
 	.asciz	"d"
-.Linfo_string23:
+.Linfo_string20:
 	.asciz	"u16"
-.Linfo_string24:
+.Linfo_string21:
 	.asciz	"e"
-.Linfo_string25:
+.Linfo_string22:
 	.asciz	"f"
-.Linfo_string26:
+.Linfo_string23:
 	.asciz	"u32"
-.Linfo_string27:
+.Linfo_string24:
 	.asciz	"g"
-.Linfo_string28:
+.Linfo_string25:
 	.asciz	"i64"
-.Linfo_string29:
+.Linfo_string26:
 	.asciz	"h"
-.Linfo_string30:
+.Linfo_string27:
 	.asciz	"i"
-.Linfo_string31:
+.Linfo_string28:
 	.asciz	"isize"
-.Linfo_string32:
+.Linfo_string29:
 	.asciz	"j"
-.Linfo_string33:
+.Linfo_string30:
+	.asciz	"usize"
+.Linfo_string31:
 	.asciz	"k"
-.Linfo_string34:
+.Linfo_string32:
 	.asciz	"bool"
-.Linfo_string35:
+.Linfo_string33:
 	.asciz	"l"
-.Linfo_string36:
+.Linfo_string34:
 	.asciz	"char"
-.Linfo_string37:
+.Linfo_string35:
 	.asciz	"fruit"
-.Linfo_string38:
+.Linfo_string36:
 	.asciz	"Apple"
-.Linfo_string39:
+.Linfo_string37:
 	.asciz	"Pear"
-.Linfo_string40:
+.Linfo_string38:
 	.asciz	"Plum"
-.Linfo_string41:
+.Linfo_string39:
 	.asciz	"Fruit"
-.Linfo_string42:
+.Linfo_string40:
 	.asciz	"plain"
-.Linfo_string43:
+.Linfo_string41:
 	.asciz	"Minus"
-.Linfo_string44:
+.Linfo_string42:
 	.asciz	"Zero"
-.Linfo_string45:
+.Linfo_string43:
 	.asciz	"Three"
-.Linfo_string46:
+.Linfo_string44:
 	.asciz	"Plain"
-.Linfo_string47:
+.Linfo_string45:
 	.asciz	"Values"
-.Linfo_string48:
+.Linfo_string46:
 	.asciz	"__ARRAY_SIZE_TYPE__"
-.Linfo_string49:
+.Linfo_string47:
 	.asciz	"_ZN7orchard5TABLE17hd9defcb5597d7efcE"
-.Linfo_string50:
+.Linfo_string48:
 	.asciz	"CHOSEN"
-.Linfo_string51:
+.Linfo_string49:
 	.asciz	"_ZN7orchard6CHOSEN17h86cb3212fc487a5aE"
-.Linfo_string52:
+.Linfo_string50:
 	.asciz	"HIDDEN"
-.Linfo_string53:
+.Linfo_string51:
 	.asciz	"whole"
-.Linfo_string54:
+.Linfo_string52:
 	.asciz	"bytes"
-.Linfo_string55:
+.Linfo_string53:
 	.asciz	"Bits"
-.Linfo_string56:
+.Linfo_string54:
 	.asciz	"_ZN7orchard6HIDDEN17hb3beb9d9c01a3794E"
-.Linfo_string57:
+.Linfo_string55:
 	.asciz	"POINTS"
-.Linfo_string58:
+.Linfo_string56:
 	.asciz	"x"
-.Linfo_string59:
+.Linfo_string57:
 	.asciz	"y"
-.Linfo_string60:
+.Linfo_string58:
 	.asciz	"Point"
-.Linfo_string61:
+.Linfo_string59:
 	.asciz	"_ZN7orchard6POINTS17h92b09c2300b0b8faE"
-.Linfo_string62:
+.Linfo_string60:
 	.asciz	"NUMBERS"
-.Linfo_string63:
+.Linfo_string61:
 	.asciz	"_ZN7orchard7NUMBERS17h3e9bd1e053a78cb0E"
-.Linfo_string64:
+.Linfo_string62:
 	.asciz	"passed"
-.Linfo_string65:
-	.asciz	"core"
-.Linfo_string66:
-	.asciz	"ptr"
-.Linfo_string67:
+.Linfo_string63:
 	.asciz	"name"
-.Linfo_string68:
+.Linfo_string64:
 	.asciz	"data_ptr"
-.Linfo_string69:
+.Linfo_string65:
 	.asciz	"length"
-.Linfo_string70:
+.Linfo_string66:
 	.asciz	"&[u8]"
-.Linfo_string71:
+.Linfo_string67:
 	.asciz	"len"
-.Linfo_string72:
+.Linfo_string68:
 	.asciz	"first"
-.Linfo_string73:
+.Linfo_string69:
 	.asciz	"&orchard::Point"
-.Linfo_string74:
+.Linfo_string70:
 	.asciz	"pair"
-.Linfo_string75:
+.Linfo_string71:
 	.asciz	"__0"
-.Linfo_string76:
+.Linfo_string72:
 	.asciz	"__1"
-.Linfo_string77:
+.Linfo_string73:
 	.asciz	"__2"
-.Linfo_string78:
+.Linfo_string74:
 	.asciz	"(u8, i32, bool)"
-.Linfo_string79:
+.Linfo_string75:
 	.asciz	"grid"
-.Linfo_string80:
+.Linfo_string76:
 	.asciz	"next"
-.Linfo_string81:
+.Linfo_string77:
+	.asciz	"core"
+.Linfo_string78:
 	.asciz	"option"
-.Linfo_string82:
+.Linfo_string79:
 	.asciz	"None"
-.Linfo_string83:
+.Linfo_string80:
 	.asciz	"&orchard::Buffer"
-.Linfo_string84:
+.Linfo_string81:
 	.asciz	"T"
-.Linfo_string85:
+.Linfo_string82:
 	.asciz	"Some"
-.Linfo_string86:
+.Linfo_string83:
 	.asciz	"Option<&orchard::Buffer>"
-.Linfo_string87:
+.Linfo_string84:
 	.asciz	"flag"
-.Linfo_string88:
+.Linfo_string85:
 	.asciz	"letter"
-.Linfo_string89:
+.Linfo_string86:
 	.asciz	"inner"
-.Linfo_string90:
+.Linfo_string87:
 	.asciz	"Pair"
-.Linfo_string91:
+.Linfo_string88:
 	.asciz	"raw"
-.Linfo_string92:
+.Linfo_string89:
 	.asciz	"*const i32"
-.Linfo_string93:
+.Linfo_string90:
 	.asciz	"Buffer"
-.Linfo_string94:
+.Linfo_string91:
 	.asciz	"_ZN7orchard6Buffer6method17h87d40414fce05a0eE"
-.Linfo_string95:
+.Linfo_string92:
 	.asciz	"method"
-.Linfo_string96:
+.Linfo_string93:
 	.asciz	"&mut orchard::Point"
-.Linfo_string97:
+.Linfo_string94:
 	.asciz	"Option<&orchard::Point>"
-.Linfo_string98:
+.Linfo_string95:
 	.asciz	"Option<u32>"
-.Linfo_string99:
+.Linfo_string96:
 	.asciz	"*mut i32"
-.Linfo_string100:
+.Linfo_string97:
 	.asciz	"&&orchard::Point"
-.Linfo_string101:
+.Linfo_string98:
 	.asciz	"Empty"
-.Linfo_string102:
+.Linfo_string99:
 	.asciz	"Circle"
-.Linfo_string103:
+.Linfo_string100:
 	.asciz	"Square"
-.Linfo_string104:
+.Linfo_string101:
 	.asciz	"side"
-.Linfo_string105:
+.Linfo_string102:
 	.asciz	"angle"
-.Linfo_string106:
+.Linfo_string103:
 	.asciz	"Shape"
-.Linfo_string107:
+.Linfo_string104:
 	.asciz	"fn(i32) -> i32"
-.Linfo_string108:
+.Linfo_string105:
 	.asciz	"num"
-.Linfo_string109:
+.Linfo_string106:
 	.asciz	"{impl#2}"
-.Linfo_string110:
+.Linfo_string107:
 	.asciz	"_RNvMs0_NtCsgEmfK2I1SDS_4core3numl12wrapping_mul"
-.Linfo_string111:
+.Linfo_string108:
 	.asciz	"wrapping_mul"
-.Linfo_string112:
+.Linfo_string109:
 	.asciz	"self"
-.Linfo_string113:
+.Linfo_string110:
 	.asciz	"rhs"
-.Linfo_string114:
+.Linfo_string111:
 	.asciz	"_RNvMs0_NtCsgEmfK2I1SDS_4core3numl12wrapping_add"
-.Linfo_string115:
+.Linfo_string112:
 	.asciz	"wrapping_add"
-.Linfo_string116:
+.Linfo_string113:
+	.asciz	"ptr"
+.Linfo_string114:
 	.asciz	"const_ptr"
-.Linfo_string117:
+.Linfo_string115:
 	.asciz	"{impl#0}"
-.Linfo_string118:
+.Linfo_string116:
 	.asciz	"_ZN4core3ptr9const_ptr33_$LT$impl$u20$$BP$const$u20$T$GT$12wrapping_add17hfad743e78d757c7aE"
-.Linfo_string119:
+.Linfo_string117:
 	.asciz	"wrapping_add<orchard::Values>"
-.Linfo_string120:
+.Linfo_string118:
 	.asciz	"*const orchard::Values"
-.Linfo_string121:
+.Linfo_string119:
 	.asciz	"count"
-.Linfo_string122:
+.Linfo_string120:
 	.asciz	"_ZN4core3ptr9const_ptr33_$LT$impl$u20$$BP$const$u20$T$GT$15wrapping_offset17hb88237643096bf5dE"
-.Linfo_string123:
+.Linfo_string121:
 	.asciz	"wrapping_offset<orchard::Values>"
-.Linfo_string124:
+.Linfo_string122:
 	.asciz	"_RNvCsfLfy6EI15iL_7___rustc17rust_begin_unwind"
-.Linfo_string125:
+.Linfo_string123:
 	.asciz	"panic"
-.Linfo_string126:
-	.asciz	"_ZN4core3ptr14write_volatile17h63fdedb4d4f2e132E"
-.Linfo_string127:
-	.asciz	"write_volatile<usize>"
-.Linfo_string128:
+.Linfo_string124:
 	.asciz	"_ZN7orchard10structures17h9229c2143731f88dE"
-.Linfo_string129:
+.Linfo_string125:
 	.asciz	"structures"
-.Linfo_string130:
+.Linfo_string126:
 	.asciz	"_ZN7orchard4keep17h0013365680795347E"
-.Linfo_string131:
+.Linfo_string127:
 	.asciz	"keep<orchard::Point>"
-.Linfo_string132:
+.Linfo_string128:
 	.asciz	"__3"
-.Linfo_string133:
+.Linfo_string129:
 	.asciz	"__4"
-.Linfo_string134:
+.Linfo_string130:
 	.asciz	"__5"
-.Linfo_string135:
+.Linfo_string131:
 	.asciz	"(i64, u64, isize, usize, bool, char)"
-.Linfo_string136:
+.Linfo_string132:
 	.asciz	"_ZN7orchard4keep17h105e0071d1198596E"
-.Linfo_string137:
+.Linfo_string133:
 	.asciz	"keep<(i64, u64, isize, usize, bool, char)>"
-.Linfo_string138:
+.Linfo_string134:
 	.asciz	"(i8, u8, i16, u16, i32, u32)"
-.Linfo_string139:
+.Linfo_string135:
 	.asciz	"_ZN7orchard4keep17h4ce2be45f8e1300bE"
-.Linfo_string140:
+.Linfo_string136:
 	.asciz	"keep<(i8, u8, i16, u16, i32, u32)>"
-.Linfo_string141:
+.Linfo_string137:
 	.asciz	"*const orchard::Point"
-.Linfo_string142:
+.Linfo_string138:
 	.asciz	"(orchard::Shape, fn(i32) -> i32, usize, *const orchard::Point)"
-.Linfo_string143:
+.Linfo_string139:
 	.asciz	"_ZN7orchard4keep17h57580596e04321b1E"
-.Linfo_string144:
+.Linfo_string140:
 	.asciz	"keep<(orchard::Shape, fn(i32) -> i32, usize, *const orchard::Point)>"
-.Linfo_string145:
+.Linfo_string141:
 	.asciz	"f64"
-.Linfo_string146:
+.Linfo_string142:
 	.asciz	"()"
-.Linfo_string147:
+.Linfo_string143:
 	.asciz	"__6"
-.Linfo_string148:
+.Linfo_string144:
 	.asciz	"&[i16]"
-.Linfo_string149:
+.Linfo_string145:
 	.asciz	"(usize, orchard::Fruit, orchard::Plain, f64, &orchard::Point, (), &[i16])"
-.Linfo_string150:
+.Linfo_string146:
 	.asciz	"_ZN7orchard4keep17h58d9a7a654bd1d19E"
-.Linfo_string151:
+.Linfo_string147:
 	.asciz	"keep<(usize, orchard::Fruit, orchard::Plain, f64, &orchard::Point, (), &[i16])>"
-.Linfo_string152:
+.Linfo_string148:
 	.asciz	"Newtype"
-.Linfo_string153:
+.Linfo_string149:
 	.asciz	"_ZN7orchard4keep17h66a77e63974f7741E"
-.Linfo_string154:
+.Linfo_string150:
 	.asciz	"keep<orchard::Newtype>"
-.Linfo_string155:
+.Linfo_string151:
 	.asciz	"i128"
-.Linfo_string156:
+.Linfo_string152:
 	.asciz	"(i128, i32, bool)"
-.Linfo_string157:
+.Linfo_string153:
 	.asciz	"_ZN7orchard4keep17h9c3bb0d3fb917b09E"
-.Linfo_string158:
+.Linfo_string154:
 	.asciz	"keep<(i128, i32, bool)>"
-.Linfo_string159:
+.Linfo_string155:
 	.asciz	"(usize, i32, i32, u64, u32, u8, usize)"
-.Linfo_string160:
+.Linfo_string156:
 	.asciz	"_ZN7orchard4keep17ha74c762abf5a832fE"
-.Linfo_string161:
+.Linfo_string157:
 	.asciz	"keep<(usize, i32, i32, u64, u32, u8, usize)>"
-.Linfo_string162:
+.Linfo_string158:
 	.asciz	"_ZN7orchard4keep17hc1dc0b8ca6b5daf9E"
-.Linfo_string163:
+.Linfo_string159:
 	.asciz	"keep<orchard::Bits>"
-.Linfo_string164:
+.Linfo_string160:
 	.asciz	"(bool, i16)"
-.Linfo_string165:
+.Linfo_string161:
 	.asciz	"(i32, u8, (bool, i16))"
-.Linfo_string166:
+.Linfo_string162:
 	.asciz	"(orchard::Point, [(i32, u8, (bool, i16)); 2])"
-.Linfo_string167:
+.Linfo_string163:
 	.asciz	"_ZN7orchard4keep17hd718c0231e2ef2f0E"
-.Linfo_string168:
+.Linfo_string164:
 	.asciz	"keep<(orchard::Point, [(i32, u8, (bool, i16)); 2])>"
-.Linfo_string169:
+.Linfo_string165:
 	.asciz	"&i32"
-.Linfo_string170:
+.Linfo_string166:
 	.asciz	"(usize, &i32, core::option::Option<&orchard::Point>, core::option::Option<u32>, *mut i32, &&orchard::Point)"
-.Linfo_string171:
+.Linfo_string167:
 	.asciz	"_ZN7orchard4keep17hed556860024e306dE"
-.Linfo_string172:
+.Linfo_string168:
 	.asciz	"keep<(usize, &i32, core::option::Option<&orchard::Point>, core::option::Option<u32>, *mut i32, &&orchard::Point)>"
-.Linfo_string173:
+.Linfo_string169:
 	.asciz	"&[i32]"
-.Linfo_string174:
+.Linfo_string170:
 	.asciz	"&str"
-.Linfo_string175:
+.Linfo_string171:
 	.asciz	"(orchard::Point, orchard::Pair, (i32, u8, (bool, i16)), [i16; 4], &[i32], &str)"
-.Linfo_string176:
+.Linfo_string172:
 	.asciz	"_ZN7orchard4keep17hf12cbef34e7f2923E"
-.Linfo_string177:
+.Linfo_string173:
 	.asciz	"keep<(orchard::Point, orchard::Pair, (i32, u8, (bool, i16)), [i16; 4], &[i32], &str)>"
-.Linfo_string178:
+.Linfo_string174:
 	.asciz	"_ZN7orchard6double17hbb69fe056f806d27E"
-.Linfo_string179:
+.Linfo_string175:
 	.asciz	"double"
-.Linfo_string180:
+.Linfo_string176:
 	.asciz	"_ZN7orchard8integers17h48a59f15aa7412c4E"
-.Linfo_string181:
+.Linfo_string177:
 	.asciz	"integers"
-.Linfo_string182:
+.Linfo_string178:
 	.asciz	"_ZN7orchard8pass_row17ha8eb5b5dc941d121E"
-.Linfo_string183:
+.Linfo_string179:
 	.asciz	"pass_row"
-.Linfo_string184:
+.Linfo_string180:
 	.asciz	"main"
-.Linfo_string185:
+.Linfo_string181:
 	.asciz	"round_done"
-.Linfo_string186:
+.Linfo_string182:
 	.asciz	"panic_info"
-.Linfo_string187:
+.Linfo_string183:
 	.asciz	"message"
-.Linfo_string188:
+.Linfo_string184:
 	.asciz	"fmt"
-.Linfo_string189:
+.Linfo_string185:
 	.asciz	"template"
-.Linfo_string190:
+.Linfo_string186:
 	.asciz	"non_null"
-.Linfo_string191:
+.Linfo_string187:
 	.asciz	"pointer"
-.Linfo_string192:
+.Linfo_string188:
 	.asciz	"*const u8"
-.Linfo_string193:
+.Linfo_string189:
 	.asciz	"NonNull<u8>"
-.Linfo_string194:
+.Linfo_string190:
 	.asciz	"args"
-.Linfo_string195:
+.Linfo_string191:
 	.asciz	"rt"
-.Linfo_string196:
+.Linfo_string192:
 	.asciz	"ty"
-.Linfo_string197:
+.Linfo_string193:
 	.asciz	"Placeholder"
-.Linfo_string198:
+.Linfo_string194:
 	.asciz	"value"
-.Linfo_string199:
+.Linfo_string195:
 	.asciz	"*const ()"
-.Linfo_string200:
+.Linfo_string196:
 	.asciz	"NonNull<()>"
-.Linfo_string201:
+.Linfo_string197:
 	.asciz	"formatter"
-.Linfo_string202:
+.Linfo_string198:
 	.asciz	"result"
-.Linfo_string203:
+.Linfo_string199:
 	.asciz	"Ok"
-.Linfo_string204:
+.Linfo_string200:
 	.asciz	"Error"
-.Linfo_string205:
+.Linfo_string201:
 	.asciz	"E"
-.Linfo_string206:
+.Linfo_string202:
 	.asciz	"Err"
-.Linfo_string207:
+.Linfo_string203:
 	.asciz	"Result<(), core::fmt::Error>"
-.Linfo_string208:
+.Linfo_string204:
 	.asciz	"options"
-.Linfo_string209:
+.Linfo_string205:
 	.asciz	"flags"
-.Linfo_string210:
+.Linfo_string206:
 	.asciz	"width"
-.Linfo_string211:
+.Linfo_string207:
 	.asciz	"precision"
-.Linfo_string212:
+.Linfo_string208:
 	.asciz	"FormattingOptions"
-.Linfo_string213:
+.Linfo_string209:
 	.asciz	"buf"
-.Linfo_string214:
+.Linfo_string210:
 	.asciz	"dyn core::fmt::Write"
-.Linfo_string215:
+.Linfo_string211:
 	.asciz	"vtable"
-.Linfo_string216:
+.Linfo_string212:
 	.asciz	"&[usize; 6]"
-.Linfo_string217:
+.Linfo_string213:
 	.asciz	"&mut dyn core::fmt::Write"
-.Linfo_string218:
+.Linfo_string214:
 	.asciz	"Formatter"
-.Linfo_string219:
+.Linfo_string215:
 	.asciz	"&mut core::fmt::Formatter"
-.Linfo_string220:
+.Linfo_string216:
 	.asciz	"unsafe fn(core::ptr::non_null::NonNull<()>, &mut core::fmt::Formatter) -> core::result::Result<(), core::fmt::Error>"
-.Linfo_string221:
+.Linfo_string217:
 	.asciz	"_lifetime"
-.Linfo_string222:
+.Linfo_string218:
 	.asciz	"marker"
-.Linfo_string223:
+.Linfo_string219:
 	.asciz	"&()"
-.Linfo_string224:
+.Linfo_string220:
 	.asciz	"PhantomData<&()>"
-.Linfo_string225:
+.Linfo_string221:
 	.asciz	"Count"
-.Linfo_string226:
+.Linfo_string222:
 	.asciz	"ArgumentType"
-.Linfo_string227:
+.Linfo_string223:
 	.asciz	"Argument"
-.Linfo_string228:
+.Linfo_string224:
 	.asciz	"*const core::fmt::rt::Argument"
-.Linfo_string229:
+.Linfo_string225:
 	.asciz	"NonNull<core::fmt::rt::Argument>"
-.Linfo_string230:
+.Linfo_string226:
 	.asciz	"Arguments"
-.Linfo_string231:
+.Linfo_string227:
 	.asciz	"&core::fmt::Arguments"
-.Linfo_string232:
+.Linfo_string228:
 	.asciz	"location"
-.Linfo_string233:
+.Linfo_string229:
 	.asciz	"filename"
-.Linfo_string234:
+.Linfo_string230:
 	.asciz	"*const str"
-.Linfo_string235:
+.Linfo_string231:
 	.asciz	"NonNull<str>"
-.Linfo_string236:
+.Linfo_string232:
 	.asciz	"line"
-.Linfo_string237:
+.Linfo_string233:
 	.asciz	"col"
-.Linfo_string238:
+.Linfo_string234:
 	.asciz	"_filename"
-.Linfo_string239:
+.Linfo_string235:
 	.asciz	"PhantomData<&str>"
-.Linfo_string240:
+.Linfo_string236:
 	.asciz	"Location"
-.Linfo_string241:
+.Linfo_string237:
 	.asciz	"&core::panic::location::Location"
-.Linfo_string242:
+.Linfo_string238:
 	.asciz	"can_unwind"
-.Linfo_string243:
+.Linfo_string239:
 	.asciz	"force_no_backtrace"
-.Linfo_string244:
+.Linfo_string240:
 	.asciz	"PanicInfo"
-.Linfo_string245:
+.Linfo_string241:
 	.asciz	"&core::panic::panic_info::PanicInfo"
-.Linfo_string246:
-	.asciz	"dst"
-.Linfo_string247:
-	.asciz	"*mut usize"
-.Linfo_string248:
-	.asciz	"src"
-.Linfo_string249:
+.Linfo_string242:
 	.asciz	"point"
-.Linfo_string250:
+.Linfo_string243:
 	.asciz	"list"
-.Linfo_string251:
+.Linfo_string244:
 	.asciz	"text"
-.Linfo_string252:
+.Linfo_string245:
 	.asciz	"row"
-.Linfo_string253:
+.Linfo_string246:
 	.asciz	"real"
-.Linfo_string254:
+.Linfo_string247:
 	.asciz	"nested"
-.Linfo_string255:
+.Linfo_string248:
 	.asciz	"newtype"
-.Linfo_string256:
+.Linfo_string249:
 	.asciz	"unit"
-.Linfo_string257:
+.Linfo_string250:
 	.asciz	"near"
-.Linfo_string258:
+.Linfo_string251:
 	.asciz	"part"
-.Linfo_string259:
+.Linfo_string252:
 	.asciz	"tuple"
-.Linfo_string260:
+.Linfo_string253:
 	.asciz	"&(i64, u64, isize, usize, bool, char)"
-.Linfo_string261:
+.Linfo_string254:
 	.asciz	"&(i8, u8, i16, u16, i32, u32)"
-.Linfo_string262:
+.Linfo_string255:
 	.asciz	"&(orchard::Shape, fn(i32) -> i32, usize, *const orchard::Point)"
-.Linfo_string263:
+.Linfo_string256:
 	.asciz	"&(usize, orchard::Fruit, orchard::Plain, f64, &orchard::Point, (), &[i16])"
-.Linfo_string264:
+.Linfo_string257:
 	.asciz	"&orchard::Newtype"
-.Linfo_string265:
+.Linfo_string258:
 	.asciz	"&(i128, i32, bool)"
-.Linfo_string266:
+.Linfo_string259:
 	.asciz	"&(usize, i32, i32, u64, u32, u8, usize)"
-.Linfo_string267:
+.Linfo_string260:
 	.asciz	"&orchard::Bits"
-.Linfo_string268:
+.Linfo_string261:
 	.asciz	"&(orchard::Point, [(i32, u8, (bool, i16)); 2])"
-.Linfo_string269:
+.Linfo_string262:
 	.asciz	"&(usize, &i32, core::option::Option<&orchard::Point>, core::option::Option<u32>, *mut i32, &&orchard::Point)"
-.Linfo_string270:
+.Linfo_string263:
 	.asciz	"&(orchard::Point, orchard::Pair, (i32, u8, (bool, i16)), [i16; 4], &[i32], &str)"
-.Linfo_string271:
+.Linfo_string264:
 	.asciz	"other"
-.Linfo_string272:
+.Linfo_string265:
 	.asciz	"maybe"
-.Linfo_string273:
+.Linfo_string266:
 	.asciz	"number"
-.Linfo_string274:
+.Linfo_string267:
 	.asciz	"twice"
-.Linfo_string275:
+.Linfo_string268:
 	.asciz	"shape"
-.Linfo_string276:
+.Linfo_string269:
 	.asciz	"call"
-.Linfo_string277:
+.Linfo_string270:
 	.asciz	"bits"
-.Linfo_string278:
+.Linfo_string271:
 	.asciz	"nothing"
-.Linfo_string279:
+.Linfo_string272:
 	.asciz	"both"
-.Linfo_string280:
+.Linfo_string273:
 	.asciz	"wide"
-.Linfo_string281:
+.Linfo_string274:
 	.asciz	"sum"
-.Linfo_string282:
+.Linfo_string275:
 	.asciz	"last"
-.Linfo_string283:
+.Linfo_string276:
 	.asciz	"v"
-.Linfo_string284:
+.Linfo_string277:
 	.asciz	"&orchard::Values"
-.Linfo_string285:
+.Linfo_string278:
 	.asciz	"_arguments"
-.Linfo_string286:
+.Linfo_string279:
 	.asciz	"*const *const u8"
-.Linfo_string287:
+.Linfo_string280:
 	.asciz	"done"
 	.ident	"rustc version 1.95.0 (59807616e 2026-04-14)"
 	.section	".note.GNU-stack","",@progbits

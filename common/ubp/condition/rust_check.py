@@ -101,6 +101,9 @@ class RustChecker(Checker):
         pointer = type_.pointer
         if pointer is None or node.member != "0" or not isinstance(operand, Object):
             self._refuse_variants(type_)
+        if not isinstance(operand.place, MemoryPlace):
+            # GDB 13.1 dies of one in a register (internal-error: field: Assertion `idx >= 0)
+            raise CannotCompile(f"{type_.name} is compiled only where it is in memory")
         return Value(pointer, ops.Guard(operand.place.read(ADDRESS)))
 
     def _refuse_variants(self, type_: VariantType) -> NoReturn:
