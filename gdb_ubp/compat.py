@@ -148,6 +148,13 @@ def obstacle() -> str | None:
     return OBSTACLES["displaced"] if setting("displaced-stepping") != "on" else None
 
 
+def is_passed_unseen(name: str) -> bool:
+    """Whether a signal goes straight to the program (`handle ... nostop noprint pass`)."""
+    # SIGSEGV       No	No	Yes		Segmentation fault
+    words = said(f"info signals {name}").splitlines()[-1].split()
+    return words[1:4] == ["No", "No", "Yes"]
+
+
 def target_is_non_stop() -> bool:
     """Whether GDB lets other threads run while it handles one (decided when the program started)."""
     text = said("maint show target-non-stop")

@@ -8,7 +8,8 @@ import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.debugger import GdbDebugger
-from gdb_ubp.overlay import Counter, Internal, Overlay
+from gdb_ubp.internal import Counter, Internal
+from gdb_ubp.overlay import Overlay
 from gdb_ubp.recovery import recover_threads
 from gdb_ubp.values import numbered
 from ubp.arch.base import Arch
@@ -142,8 +143,7 @@ class FrontEnd:
         if native.is_valid():
             probe.stops = native.hit_count
         for site in probe.sites.values():
-            end = site.placement.end if site.placement else site.address + 1
-            site.blocked = self.overlay.blocker(probe, site.address, end)
+            site.blocked = self.overlay.hindrance(probe, site)
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -246,6 +246,7 @@ class FrontEnd:
             return
         self.overlay.stopped()
         recover_threads(self.session)
+        self.overlay.expect_faults()
         self.overlay.bury()
         self.report_differences()
 

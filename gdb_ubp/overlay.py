@@ -13,167 +13,24 @@ Every doubt is resolved by disarming: the next hit traps, and the guard arms aga
 from __future__ import annotations
 
 import signal
-import traceback
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
 import gdb
 
-from gdb_ubp import compat
-from gdb_ubp.interrupts import in_one_piece
+from gdb_ubp import compat, faults
+from gdb_ubp.internal import Internal, current_thread, set_pc
+from gdb_ubp.placed import PlacedSite
 from gdb_ubp.visits import Visits
 from ubp.codegen.words import words_within
-from ubp.errors import Unavailable
 from ubp.native.process import Process
 from ubp.native.ptrace import (
     give_signals_back,
-    hold_signals,
     signal_of,
     stopped_at,
     stopped_by_trap_instruction,
 )
 from ubp.probe.site import Placement, Probe, Site
 from ubp.session import Session
-
-
-class Internal(compat.WholeBreakpoint):
-    """A breakpoint that the user never sees and that never stops by itself."""
-
-    def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:
-        super().__init__(location, internal=True)
-        self.silent = True
-        self.on_hit = on_hit
-
-    @in_one_piece
-    def stop(self) -> bool:
-        try:
-            self.on_hit(current_thread())
-        except Exception:
-            # a bug must not stop the user's program: say it once, and let GDB do the work
-            gdb.write("ubp: internal error; please report it\n" + traceback.format_exc(), gdb.STDERR)
-        return False
-
-
-class Counter(compat.WholeBreakpoint):
-    """A breakpoint that the user sees and that never stops: its own guard."""
-
-    def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:
-        super().__init__(location)
-        self.on_hit = on_hit
-
-    stop = Internal.stop
-
-
-def current_thread() -> int:
-    """The kernel's id of the thread that the current event is about."""
-    return int(gdb.selected_thread().ptid[1] or gdb.selected_thread().ptid[0])
-
-
-def set_pc(address: int) -> None:
-    gdb.parse_and_eval(f"$pc = {address:#x}")
-
-
-class PlacedSite:
-    """One placement of a site, and the breakpoints that serve it."""
-
-    def __init__(self, overlay: Overlay, probe: Probe, site: Site, placement: Placement) -> None:
-        self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
-        self.breakpoints: list[Internal] = []
-        self.masks: dict[int, Internal] = {}  # those of them inside the window, by address
-        self.inner: list[Internal] = []  # those of the masks where an instruction begins
-
-    def attach(self) -> None:
-        """Make the breakpoints. GDB writes its traps at once; the bytes are put right afterwards."""
-        hidden = range(self.site.address + 1, self.site.address + len(self.placement.jump))
-        self.masks = {address: Internal(f"*{address:#x}", self._heal) for address in hidden}
-        self.breakpoints = list(self.masks.values())
-        interior = self.placement.window.interior
-        self.inner = [self.masks[address] for address in interior if address in self.masks]
-        if self.placement.trampoline.stop is not None:
-            self.breakpoints.append(Internal(f"*{self.placement.trampoline.stop:#x}", self._true_hit))
-        self.disarm()
-
-    def detach(self) -> list[Internal]:
-        """The breakpoints, which are not needed any more."""
-        doomed, self.breakpoints = self.breakpoints, []
-        return doomed
-
-    @property
-    def is_current(self) -> bool:
-        return self.site.placement is self.placement
-
-    @property
-    def armed(self) -> bool:
-        # the bytes, not a flag: a vfork child or an in-line step of GDB's may have rewritten them
-        jump = self.placement.jump
-        return self.is_current and self.overlay.process.read(self.site.address, len(jump)) == jump
-
-    def disarm(self) -> None:
-        """Write what GDB believes to be there: its trap, the original tail, and others' traps in it."""
-        start, trap = self.site.address, self.overlay.session.arch.trap.code
-        code = bytearray(trap + self.placement.original[len(trap) :])
-        with suppress(Unavailable):  # of a process at its end GDB still tells that breakpoints go
-            for address in (*self.overlay.foreign, *self.overlay.stepping.waiting):
-                if start < address < start + len(code) and self._is_inserted(address):
-                    code[address - start] = trap[0]
-            if self.armed or self._is_trapped:
-                self.overlay.process.write(start, bytes(code))
-
-    def _is_inserted(self, address: int) -> bool:
-        """Whether GDB believes its trap to be at an address in the window.
-
-        Where it does not yet, it will read what stands there and put that back in the end.
-        """
-        mask = self.masks[address]
-        return (mask.is_valid() and mask.enabled) or self._has_trap(address)
-
-    @property
-    def _is_trapped(self) -> bool:
-        """Whether GDB has its trap at the site. `set breakpoint always-inserted off` takes it out."""
-        return self._has_trap(self.site.address)
-
-    def _has_trap(self, address: int) -> bool:
-        trap = self.overlay.session.arch.trap.code
-        return self.overlay.process.read(address, len(trap)) == trap
-
-    def arm(self) -> bool:
-        """Write the jump, if no thread would be hurt by it or counted twice."""
-        if self.overlay.may_wait_at(self.placement) or self.is_blocked or not self._is_trapped:
-            return False
-        if not self.overlay.all_clear(self):
-            return False
-        self.mask_inner(True)
-        self.overlay.process.write(self.site.address, self.placement.jump)
-        return True
-
-    @property
-    def is_blocked(self) -> bool:
-        """Whether another breakpoint of the user's stands in the window: GDB must see every pass."""
-        return self.overlay.blocker(self.probe, self.placement.start, self.placement.end) is not None
-
-    def _true_hit(self, thread: int) -> None:
-        """A thread stands at S: send it to GDB's own trap at the site."""
-        trampoline = self.placement.trampoline
-        if not self.is_current or trampoline.retry is None:
-            set_pc(trampoline.displaced)
-            return
-        self.site.sent += 1
-        self.site.in_flight[thread] = hold_signals(thread)
-        self.disarm()
-        self.mask_inner(False)
-        set_pc(trampoline.retry)
-
-    def mask_inner(self, wanted: bool) -> None:
-        """While GDB steps through the window after a stop, each mask on its way would be a stop in vain."""
-        for mask in self.inner:
-            if mask.enabled != wanted:
-                mask.enabled = wanted
-
-    def _heal(self, thread: int) -> None:
-        """GDB stepped onto, or has put its trap back at, a byte inside the window."""
-        if self.is_current and not self.armed:
-            self.disarm()
 
 
 @dataclass(frozen=True)
@@ -225,6 +82,7 @@ class Overlay:
         self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
         self.visits = Visits()
+        self.expected: dict[int, Internal] = {}  # by address: see `expect_faults`
 
     @property
     def process(self) -> Process:
@@ -347,6 +205,14 @@ class Overlay:
                 return f"breakpoint {number} stands at {address:#x} and must see every pass"
         return None
 
+    def hindrance(self, probe: Probe, site: Site) -> str | None:
+        """Why the jump that is placed at a site has to stay out for now."""
+        place = site.placement
+        found = self.blocker(probe, site.address, place.end if place else site.address + 1)
+        if found is None and place is not None and place.may_fault and self.session.has_process:
+            return faults.obstacle(self.process)
+        return found
+
     def user_breakpoints_changed(self, but: int | None = None) -> None:
         """Look again where the user's breakpoints stand, and step aside for others than a site's own.
 
@@ -397,10 +263,36 @@ class Overlay:
             self.stepping = _stepping(command) if command or armed else NOT_LOOKED
         registers = [stopped_at(thread) for thread in self.process.threads()] if armed else ()
         standing = {pair[1] for pair in registers if pair}
+        hindered = self._hindered_by_faults(armed)
         for placed in self.placed.values():
             window = range(placed.placement.start, placed.placement.end)
-            if self.stepping.concerns(placed.placement) or any(pc in window for pc in standing):
+            concerned = self.stepping.concerns(placed.placement) or placed in hindered
+            if concerned or any(pc in window for pc in standing):
                 placed.disarm()
+
+    def _hindered_by_faults(self, armed: list[PlacedSite]) -> list[PlacedSite]:
+        """The user may have changed how GDB treats signals, the program how it does itself."""
+        faulty = [placed for placed in armed if placed.placement.may_fault]
+        return faulty if faulty and faults.obstacle(self.process) else []
+
+    def expect_faults(self) -> None:
+        """Keep a breakpoint where threads were put back whose faults GDB has not looked at yet.
+
+        It takes them for its trap there, even if the user deletes the probe meanwhile.
+        """
+        undecided = {site.address for _, site in self.session.trampolines.values() if site.undecided}
+        for address in self.expected.keys() - undecided:
+            self.doomed.append(self.expected.pop(address))
+        for address in undecided - self.expected.keys():
+            self.expected[address] = Internal(f"*{address:#x}", self._expected_fault)
+
+    def _expected_fault(self, thread: int) -> None:
+        for address, breakpoint in self.expected.items():
+            sites = [site for _, site in self.session.trampolines.values() if site.address == address]
+            for site in sites:
+                site.undecided.discard(thread)
+            if not any(site.undecided for site in sites):
+                breakpoint.enabled = False
 
     def may_wait_at(self, place: Placement) -> bool:
         if self.stepping is NOT_LOOKED:
@@ -453,9 +345,11 @@ class Overlay:
     def retire(self, probe: Probe, reason: str | None) -> None:
         """Take a probe's jumps out. Its breakpoints are deleted at the next safe moment."""
         for site in probe.sites.values():
-            placed = self.placed.pop(site.address, None)
-            if placed is None:
-                continue
+            self._retire(site, reason)
+
+    def _retire(self, site: Site, reason: str | None) -> None:
+        placed = self.placed.pop(site.address, None)
+        if placed is not None:
             placed.disarm()
             placed.mask_inner(False)  # or what GDB plants there until they are deleted would be lost
             site.unplace(reason)
@@ -465,7 +359,9 @@ class Overlay:
         """The process is gone, or has become another program: delete what points into it."""
         for placed in self.placed.values():
             self.doomed += placed.detach()
+        self.doomed += self.expected.values()
         self.placed.clear()
+        self.expected.clear()
         self.visits.clear()
         self.bury()
 

@@ -48,10 +48,10 @@ def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Sit
         if thread is None or recovery is None:
             continue
         thread.switch()
-        if pc < trampoline.displaced and signal_of(kernel_id) in FAULTS:
+        if pc - trampoline.address in trampoline.may_fault and signal_of(kernel_id) in FAULTS:
             _drop_our_fault()
             site.undecided.add(kernel_id)  # in the trampoline it would fault again
-        _restore(process, recovery)
+        restore(process, recovery)
         _uncount(recovery, site)
         if kernel_id in site.in_flight and recovery.undo.resume == site.address:
             _end_flight(kernel_id, site)  # it stood on the way from S to the trap
@@ -74,7 +74,7 @@ def _end_flight(thread: int, site: Site) -> None:
     site.sent -= 1
 
 
-def _restore(process: Process, recovery: Recovery) -> None:
+def restore(process: Process, recovery: Recovery) -> None:
     """Give the selected thread the registers that it had at the original address."""
     stack_pointer = _register("sp")
     if recovery.floating is not None:
@@ -119,12 +119,13 @@ def _uncount(recovery: Recovery, site: Site) -> None:
     )
     for cell, change in corrections:
         if change:
-            place.memory.write(cell, place.memory.read(cell) + change)
+            place.add(cell, change)
 
 
 def _drop_our_fault() -> None:
     """A load of a condition has faulted: the program must not get that signal.
 
-    GDB then evaluates the condition itself at the site, and reports its own error.
+    GDB then evaluates the condition itself at the site, and reports its own error. Where it has not told of
+    the signal yet, it takes it for its trap at the site (see `Overlay.expect_faults`).
     """
     gdb.execute("queue-signal 0", to_string=True)

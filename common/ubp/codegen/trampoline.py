@@ -96,8 +96,10 @@ class Trampoline:
     """Ready-made code for `address`.
 
     `stop` (S) is where true hits that stop arrive, with every register as at the site; `retry` (J) is
-    a jump to the site. `displaced` (D) is the copy that false hits go through. `recover` has an entry
-    for every offset in `code` at which a thread can stand.
+    a jump to the site. `displaced` (D) is the copy that false hits go through, `faulted` the copy behind
+    the count of a fault, with every register as at the site. `recover` has an entry for every offset in
+    `code` at which a thread can stand; `may_fault` are the offsets of instructions that read memory of
+    the program's which may not be there.
     """
 
     address: int
@@ -106,6 +108,8 @@ class Trampoline:
     retry: int | None
     displaced: int
     recover: Mapping[int, Recovery]
+    faulted: int | None = None
+    may_fault: tuple[int, ...] = ()
 
 
 def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Trampoline:
@@ -143,6 +147,7 @@ class _Before:
 
     displacement: Displacement
     tally: _Tally
+    may_fault: bool
 
 
 @dataclass
@@ -206,6 +211,8 @@ class _Builder:
         self.tally = _Tally()
         self.copies: list[_Copy] = []
         self.stop, self.retry, self.displaced = Label("S"), Label("J"), Label("D")
+        self.faulted = Label("faulted")
+        self.may_fault = False  # any instruction so far
         self.copy_note: _InCopy | None = None
         buffer.note = self._note
 
@@ -260,14 +267,14 @@ class _Builder:
             self._go_through(Label("counted"))
 
     def _fault_way(self, label: Label, state: object, tally: _Tally) -> None:
-        if not self.buffer.is_wanted(label):
+        if not self.buffer.is_wanted(label) and not self.may_fault:
             return
         self._start(state, tally)
         self.buffer.bind(label)
         self.emitter.count(self.request.cells.faults)
         self.tally = replace(self.tally, faulted=True)
         self.emitter.leave()
-        self._go_through(Label("faulted"))
+        self._go_through(self.faulted)
 
     def _stop(self, behind: Label) -> None:
         """S, and behind it, for where nobody traps there, the way on; then J."""
@@ -327,7 +334,10 @@ class _Builder:
     # -- the map of the ways back
 
     def _note(self) -> object:
-        return self.copy_note or _Before(self.emitter.displacement(), self.tally)
+        if self.copy_note:
+            return self.copy_note
+        self.may_fault |= self.emitter.may_fault
+        return _Before(self.emitter.displacement(), self.tally, self.emitter.may_fault)
 
     def _trampoline(self, finished: Finished) -> Trampoline:
         recover: dict[int, Recovery] = {}
@@ -342,6 +352,8 @@ class _Builder:
             finished.labels[self.retry] if stops else None,
             finished.labels[self.displaced],
             recover,
+            finished.labels.get(self.faulted),
+            tuple(at for at, note in finished.notes if isinstance(note, _Before) and note.may_fault),
         )
 
     def _recoveries(self, offset: int, note: object) -> Iterator[tuple[int, Recovery]]:

@@ -91,6 +91,27 @@ class Process:
         except OSError as error:
             raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
 
+    def would_lose(self, number: int) -> bool:
+        """Whether a fault would change what the program has made of the signal, whoever swallows it.
+
+        The kernel gives a signal that an instruction raises its default action if it is ignored, or blocked
+        by that thread (force_sig_info in Linux, kernel/signal.c). Raises Unavailable.
+        """
+        if self._has_signal("", "SigIgn", number):
+            return True
+        if not self._has_signal("", "SigCgt", number):
+            return False
+        return any(self._has_signal(f"/task/{thread}", "SigBlk", number) for thread in self.threads())
+
+    def _has_signal(self, folder: str, field: str, number: int) -> bool:
+        """Whether one of the masks of /proc/PID/status holds a signal."""
+        try:
+            with open(f"/proc/{self.pid}{folder}/status", encoding="utf-8", errors="replace") as lines:
+                masks = [int(line.split()[1], 16) for line in lines if line.startswith(field)]
+        except OSError as error:
+            raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
+        return any(mask >> (number - 1) & 1 for mask in masks)
+
     def stack_of(self, stack_pointer: int, regions: Iterable[Region], limit: int = 1 << 20) -> bytes:
         """The words from the stack pointer up to the end of its mapping, at most `limit` bytes."""
         start = stack_pointer & ~7

@@ -34,9 +34,18 @@ class Placement:
     def end(self) -> int:
         return self.window.site + self.window.size
 
+    @property
+    def may_fault(self) -> bool:
+        """Whether the condition may read where no memory is."""
+        return bool(self.trampoline.may_fault)
+
     def count(self, cell: int) -> int:
         """The value of one of `cells`, also while the program runs and after its end."""
         return self.memory.read(cell)
+
+    def add(self, cell: int, change: int) -> None:
+        """Correct one of `cells`, while all threads are stopped."""
+        self.memory.write(cell, self.memory.read(cell) + change)
 
 
 @dataclass

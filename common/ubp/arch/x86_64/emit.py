@@ -369,6 +369,9 @@ def _mod_rm(reg: int, operand: Operand) -> bytes:
         raise OutOfReach(f"{operand.displacement:#x} does not fit into a displacement")
     if operand.base is None:
         return bytes([reg << 3 | 4, 0x25]) + signed_field(operand.displacement, 4)
+    if operand.base == "rbp" and not operand.certain:
+        # as an index: by a base of rbp, an address that cannot exist raises SIGBUS, not SIGSEGV
+        return bytes([reg << 3 | 4, 0x2D]) + signed_field(operand.displacement, 4)
     base = NUMBERS[operand.base] & 7
     sib = b"\x24" if base == 4 else b""
     if operand.displacement == 0 and base != 5:

@@ -30,6 +30,7 @@ def assembled(emit: Emit) -> bytes:
 
 
 RIP = Memory(None, ADDRESS + 0x2000, pc_relative=True)
+FRAME = Memory("rbp", -20, certain=True)
 ABSOLUTE = Memory(None, 0x1234)
 FS = Memory(None, 0, thread=True)
 
@@ -37,10 +38,11 @@ FORMS: list[tuple[Emit, str, int]] = [
     (lambda a: a.move("rax", "r9", 8), "mov rax, r9", 3),
     (lambda a: a.move("r9", "rax", 4), "mov r9d, eax", 3),
     (lambda a: a.move("rax", Memory("rsp", 0), 8), "mov rax, qword ptr [rsp]", 4),
-    (lambda a: a.move("rax", Memory("rbp", 0), 8), "mov rax, qword ptr [rbp]", 4),
+    (lambda a: a.move("rax", Memory("rbp", 0, certain=True), 8), "mov rax, qword ptr [rbp]", 4),
+    (lambda a: a.move("rax", Memory("rbp", 8), 8), "mov rax, qword ptr [rbp + 8]", 8),
     (lambda a: a.move("rax", Memory("r12", 8), 8), "mov rax, qword ptr [r12 + 8]", 5),
     (lambda a: a.move("rax", Memory("r13", 0), 4), "mov eax, dword ptr [r13]", 4),
-    (lambda a: a.move("rax", Memory("rbp", -20), 4), "mov eax, dword ptr [rbp - 0x14]", 3),
+    (lambda a: a.move("rax", Memory("rbp", -20, certain=True), 4), "mov eax, dword ptr [rbp - 0x14]", 3),
     (lambda a: a.move("r15", Memory("rdi", 0x1234), 8), "mov r15, qword ptr [rdi + 0x1234]", 7),
     (lambda a: a.move("rcx", RIP, 8), "mov rcx, qword ptr [rip + 0x1ff9]", 7),
     (lambda a: a.move("rcx", ABSOLUTE, 4), "mov ecx, dword ptr [0x1234]", 7),
@@ -75,7 +77,7 @@ FORMS: list[tuple[Emit, str, int]] = [
     (lambda a: a.alu_immediate("cmp", "rdi", 200, 1), "cmp dil, 0xc8", 4),
     (lambda a: a.alu_immediate("cmp", "rcx", 7, 1), "cmp cl, 7", 3),
     (lambda a: a.alu_immediate("cmp", "rcx", 700, 2), "cmp cx, 0x2bc", 5),
-    (lambda a: a.alu_immediate("cmp", Memory("rbp", -20), 3, 4), "cmp dword ptr [rbp - 0x14], 3", 4),
+    (lambda a: a.alu_immediate("cmp", FRAME, 3, 4), "cmp dword ptr [rbp - 0x14], 3", 4),
     (lambda a: a.alu_immediate("cmp", RIP, 3, 1), "cmp byte ptr [rip + 0x1ff9], 3", 7),
     (lambda a: a.alu_immediate("cmp", RIP, 0x1234, 2), "cmp word ptr [rip + 0x1ff7], 0x1234", 9),
     (lambda a: a.alu_immediate("cmp", RIP, 300, 8), "cmp qword ptr [rip + 0x1ff5], 0x12c", 11),
