@@ -43,6 +43,7 @@ from ubp.condition.types import (
 )
 from ubp.errors import CannotCompile
 
+_SPAN = re.compile(r"\b0x([0-9a-f]+)-0x([0-9a-f]+)\b")  # "it lives at 0x1139-0x1142"
 _C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*clang")
 # gcc/dwarf2out.c: DW_AT_frame_base is DW_OP_call_frame_cfa from version 3 of DWARF on, gcc's default
 _BASED_ON_CFA = re.compile(r"GNU C(?!.* -gdwarf-2)")
@@ -160,6 +161,11 @@ class GdbScope:
         symbols = (symbol for block in self._visible_blocks() for symbol in block if _has_value(symbol))
         return tuple(dict.fromkeys(symbol.print_name.split("(")[0] for symbol in symbols))
 
+    def type_names(self) -> tuple[str, ...]:
+        symbols = (symbol for block in self._visible_blocks() for symbol in block)
+        types = (symbol.type for symbol in symbols if symbol.addr_class == gdb.SYMBOL_LOC_TYPEDEF)
+        return tuple(dict.fromkeys(str(found) for found in types if found is not None))
+
     def _own_language(self) -> str:
         if self._is_rust:
             return "rust"
@@ -265,7 +271,20 @@ class GdbScope:
         innermost = [local.described for local in found if local.depth == found[0].depth]
         if len(innermost) > 1:
             return Nowhere("two variables of that name are in scope")
-        return place_at(innermost[0], self.pc, c_type, self._frame_with_base)
+        return self._in_words(place_at(innermost[0], self.pc, c_type, self._frame_with_base))
+
+    def _in_words(self, place: Place) -> Place:
+        """Where a variable lives, counted from the function's start as well."""
+        function = _outermost_function(self._block)
+        if not isinstance(place, Nowhere) or function is None:
+            return place
+        name, start = function.print_name.split("(")[0], _address(function) or 0
+
+        def told(span: re.Match[str]) -> str:
+            first, last = (int(address, 16) - start for address in span.groups())
+            return f"{span[0]} ({name}+{first} to {name}+{last})" if 0 <= first <= last else span[0]
+
+        return replace(place, reason=_SPAN.sub(told, place.reason))
 
     @cached_property
     def _frame_with_base(self) -> Frame:

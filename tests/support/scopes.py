@@ -150,6 +150,9 @@ class HandmadeScope:
     def names(self) -> tuple[str, ...]:
         return tuple(self.variables)
 
+    def type_names(self) -> tuple[str, ...]:
+        return tuple(self.types)
+
     def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
         return next((f"{word} is a macro" for word in words if word in self.macros), "")
 

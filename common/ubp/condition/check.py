@@ -193,6 +193,12 @@ class Checker:
         near = get_close_matches(name, [other for other in candidates if other != name], n=1)
         return f"; did you mean {near[0]}?" if near else ""
 
+    def _guess_type(self, name: str) -> str:
+        """Tags count by their last word: `(item *) p` may mean `struct item`."""
+        known = {full.rpartition(" ")[2]: full for full in self.scope.type_names()}
+        near = get_close_matches(name.rpartition(" ")[2], known, n=1)
+        return f"; did you mean {known[near[0]]}?" if near else ""
+
     # Leaves
 
     def _number(self, node: tree.Number) -> Operand:
@@ -227,10 +233,10 @@ class Checker:
     def _keyword_value(self, node: tree.Name) -> Operand:
         if self.scope.is_cplusplus() and node.name in ("true", "false"):
             return Value(BOOL, Constant(int_of(BOOL), int(node.name == "true")))
+        guess = self._guess(node.name, (*self.scope.names(), *self._members_of_this()))
         if "::" in node.name:
-            raise CannotCompile(f"ubp does not know what {node.name} is here")
-        names = (*self.scope.names(), *self._members_of_this())
-        self._fail(f"no name {node.name} here{self._guess(node.name, names)}", node)
+            raise CannotCompile(f"ubp does not know what {node.name} is here{guess}")
+        self._fail(f"no name {node.name} here{guess}", node)
 
     def _variable(self, variable: Variable) -> Operand:
         operand = self._place(variable)
@@ -509,7 +515,7 @@ class Checker:
     def _resolve(self, name: TypeName) -> CType:
         type_ = self._named_type(name.base)
         if type_ is None:
-            self._fail(f"no type {name.base} here", name)
+            self._fail(f"no type {name.base} here{self._guess_type(name.base)}", name)
         for derivation in name.derivations:
             if derivation == "*":
                 type_ = pointer_to(type_)

@@ -123,7 +123,7 @@ class _Remembering:
         self.rust_rules = cache(scope.rust_rules)
         self.debugger_variable = scope.debugger_variable
         self.is_library_function = cache(scope.is_library_function)
-        self.names = scope.names
+        self.names, self.type_names = scope.names, scope.type_names
         self.reads_otherwise = scope.reads_otherwise
 
 

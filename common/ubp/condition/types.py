@@ -219,6 +219,9 @@ class Scope(Protocol):
     def names(self) -> tuple[str, ...]:
         """All names in scope that a user may have meant, for "did you mean"."""
 
+    def type_names(self) -> tuple[str, ...]:
+        """The same for types: "struct point", "size_t"."""
+
     def is_cplusplus(self) -> bool: ...
 
     def rust_rules(self) -> RustRules | None:
