@@ -455,27 +455,6 @@ def test_operators_of_one_level_are_taken_from_the_left():
 
 
 OTHERS = """&& ) ( as ' 'x' 0x 1u8 . :: self - * & ! [ .. $ " <""".split()
-    "&&",
-    ")",
-    "(",
-    "as",
-    "'",
-    "'x'",
-    "0x",
-    "1u8",
-    ".",
-    "::",
-    "self",
-    "-",
-    "*",
-    "&",
-    "!",
-    "[",
-    "..",
-    "$",
-    '"',
-    "<",
-)
 
 
 def broken(text: str) -> Iterator[str]:
