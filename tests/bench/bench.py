@@ -38,6 +38,7 @@ def run(gdb: str) -> list[Table]:
     for benchmark in benchmarks(gdb):
         tables.append(benchmark(gdb))
         print(table_text(tables[-1]) + "\n", flush=True)
+    print(hits.summary(tables) + "\n", flush=True)
     return tables
 
 

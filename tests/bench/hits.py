@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from tests.bench.programs import TRAP_BURSTS, TRAPS, Leg, Live
-from tests.bench.results import Row, Table, Target, interleaved
+from tests.bench.results import Row, Table, Target, columns, interleaved, number
 
 ROUNDS = 11
 
@@ -103,3 +104,14 @@ def measure(contest: Contest, gdb: str, windows: dict[str, int]) -> Table:
     if COUNTED in names:
         return Table(contest.title, "ns a hit", rows, COUNTED, (AT_MOST, FASTER))
     return Table(contest.title, "ns a hit", rows, NOT_PROBED, (FASTER,))
+
+
+def summary(tables: Sequence[Table]) -> str:
+    """The conditions in `tables` beside each other: what ubp takes for each, and against whom."""
+    rows: list[tuple[str, ...]] = [("", "ns", f"x {BY_HAND}", f"x {COUNTED}", f"x faster than {GDB}")]
+    for table in tables:
+        if {BY_HAND, COUNTED, UBP, GDB} <= {row.name for row in table.rows}:
+            ubp = table.row(UBP)
+            ratios = (number(ubp.against(table.row(name))) for name in (BY_HAND, COUNTED))
+            rows.append((table.title, number(ubp.median), *ratios, number(table.row(GDB).against(ubp))))
+    return f"Conditions that are never true, by ubp\n{columns(rows)}"

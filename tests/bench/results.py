@@ -76,6 +76,14 @@ def table_text(table: Table) -> str:
     return "\n".join(lines)
 
 
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """Aligned: the first column to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join([f"  {row[0]:<{widths[0]}}", *map(str.rjust, row[1:], widths[1:])]).rstrip() for row in rows
+    )
+
+
 def table_record(table: Table) -> dict[str, object]:
     """Medians, ratios and all samples."""
     base = table.row(table.base)
