@@ -454,7 +454,7 @@ def test_operators_of_one_level_are_taken_from_the_left():
     assert (outer.operator, outer.offset) == ("==", 6)
 
 
-OTHERS = """&& ) ( as ' 'x' 0x 1u8 . :: self - * & ! [ .. $ " <""".split()
+OTHERS = (*("as", "self", "::", "..", "&&", "0x", "1u8"), *"()-*&![<.$\"'")
 
 
 def broken(text: str) -> Iterator[str]:
