@@ -142,7 +142,20 @@ class _Parser:
 
     def _refuse_operator(self) -> None:
         if self._token.kind is Kind.OPERATOR and self._token.text in _REFUSED_OPERATORS:
+            self._refuse_change()
             raise CannotCompile(_REFUSED_OPERATORS[self._token.text])
+
+    def _refuse_change(self) -> None:
+        """Refuse what changes a variable of the debugger's: people count hits with it."""
+        is_prefix = self._token.text in ("++", "--") and self._ahead(1).kind is Kind.DOLLAR
+        changed = self._ahead(1) if is_prefix else self._tokens[self._position - 1]
+        if changed.kind is Kind.DOLLAR and (
+            self._token.text in _ASSIGNMENTS or self._token.text in ("++", "--")
+        ):
+            raise CannotCompile(
+                f"{self._token.text} changes the debugger's {changed.text}, which only the debugger can do; "
+                "`ignore N COUNT` skips hits, `ubp count` counts them"
+            )
 
     def _enter(self) -> None:
         self._nested += 1
