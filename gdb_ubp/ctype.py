@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import gdb
 
 from gdb_ubp import rust
+from gdb_ubp.virtual import offset_slot
 from ubp.condition.types import (
     ArrayType,
     CType,
@@ -108,10 +109,10 @@ def _key(plain: gdb.Type) -> str:
 
 
 def _members(plain: gdb.Type) -> tuple[Member, ...]:
-    return tuple(_member(field) for field in plain.fields() if field.type is not None)
+    return tuple(_member(plain, field) for field in plain.fields() if field.type is not None)
 
 
-def _member(field: gdb.Field) -> Member:
+def _member(plain: gdb.Type, field: gdb.Field) -> Member:
     name = field.name or ""
     refusal = _member_refusal(field)
     position = 0 if refusal or field.bitpos is None else field.bitpos
@@ -124,7 +125,12 @@ def _member(field: gdb.Field) -> Member:
         is_base=field.is_base_class,
         unsupported=refusal,
         is_static=not hasattr(field, "bitpos"),
+        load_slot=(lambda: offset_slot(plain, field)) if _is_virtual(field) else None,
     )
+
+
+def _is_virtual(field: gdb.Field) -> bool:
+    return bool(field.is_base_class and field.bitpos is None)
 
 
 def _type_loader(field: gdb.Field) -> Callable[[], CType]:
@@ -134,9 +140,9 @@ def _type_loader(field: gdb.Field) -> Callable[[], CType]:
 def _member_refusal(field: gdb.Field) -> str:
     if not hasattr(field, "bitpos"):
         return "a static member: write Class::member"
-    if field.bitpos is None:
-        return "a virtual base class" if field.is_base_class else "its offset is only known at run time"
-    if field.bitpos % 8 + field.bitsize > 64:
+    if field.bitpos is None and not field.is_base_class:
+        return "its offset is only known at run time"
+    if field.bitpos is not None and field.bitpos % 8 + field.bitsize > 64:
         return "a bit-field that spans nine bytes"
     return ""
 

@@ -123,12 +123,19 @@ class GdbScope:
 
     def variable(self, name: str) -> Variable | None:
         """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
+        if name.startswith("::"):
+            return self._of_program(name)
         if not self._is_rust and not _may_be_looked_up(name):
             return None
         with _language(self._own_language()):
             symbol, is_member_of_this = self._lookup(name)
+            if "::" in name and not self._is_rust:
+                symbol = self._of_function(name) or symbol or self._of_nameless_namespace(name)
         if symbol is None:
             return None if is_member_of_this else _without_type(name)
+        return self._variable_of(name, symbol)
+
+    def _variable_of(self, name: str, symbol: gdb.Symbol) -> Variable | None:
         if symbol.type is None or symbol.addr_class not in _PLACES:
             return None
         c_type = ctype_of(symbol.type)
@@ -198,8 +205,10 @@ class GdbScope:
             symbol = self._lookup(plain)[0]
         if symbol is None or symbol.symtab is None:
             return True
-        objfile = symbol.symtab.objfile.filename or ""
-        return _C_LIBRARY.match(objfile.rpartition("/")[2]) is not None
+        objfile = (
+            symbol.symtab.objfile.owner or symbol.symtab.objfile
+        )  # not the file of its debug information
+        return _C_LIBRARY.match((objfile.filename or "").rpartition("/")[2]) is not None
 
     def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
         """See `Scope.reads_otherwise`."""
@@ -210,6 +219,8 @@ class GdbScope:
             return f"the language is {_current_language()}; ubp compiles the expressions of C and C++"
         if has_numbers and compat.setting("input-radix") != "10":
             return f"numbers are read in base {compat.setting('input-radix')} (`show input-radix`)"
+        if self.is_cplusplus() and compat.setting("print object") == "on":
+            return "GDB looks for what objects really are: `set print object off`"
         macros = sorted(self._macros.intersection(words))
         if macros:
             return f"{macros[0]} is a macro here: write what it stands for (`info macro {macros[0]}`)"
@@ -234,6 +245,36 @@ class GdbScope:
         except gdb.error:  # no symbol can have such a name
             return None, False
         return symbol, is_member_of_this
+
+    def _of_program(self, name: str) -> Variable | None:
+        """`::name`, where nothing nearer has that name: releases of GDB may find that instead."""
+        plain = name[2:]
+        if self._block is None or not _may_be_looked_up(plain):
+            return None
+        near = [symbol.print_name for block in _function_blocks(self._block) for symbol in block]
+        in_file, everywhere = (
+            gdb.lookup_symbol(plain, self._block.static_block)[0],
+            gdb.lookup_global_symbol(plain),
+        )
+        if plain in near or in_file is None or everywhere is None or not _same(in_file, everywhere):
+            return None
+        return self._variable_of(name, everywhere)
+
+    def _of_function(self, name: str) -> gdb.Symbol | None:
+        """`function::variable`: a variable of static storage of the function's outermost block."""
+        path, _, last = name.rpartition("::")
+        function = self._lookup(path)[0]
+        entry = _address(function) if function is not None and function.is_function else None
+        if entry is None:
+            return None
+        *_, body = _blocks_of_function(gdb.block_for_pc(entry))
+        found = [symbol for symbol in body if symbol.print_name.rpartition("::")[2] == last]
+        return found[0] if len(found) == 1 and not found[0].needs_frame else None
+
+    def _of_nameless_namespace(self, name: str) -> gdb.Symbol | None:
+        """`space::name` of a namespace without a name in `space`."""
+        path, _, last = name.rpartition("::")
+        return self._lookup(f"{path}::(anonymous namespace)::{last}")[0]
 
     def _visible_blocks(self) -> Iterator[gdb.Block]:
         yield from _function_blocks(self._block)
@@ -341,13 +382,17 @@ def _function_blocks(block: gdb.Block | None) -> Iterator[gdb.Block]:
         block = block.superblock
 
 
+def _blocks_of_function(block: gdb.Block | None) -> Iterator[gdb.Block]:
+    """From `block` outwards to that of the function that code was generated for."""
+    while block is not None and not block.is_static and not block.is_global:
+        yield block
+        block = block.superblock
+
+
 def _outermost_function(block: gdb.Block | None) -> gdb.Symbol | None:
     """The function that code was generated for, not one that was inlined into it."""
-    found = None
-    while block is not None and not block.is_static and not block.is_global:
-        found = block.function or found
-        block = block.superblock
-    return found
+    functions = [inner.function for inner in _blocks_of_function(block) if inner.function]
+    return functions[-1] if functions else None
 
 
 def _begins_inlined(block: gdb.Block | None, pc: int) -> bool:
@@ -475,6 +520,8 @@ def _unresolved(scope: GdbScope, symbol: gdb.Symbol, c_type: CType) -> Place:
 
 
 def _thread_local(symbol: gdb.Symbol, c_type: CType) -> Place:
+    if symbol.needs_frame:
+        return Nowhere("it belongs to a function around this one")
     return Nowhere(_REFERENCE) if _is_reference(c_type) else thread_local_place(symbol)
 
 

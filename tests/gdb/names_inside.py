@@ -58,7 +58,8 @@ def member_text(member: Member) -> str:
     if member.unsupported:
         return f"{member.name}: {member.unsupported}"
     bits = f" bits {member.bit_offset}+{member.bit_size}" if member.bit_size else ""
-    return f"{member.name}@{member.offset}{bits}{' base' * member.is_base}"
+    virtual = " virtual" * (member.load_slot is not None)
+    return f"{member.name}@{member.offset}{bits}{virtual}{' base' * member.is_base}"
 
 
 def variable_text(scope: GdbScope, name: str) -> str:

@@ -105,6 +105,17 @@ DERIVED = structure(
     member("", structure("union {...}", 4, member("within", INT, 0)), 16),
     member("link", pointer(INT, reference=True), 16),
 )
+SHARED = structure("Shared", 8, member("top", INT, 0), member("side", INT, 4))
+
+
+def _with_virtual_base(name: str, slot: int | None, *members: Member) -> StructType:
+    base = member("Shared", SHARED, 0, is_base=True, load_slot=lambda: slot)
+    return structure(name, 32, member("_vptr", pointer(VoidType()), 0), base, *members)
+
+
+# struct Half : virtual Shared {};  struct Joined : Half, virtual Shared { int same; };
+HALF = _with_virtual_base("Half", 24)
+JOINED = _with_virtual_base("Joined", 24, member("Half", HALF, 0, is_base=True), member("same", INT, 16))
 EMPTY = structure("struct opaque", 0)
 
 
@@ -167,6 +178,7 @@ class HandmadeScope:
 
 
 NODES, FLAGS_AT, PAIR_AT, DERIVED_AT, NUMBERS, SCALARS = 0x10000, 0x20000, 0x30000, 0x40000, 0x50000, 0x60000
+JOINED_AT = 0x48000
 TLS, CODE = 0x70000, 0x401000
 
 REGISTERS = {
@@ -281,3 +293,10 @@ def _add_classes(scope: HandmadeScope, memory: Memory) -> None:
     scope.place("Derived::shared", INT, IsValue(Constant(Int(4, True), 12)))
     scope.place("rightp", pointer(RIGHT), IsValue(Constant(ADDRESS, DERIVED_AT + 8)))
     scope.types |= {"ns::T": PAIR, "Derived": DERIVED, "Right": RIGHT}
+    memory.write(JOINED_AT, struct.pack("<2Q2iQ", JOINED_AT + 0x100, 0, 70, 71, 0))
+    memory.write(JOINED_AT + 0x100 - 24, struct.pack("<q", 16))
+    scope.place("joined", JOINED, at(JOINED_AT))
+    scope.place("unknown", _with_virtual_base("Unknown", None), at(JOINED_AT))
+    scope.place("inregister", _with_virtual_base("Small", 24), InPieces((Piece(32, InRegister("rdi")),)))
+    scope.place("::global", INT, IsValue(Constant(Int(4, True), 12)))
+    scope.types |= {"Shared": SHARED, "Joined": JOINED}

@@ -27,6 +27,7 @@ from ubp.condition.arithmetic import (
     BOOL,
     CHAR,
     INT,
+    add,
     convert,
     int_of,
     is_integral,
@@ -34,7 +35,7 @@ from ubp.condition.arithmetic import (
 )
 from ubp.condition.fold import fold
 from ubp.condition.functions import Functions
-from ubp.condition.members import Found, find_members, member_names
+from ubp.condition.members import Found, VirtualStep, find_base, find_members, member_names
 from ubp.condition.operands import (
     BitField,
     Object,
@@ -54,6 +55,7 @@ from ubp.condition.operators import (
     flag,
     integer_of,
     known_size,
+    scalar_of,
     step_of,
     unary,
 )
@@ -155,10 +157,11 @@ class Checker:
             raise CannotCompile(place.reason)
         if isinstance(type_, PointerType):
             return place.read(ADDRESS)
-        integer = integer_of(type_)
+        scalar = scalar_of(type_)
         if operand.bit_field is not None:
+            integer = integer_of(type_)
             return read_bits(place, operand.bit_field.bits, integer, operand.bit_field.structure_size)
-        return place.read(integer)
+        return place.read(scalar)
 
     def _address(self, place: ObjectPlace, node: Tree) -> Node:
         if isinstance(place, MemoryPlace):
@@ -332,9 +335,12 @@ class Checker:
         return member_names(this.type) if this and isinstance(this.type, StructType) else ()
 
     def _implicit_member(self, node: tree.Name) -> Operand | None:
-        this = None if node.name == "this" or "::" in node.name else self._this()
+        this = None if node.name == "this" else self._this()
         if this is None or not isinstance(this.type, StructType):
             return None
+        if "::" in node.name:
+            is_class = isinstance(self._named_type(node.name.rpartition("::")[0]), StructType)
+            return self._member_of_class(this, this.type, node.name) if is_class else None
         found = find_members(this.type, node.name)
         if not found:
             return None
@@ -370,6 +376,8 @@ class Checker:
         return f"{needed}; {spelling(node.object)} is {described(type_)}"
 
     def _member(self, owner: Object, structure: StructType, name: str, offset: int) -> Operand:
+        if "::" in name:
+            return self._member_of_class(owner, structure, name)
         found = find_members(structure, name)
         if not found:
             if not structure.members:
@@ -381,6 +389,21 @@ class Checker:
             raise ConditionError(message, self.text, offset)
         return self._found(owner, found[0])
 
+    def _member_of_class(self, owner: Object, structure: StructType, path: str) -> Operand:
+        """`owner.Class::member`, which is `owner.*(&Class::member)` to GDB."""
+        qualifier, _, name = path.rpartition("::")
+        class_ = self._named_type(qualifier)
+        if not isinstance(class_, StructType):
+            raise CannotCompile(f"ubp does not know what {path} is here")
+        hits = find_members(class_, name)
+        parts = find_base(structure, class_) if structure != class_ else None
+        if len(hits) != 1 or not _is_pointed_to(hits[0]) or (parts is not None and len(parts) != 1):
+            raise CannotCompile(f"{path} of {structure.name} is not compiled: cast the pointer to the class")
+        if not isinstance(owner.place, (MemoryPlace, NoPlace)):
+            raise CannotCompile(f"{path} is not compiled for an object that is not in memory")
+        place = self._base_place(owner.place, parts[0]) if parts else owner.place
+        return self._found(Object(class_, place), hits[0])
+
     def _found(self, owner: Object, hit: Found) -> Operand:
         member = hit.member
         static = self.scope.variable(f"{hit.holder.name}::{member.name}") if member.is_static else None
@@ -388,11 +411,32 @@ class Checker:
             return self._variable(static)
         if hit.unsupported:
             raise CannotCompile(f"member {member.name} of {hit.holder.name}: {hit.unsupported}")
+        place = self._base_place(owner.place, hit)
         if member.bit_size:
-            place = owner.place.moved(Constant(ADDRESS, hit.offset))
             return Object(member.type, place, BitField(Bits.of(member), hit.holder.size))
-        place = owner.place.moved(Constant(ADDRESS, hit.offset + member.offset))
-        return self._follow(Object(member.type, place))
+        return self._follow(Object(member.type, place.moved(Constant(ADDRESS, member.offset))))
+
+    def _base_place(self, place: ObjectPlace, hit: Found) -> ObjectPlace:
+        """Where the structure that holds the member stands, in one at `place`."""
+        for step in hit.steps:
+            place = self._virtual_base(place, step)
+        return place.moved(Constant(ADDRESS, hit.offset))
+
+    def _virtual_base(self, place: ObjectPlace, step: VirtualStep) -> ObjectPlace:
+        """By the offset that stands in the table that the object points to (Itanium C++ ABI, 2.5.2)."""
+        if isinstance(place, NoPlace):
+            return place
+        if not isinstance(place, MemoryPlace):
+            raise CannotCompile(f"an object with virtual bases ({step.base.name}) is not in memory")
+        slot = step.base.load_slot() if step.base.load_slot else None
+        if slot is None:
+            raise CannotCompile(
+                f"where the virtual base {step.base.name} stands is known once the program runs"
+            )
+        part = place.moved(Constant(ADDRESS, step.offset))
+        table = ops.Guard(part.read(ADDRESS))
+        entry = add(table, Constant(ADDRESS, -slot & (2**64 - 1)))
+        return MemoryPlace(add(part.address, ops.Load(ADDRESS, entry)))
 
     def _index(self, node: tree.Index) -> Operand:
         operand = self._operand(node.object)
@@ -449,6 +493,12 @@ class Checker:
 
     def _address_of(self, node: tree.Prefix) -> Operand:
         operand = self._operand(node.operand)
+        if (
+            isinstance(node.operand, tree.Name)
+            and "::" in node.operand.name
+            and not self._is_variable(node.operand)
+        ):
+            raise CannotCompile("pointers to members are not compiled")
         if isinstance(operand, Value):
             self._fail(f"& needs something in memory; {spelling(node.operand)} is only a value", node)
         if operand.bit_field is not None:
@@ -488,7 +538,7 @@ class Checker:
         if of_function is not None:
             return Value(self._truth_type(), of_function)
         left, right = self._value(node.left), self._value(node.right)
-        return Value(self._truth_type(), comparison(node.operator, left, right))
+        return self._applied(node, lambda: Value(self._truth_type(), comparison(node.operator, left, right)))
 
     def _logical(self, node: tree.Logical) -> Operand:
         left, right = self.truth(node.left), self.truth(node.right)
@@ -581,6 +631,13 @@ class Checker:
         if size >= 2**31:
             raise CannotCompile(f"the size of {type_.name} does not fit the int that GDB's sizeof gives")
         return Value(INT, Constant(int_of(INT), size))
+
+
+def _is_pointed_to(hit: Found) -> bool:
+    """Whether GDB makes a pointer to such a member, and follows it as C++ does."""
+    member = hit.member
+    is_plain = not (member.is_static or member.bit_size or hit.is_nested or hit.steps)
+    return is_plain and not is_reference(member.type)
 
 
 _HANDLERS = {

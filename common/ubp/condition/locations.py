@@ -46,6 +46,7 @@ from ubp.condition.types import (
 )
 
 _PlaceOfPiece = Union[InRegister, InMemory, IsValue, Nowhere]
+_OF_ENTRY = ("DW_OP_entry_value", "DW_OP_GNU_entry_value")
 _ALL_ADDRESSES = (0, 1 << 64)
 _SIGNED = Int(8, True)
 _SPANS_TOLD = 4
@@ -259,6 +260,8 @@ def place_at(described: Description, pc: int, c_type: CType, frame: Frame) -> Pl
     span = next((span for span in described.spans if span.start <= pc < span.end), None)
     if span is None or not span.operations:
         return Nowhere(_lifetime(described, pc), optimised_out=True)
+    if _is_of_entry(span) and not any(operation.name == "DW_OP_piece" for operation in span.operations):
+        return Nowhere(_only_callers_know(described))
     try:
         return _run(span.operations, c_type, frame)
     except _NoPlaceError as reason:
@@ -266,11 +269,23 @@ def place_at(described: Description, pc: int, c_type: CType, frame: Frame) -> Pl
 
 
 def _lifetime(described: Description, pc: int) -> str:
-    alive = [f"0x{span.start:x}-0x{span.end:x}" for span in described.spans if span.operations]
-    if not alive:
-        return "it is optimised out"
-    more = ", ..." if len(alive) > _SPANS_TOLD else ""
-    return f"it is optimised out at 0x{pc:x}; it lives at {', '.join(alive[:_SPANS_TOLD])}{more}"
+    alive = _told(span for span in described.spans if span.operations)
+    return f"it is optimised out at 0x{pc:x}; it lives at {alive}" if alive else "it is optimised out"
+
+
+def _told(spans: Iterable[Span]) -> str:
+    ranges = [f"0x{span.start:x}-0x{span.end:x}" for span in spans]
+    return ", ".join(ranges[:_SPANS_TOLD]) + ", ..." * (len(ranges) > _SPANS_TOLD)
+
+
+def _only_callers_know(described: Description) -> str:
+    """GDB looks for it in the debug information of whoever called, and often in vain."""
+    alive = _told(span for span in described.spans if span.operations and not _is_of_entry(span))
+    return f"only its caller knows it here (DW_OP_entry_value){'; it lives at ' * bool(alive)}{alive}"
+
+
+def _is_of_entry(span: Span) -> bool:
+    return any(operation.name in _OF_ENTRY for operation in span.operations)
 
 
 def _run(operations: tuple[Operation, ...], c_type: CType, frame: Frame) -> Place:

@@ -9,14 +9,24 @@ from ubp.condition.types import Member, StructType
 
 
 @dataclass(frozen=True)
+class VirtualStep:
+    """To a virtual base class `base` of the part at `offset`: by the table that this part points to."""
+
+    offset: int
+    base: Member
+
+
+@dataclass(frozen=True)
 class Found:
-    """A member, and the structure that directly holds it, which stands at `offset` of the outermost."""
+    """A member, and the structure that directly holds it, which stands at `offset` of the outermost,
+    or of the last virtual base class on the way."""
 
     member: Member
     holder: StructType
     offset: int
     unsupported: str = ""  # why its place is not known
     is_nested: bool = False  # in an anonymous member
+    steps: tuple[VirtualStep, ...] = ()
 
 
 def find_members(structure: StructType, name: str) -> tuple[Found, ...]:
@@ -31,7 +41,28 @@ def find_members(structure: StructType, name: str) -> tuple[Found, ...]:
     for member in structure.members:
         if member.is_base and isinstance(member.type, StructType):
             found += (_inside(member, hit) for hit in find_members(member.type, name))
-    return tuple(found)
+    return _without_repeated(found)
+
+
+def find_base(structure: StructType, base: StructType) -> tuple[Found, ...]:
+    """The parts of `structure` that are its base class `base`, at `Found.offset`."""
+    found = list[Found]()
+    for member in structure.members:
+        if not member.is_base or not isinstance(member.type, StructType):
+            continue
+        if member.type == base:
+            found.append(_inside(member, Found(replace(member, offset=0), structure, 0)))
+        found += (_inside(member, hit) for hit in find_base(member.type, base))
+    return _without_repeated(found)
+
+
+def _without_repeated(found: list[Found]) -> tuple[Found, ...]:
+    """A virtual base class is one part, however many ways lead to it."""
+    kept = dict[object, Found]()
+    for number, hit in enumerate(found):
+        place = (hit.steps[-1].base.type, hit.offset, hit.member) if hit.steps else number
+        kept.setdefault(place, hit)
+    return tuple(kept.values())
 
 
 def _own(structure: StructType, name: str, offset: int, unsupported: str) -> Iterator[Found]:
@@ -47,7 +78,13 @@ def _own(structure: StructType, name: str, offset: int, unsupported: str) -> Ite
 
 
 def _inside(base: Member, hit: Found) -> Found:
-    return replace(hit, offset=base.offset + hit.offset, unsupported=base.unsupported or hit.unsupported)
+    unsupported = base.unsupported or hit.unsupported
+    if base.load_slot is not None:
+        return replace(hit, steps=(VirtualStep(0, base), *hit.steps), unsupported=unsupported)
+    if hit.steps:
+        first = replace(hit.steps[0], offset=base.offset + hit.steps[0].offset)
+        return replace(hit, steps=(first, *hit.steps[1:]), unsupported=unsupported)
+    return replace(hit, offset=base.offset + hit.offset, unsupported=unsupported)
 
 
 def member_names(structure: StructType) -> tuple[str, ...]:

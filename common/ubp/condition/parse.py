@@ -255,10 +255,11 @@ class _Parser:
         name = self._token
         if name.kind is not Kind.NAME:
             raise self._error(f"expected a member's name after {operator.text}")
-        self._take()
-        if self._at("::"):
-            raise CannotCompile("members named through their class (x.base::member) are not compiled")
-        return tree.MemberOf(owner, operator.text == "->", name.text, operator.offset, name.offset)
+        path, count = self._qualified(0) if self._cplusplus else (name.text, 1)
+        if not path:
+            raise self._error("expected a name after ::", self._ahead(2))
+        self._position += count
+        return tree.MemberOf(owner, operator.text == "->", path, operator.offset, name.offset)
 
     def _primary(self) -> Tree:
         token = self._token
@@ -309,8 +310,8 @@ class _Parser:
         name, count = self._qualified(0)
         if not name:
             raise self._error("expected a name after ::", self._ahead(1))
-        if "::" in name and not self._cplusplus:
-            raise CannotCompile(f"{name}: qualified names are compiled in C++ only")
+        if "::" in name and not self._cplusplus and (name.count("::") > 1 or name.startswith("::")):
+            raise CannotCompile(f"{name}: in C, only function::variable is compiled")
         self._position += count
         return tree.Name(name, first.offset)
 
@@ -360,8 +361,9 @@ class _Parser:
             return True
         name, count = self._qualified(ahead)
         if name.startswith("::") and self._cplusplus:
-            # No debugger's lookup by name skips the locals: a hidden global would silently be the local.
-            raise CannotCompile(f"{name}: names that begin with :: are not compiled")
+            if self._is_type(name[2:]) or self._looks_like_cast(ahead + count):
+                raise CannotCompile(f"{name}: types that begin with :: are not compiled")
+            return False
         return bool(name) and (self._is_type(name) or self._looks_like_cast(ahead + count))
 
     def _looks_like_cast(self, ahead: int) -> bool:

@@ -60,6 +60,8 @@ class Member:
     is_base: bool = False  # a C++ base class, searched like an anonymous member
     unsupported: str = ""  # why its place is not known (a virtual base, a static member)
     is_static: bool = False  # a variable of its own, named Class::member
+    # of a virtual base class: how far below the address of the table its offset stands; None: not known now
+    load_slot: Callable[[], int | None] | None = field(default=None, compare=False)
 
     @property
     def type(self) -> CType:

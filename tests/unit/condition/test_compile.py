@@ -7,6 +7,7 @@ import pytest
 from tests.support.scopes import (
     CODE,
     DERIVED_AT,
+    JOINED_AT,
     NODES,
     NUMBERS,
     PAIR_AT,
@@ -344,7 +345,24 @@ CPLUSPLUS = [
     ("this->within", 5),
     ("sizeof(*this).own + sizeof derived.left", 8),
     ("(void *)rightp == (char *)this + 8", 1),
+    ("derived.Right::right", 3),
+    ("derived.Derived::own", 5),
+    ("this->Right::right", 3),
+    ("Right::right", 3),
+    ("&derived.Right::right", DERIVED_AT + 8),
+    ("::global", 12),
+    ("joined.top", 70),
+    ("joined.Shared::top", 70),
+    ("(&joined)->side", 71),
+    ("joined.top + joined.same", 140),
+    ("&joined.top", JOINED_AT + 16),
+    ("sizeof joined.top", 4),
 ]
+
+
+def test_a_virtual_base_of_a_null_pointer_is_a_fault() -> None:
+    with pytest.raises(Fault):
+        value_of("((Joined *)0)->top", cplusplus=True)
 
 
 @pytest.mark.parametrize(("text", "value"), CPLUSPLUS)

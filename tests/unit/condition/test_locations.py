@@ -114,13 +114,19 @@ def test_a_location_list_keeps_its_ranges():
     assert described.spans[-1] == Span(0x1304, 0x1308, ())
 
 
+ONLY_THE_CALLER = (
+    "only its caller knows it here (DW_OP_entry_value); "
+    "it lives at 0x1218-0x121b, 0x121b-0x121f, 0x1230-0x1234, 0x1300-0x1304"
+)
+
+
 @pytest.mark.parametrize(
     ("pc", "expected"),
     [
         (0x1218, InRegister("rdx")),
         (0x121A, InRegister("rdx")),
         (0x121B, InRegister("rdi")),
-        (0x121F, Nowhere("its location uses DW_OP_entry_value")),
+        (0x121F, Nowhere(ONLY_THE_CALLER)),
         (0x1300, InMemory(based("rsp", -20))),
         (
             0x1217,
