@@ -11,7 +11,6 @@ import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.frontend import FrontEnd
-from ubp.arch.base import Registers
 from ubp.command import BreakRequest, parse_break, parse_condition, parse_counters, parse_listing
 from ubp.condition.compile import compile_condition, debugger_spelling
 from ubp.condition.library import Misused
@@ -73,10 +72,11 @@ def _for_debugger(front: FrontEnd, request: BreakRequest) -> BreakRequest:
 
 def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
     """The condition as GDB can evaluate it at all of these places; `condition` itself if GDB must judge."""
-    spellings = set[str]()
+    spellings, registers = set[str](), front.session.arch.registers
     for place in places:
         try:
-            spellings.add(debugger_spelling(condition, front.debugger.scope(place), _registers(front)))
+            scope = front.debugger.scope(place)
+            spellings.add(debugger_spelling(condition, scope, registers, compat.dies_of_pieces()))
         except Misused:
             raise
         except UbpError:
@@ -84,10 +84,6 @@ def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
     if len(spellings) > 1:
         raise BadRequest("the debugger would need another condition at each of the places: name one of them")
     return spellings.pop() if spellings else condition
-
-
-def _registers(front: FrontEnd) -> Registers:
-    return front.session.arch.registers
 
 
 def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> None:

@@ -16,8 +16,8 @@ from ubp.condition.rust_check import RustChecker
 from ubp.condition.rust_parse import parse_rust
 from ubp.condition.rust_tokens import tokenize_rust
 from ubp.condition.tokens import LONGEST_CONDITION, Kind, tokenize
-from ubp.condition.tree import Tree
-from ubp.condition.types import InMemory, Nowhere, Scope, Variable
+from ubp.condition.tree import Name, Tree, children
+from ubp.condition.types import InMemory, InPieces, Nowhere, Scope, Variable
 from ubp.condition.unparse import unparse
 from ubp.errors import CannotCompile, ConditionError
 
@@ -42,8 +42,10 @@ def compile_condition(
     return fold(read.checker.truth(read.plain))
 
 
-def debugger_spelling(text: str, scope: Scope, arch_registers: Registers) -> str:
+def debugger_spelling(text: str, scope: Scope, arch_registers: Registers, dies_of_pieces: bool) -> str:
     """The condition as the debugger can evaluate it: `text` itself, but where it is of a library.
+
+    `dies_of_pieces`: members of an object that is in several registers must not be given to it.
 
     Raises Misused for what the debugger would not find wrong before a hit, ConditionError for what it
     would, and CannotCompile for what is only the debugger's to read.
@@ -51,6 +53,8 @@ def debugger_spelling(text: str, scope: Scope, arch_registers: Registers) -> str
     read = _read(text, scope, arch_registers, None)
     if read.plain == read.written:
         return text
+    if dies_of_pieces:
+        _refuse_pieces(read.plain, read.checker)
     spelled = unparse(read.plain)
     if len(spelled) > LONGEST_CONDITION:
         raise CannotCompile(f"as the debugger would need it, the condition has {len(spelled)} characters")
@@ -61,6 +65,15 @@ def debugger_spelling(text: str, scope: Scope, arch_registers: Registers) -> str
     except CannotCompile:
         pass  # said where the condition is compiled
     return spelled
+
+
+def _refuse_pieces(tree: Tree, checker: Checker) -> None:
+    variable = checker.scope.variable(tree.name) if isinstance(tree, Name) else None
+    if variable is not None and isinstance(variable.place, InPieces):
+        message = f"{variable.name} is in several registers, of whose members this release of GDB dies"
+        raise Misused(message, checker.text, tree.offset)
+    for child in children(tree):
+        _refuse_pieces(child, checker)
 
 
 def outline_condition(text: str, scope: Scope, arch_registers: Registers) -> tuple[str, ...]:

@@ -135,10 +135,15 @@ class Library:
         left, right = self._compared_part(node.left), self._compared_part(node.right)
         if isinstance(left, Elements) or isinstance(right, Elements):
             return self._string_comparison(node, left, right)
-        literal, other = (left, right) if isinstance(left, tree.String) else (right, left)
-        if isinstance(literal, tree.String) and self._type(_pointed(other)) is not None:
+        return self._plain_comparison(replace(node, left=_pointed(left), right=_pointed(right)))
+
+    def _plain_comparison(self, node: tree.Comparison) -> Tree:
+        literal, other = node.left, node.right
+        if not isinstance(literal, tree.String):
+            literal, other = other, literal
+        if isinstance(literal, tree.String) and self._type(other) is not None:
             raise CannotCompile(f'{node.operator} with a literal compares addresses; write $_streq(s, "...")')
-        return replace(node, left=_pointed(left), right=_pointed(right))
+        return node
 
     def _compared_part(self, node: Tree) -> Tree | Known:
         plain = self.plain(node)
@@ -237,7 +242,7 @@ class Library:
 
     def _string(self, name: str, node: Tree) -> Tree:
         """A plain tree whose elements are characters."""
-        plain = self.plain(node)
+        plain = _moved(self.plain(node))
         type_ = self._type(plain)
         if type_ is None:
             raise CannotCompile(f"the type of {spelling(node)}, which {name} is to read, is not known")
@@ -338,6 +343,13 @@ def _pointed(part: Tree | Known) -> Tree:
     if isinstance(part, (Elements, Maybe)):
         raise CannotCompile(f"a {part.kind} of the library is not compared as a whole")
     return part
+
+
+def _moved(node: Tree) -> Tree:
+    """`s + 2` for `&s[2]`, whose elements GDB does not always know the address of."""
+    if isinstance(node, tree.Prefix) and node.operator == "&" and isinstance(node.operand, tree.Index):
+        return tree.Arithmetic("+", node.operand.object, node.operand.index, node.offset)
+    return node
 
 
 def _element(type_: CType | None) -> CType | None:
