@@ -118,7 +118,7 @@ class Machine:
         trampoline = build_trampoline(self.arch, request, ground.slot(index) + len(renewal))
         assert len(renewal) + len(trampoline.code) <= SLOT_SIZE
         self.process.write(ground.slot(index), renewal + trampoline.code)
-        for cell in vars(cells).values():
+        for cell in (cells.hits, cells.true_hits, cells.ignore, cells.faults):
             ground.memory.write(cell, 0)
 
     def _counted(self, index: int) -> str:
