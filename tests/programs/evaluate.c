@@ -33,6 +33,12 @@ static void *follow(const void *pointer)
         if (!y_ || ((type)-1 < 0 && y_ == (type)-1 && x_ == LEAST(type))) fault();              \
         x_ operator y_;                                                                         \
     })
+#define WHOLE(real)                                                                             \
+    ({                                                                                          \
+        double x_ = (real);                                                                     \
+        if (!(x_ > -0x1p63 && x_ < 0x1p63)) fault();                                            \
+        (long)x_;                                                                               \
+    })
 #define SHIFT(type, left, operator, count)                                                      \
     ({                                                                                          \
         type x_ = (left);                                                                       \

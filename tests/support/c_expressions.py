@@ -5,7 +5,8 @@ means: bit-fields and literals of characters have their declared types, two bool
 Left out, because ubp leaves them to GDB: arithmetic and order of two booleans, shifts by a wider count, `?:`
 of two types. Left out, because C does not define them: differences of pointers into different objects, wild
 pointers. What C does not define and ubp calls a fault (division by zero, shifts too far, null pointers) is
-`fault()` in the C text. Signed overflow wraps in both: the C is for `-fwrapv`.
+`fault()` in the C text. Signed overflow wraps in both: the C is for `-fwrapv`. Of floating types, the
+negative of x is 0 - x in GDB, and an integer comes of them by way of 8 bytes, or is a fault.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from random import Random
 from tests.support.c_types import (
     BOOL,
     CHAR,
+    DOUBLE,
+    FLOAT,
     INT,
     INTEGERS,
     LONG,
     NODE,
+    REALS,
     UNSIGNED,
     UNSIGNED_LONG,
     Array,
@@ -38,6 +42,7 @@ LITERALS = {
     UNSIGNED_LONG: "0x8000000000000000 0xffffffffffffffff 1ul 18446744073709551615ul",
     CHAR: r"'a' '\0' '\xff' '\n'",
 }
+REAL_LITERALS = {DOUBLE: "0.0 0.5 1.5 2.0 .1 1e10 1e-3 123456.789 1e300", FLOAT: "0.5f 1.25f 3e7f"}
 SUMS = ("+", "-", "*", "+", "-", "&", "|", "^")
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 WHOLE = (INT, UNSIGNED, LONG, UNSIGNED_LONG)
@@ -84,6 +89,8 @@ class Expressions:
             self.shift,
             self.choice,
             self.pointers,
+            self.of_reals,
+            self.of_reals,
         )
 
     def new(self) -> Expression:
@@ -111,7 +118,8 @@ class Expressions:
             name = self.random.choice(tuple(ENUMERATORS))
             kind, value = ENUMERATORS[name]
             return Expression(kind, name, f"(({kind.c}){value}l)")
-        return self.inside(self.pointed(depth) if self.random.random() < 0.3 else self.thing(), depth)
+        found = self.inside(self.pointed(depth) if self.random.random() < 0.3 else self.thing(), depth)
+        return self.numbered(found) if found.kind in REALS else found
 
     def thing(self) -> Expression:
         thing = self.random.choice(THINGS)
@@ -153,6 +161,51 @@ class Expressions:
             return Expression(INT, text, text)
         number = self.number(depth - 1)
         return Expression(number.kind, f"({number.text} & {count - 1})", f"({number.c} & {count - 1})")
+
+    # -- floating types
+
+    def real(self, depth: int) -> Expression:
+        """Of a kind in REALS."""
+        choice = self.random.random()
+        if depth > 0 and choice < 0.3:
+            return self.real_sum(depth - 1)
+        if depth > 0 and choice < 0.4:
+            operand = self.real(depth - 1)
+            return Expression(operand.kind, f"(- {operand.text})", f"(0 - {operand.c})")
+        if depth > 0 and choice < 0.6:
+            operand = self.random.choice((self.number, self.real))(depth - 1)
+            return _joined(*self._cast_to_real(), operand, ")")
+        if choice < 0.7:
+            kind = self.random.choice(REALS)
+            text = self.random.choice(REAL_LITERALS[kind].split())
+            return Expression(kind, text, text)
+        thing = self.random.choice([thing for thing in THINGS if thing.kind in REALS])
+        return Expression(thing.kind, thing.name, thing.c)
+
+    def _cast_to_real(self) -> tuple[Scalar, str]:
+        kind = self.random.choice(REALS)
+        return kind, f"(({kind.c})"
+
+    def real_sum(self, depth: int) -> Expression:
+        left, right = self.real(depth), self.random.choice((self.real, self.number))(depth)
+        if self.random.random() < 0.5:
+            left, right = right, left
+        kind = DOUBLE if DOUBLE in (left.kind, right.kind) else FLOAT
+        return _joined(kind, "(", left, f" {self.random.choice('+-*/')} ", right, ")")
+
+    def of_reals(self, depth: int) -> Expression:
+        """A number made of floating ones."""
+        left = self.real(depth)
+        if self.random.random() < 0.2:
+            return self.numbered(left)
+        right = self.random.choice((self.real, self.real, self.number))(depth)
+        return _joined(INT, "(", left, f" {self.random.choice(COMPARISONS)} ", right, ")")
+
+    def numbered(self, real: Expression) -> Expression:
+        if self.random.random() < 0.3:
+            return _joined(INT, "(!", real, ")")
+        kind = self.random.choice(INTEGERS)
+        return Expression(kind, f"(({kind.c}){real.text})", f"(({kind.c})WHOLE({real.c}))")
 
     # -- pointers
 

@@ -1,12 +1,13 @@
 """Types, objects and their places for random expressions: each once, in C and as the compiler knows it.
 
 To add a type: a `Scalar` in SCALARS, how random bytes of it are made in `random_value`, and variables of it
-in `c_world`. What is not an integer also needs rules in `c_expressions` that make an integer of it: a
-comparison, a cast.
+in `c_world`. What is not an integer also needs rules in `c_expressions` that make an integer of it, as
+`Expressions.of_reals` and `numbered` do for floating types.
 """
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from random import Random
 
@@ -14,6 +15,7 @@ from ubp.condition.types import (
     ArrayType,
     CType,
     EnumType,
+    FloatType,
     IntegerType,
     Member,
     PointerType,
@@ -26,15 +28,19 @@ class Scalar:
     """A type of one value; `c` is its name in C."""
 
     c: str
-    type: IntegerType | EnumType
+    type: IntegerType | EnumType | FloatType
 
     @property
     def size(self) -> int:
         return self.type.size
 
     @property
+    def is_real(self) -> bool:
+        return isinstance(self.type, FloatType)
+
+    @property
     def signed(self) -> bool:
-        return self.type.signed
+        return isinstance(self.type, FloatType) or self.type.signed
 
 
 @dataclass(frozen=True)
@@ -173,7 +179,9 @@ INTEGERS = (
     *(INT, UNSIGNED, LONG, UNSIGNED_LONG, CHAR, SIGNED_CHAR, UNSIGNED_CHAR),
     *(SHORT, UNSIGNED_SHORT, BOOL, COLOUR, MASK, SMALL),
 )
-SCALARS = INTEGERS  # and what else has one value
+FLOAT, DOUBLE = Scalar("float", FloatType("float", 4)), Scalar("double", FloatType("double", 8))
+REALS = (FLOAT, DOUBLE)
+SCALARS = (*INTEGERS, *REALS)
 
 BITS = Struct(
     "struct bits",
@@ -231,9 +239,23 @@ EDGES = (
 )
 
 
+INFINITY = float("inf")
+REAL_EDGES = (0.0, -0.0, 0.5, -1.5, 3.0, 1e-40, 2.0**31, 2.0**63, -(2.0**64), 1e300, INFINITY, INFINITY * 0)
+
+
 def random_value(random: Random, kind: Scalar) -> bytes:
     """Small numbers, edges of types, and any."""
+    if kind.is_real:
+        return _random_real(random, kind.size)
     value = random.choice((random.choice(EDGES), random.choice(EDGES), random.getrandbits(64)))
     if kind is BOOL:
         value &= 1
     return (value % 2**64).to_bytes(8, "little")[: kind.size]
+
+
+def _random_real(random: Random, size: int) -> bytes:
+    edge = random.choice(REAL_EDGES)
+    if size == 4:
+        edge = max(min(edge, 3e38), -3e38) if abs(edge) < INFINITY else edge
+    near = struct.pack("<f" if size == 4 else "<d", random.choice((edge, random.randrange(-1000, 1000) / 8)))
+    return random.choice((near, near, random.randbytes(size)))

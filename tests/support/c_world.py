@@ -10,6 +10,7 @@ from tests.support.c_types import (
     BITS,
     CHAR,
     COLOUR,
+    DOUBLE,
     ENUMS,
     INT,
     LONG,
@@ -98,6 +99,7 @@ THINGS = (
     _in_frame("local_c", CHAR, -33),
     _in_frame("local_list", Array(INT, 4), -64),
     _in_frame("local_bits", BITS, -128),
+    _in_frame("local_d", DOUBLE, -144),
     *_objects(
         OBJECTS,
         *((f"g{index}", kind) for index, kind in enumerate(SCALARS)),
