@@ -16,6 +16,7 @@ import pytest
 
 from tests.support.expressions import EXPRESSIONS
 from tests.support.gdbs import ROOT, gdb_id, gdbs
+from tests.support.odd_expressions import ODD_EXPRESSIONS
 from tests.support.programs import compiled
 from tests.support.random_expressions import random_expressions
 
@@ -95,6 +96,10 @@ EVERY_PROGRAM = [
     (source, compiler, level) for source in EXPRESSIONS for compiler in COMPILERS for level in LEVELS
 ]
 
+ODD_PROGRAMS = [
+    (source, compiler, level) for source in ODD_EXPRESSIONS for compiler in COMPILERS for level in LEVELS
+]
+
 
 def compare_all(
     gdb: str,
@@ -118,6 +123,13 @@ def test_picked_expressions_are_compiled_and_equal(tmp_path, gdb, built):
     found, refused = compare_all(gdb, built, EXPRESSIONS[built[0]], visits, tmp_path)
     assert refused < 0.1
     assert found["counts"]["exact: equal"] > 2000
+
+
+@pytest.mark.parametrize("built", ODD_PROGRAMS, ids=" ".join)
+def test_odd_expressions_are_equal(tmp_path, gdb, built):
+    visits = {"passes": RANDOM_PASSES, "places": PLACES[built[2]]}
+    found, _ = compare_all(gdb, built, ODD_EXPRESSIONS[built[0]], visits, tmp_path)
+    assert found["counts"]["exact: equal"] > 350
 
 
 @pytest.mark.parametrize("built", EVERY_PROGRAM, ids=" ".join)
