@@ -62,7 +62,7 @@ def _general_scratch(need: Requirements, free: frozenset[str], clobbered: frozen
     """
     candidates = [name for name in SCRATCH_ORDER if name not in clobbered]
     candidates.sort(key=lambda name: (name not in free, name in need.reads))
-    wanted = max(need.registers, min(need.useful, len(free - clobbered)))
+    wanted = max(need.registers, min(need.useful, sum(name in free for name in candidates)))
     return tuple(candidates[: min(wanted, MOST_SCRATCH)])
 
 
