@@ -7,6 +7,7 @@ What may change while they run, by GDB's own evaluation of a condition, is not c
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterable, Iterator
 
 import gdb
@@ -19,6 +20,7 @@ from ubp.condition.threads import FIELDS, NumberedThread
 from ubp.condition.types import (
     CType,
     EnumType,
+    FloatType,
     IntegerType,
     IsValue,
     Nowhere,
@@ -34,6 +36,7 @@ INFERIOR = "_inferior"
 _PLAIN = frozenset(
     ("_exitcode", "_exitsignal", "_shell_exitcode", "_shell_exitsignal", "_gdb_major", "_gdb_minor")
 )
+_FLOATS = {4: struct.Struct("<f"), 8: struct.Struct("<d")}  # by size in bytes
 _INT = IntegerType("int", 4, True)
 
 # "	stop only if $n++ == 3" and "        printf "%d\n", $n++" (dprintf): what GDB evaluates at a hit
@@ -56,7 +59,7 @@ def _record(name: str) -> object:
         value = _value(name)
         if value is None:
             return None
-        return _hindrance(name), value.type, int(value)
+        return _hindrance(name), value.type, _number(value)
     except (gdb.error, TypeError) as error:
         return str(error)
 
@@ -138,7 +141,17 @@ def _place(value: gdb.Value, c_type: CType) -> Place:
         return IsValue(Constant(ADDRESS, int(value) % 2**64))
     if isinstance(c_type, (IntegerType, EnumType)):
         return IsValue(Constant(Int(c_type.size, c_type.signed), int(value)))
+    if isinstance(c_type, FloatType) and c_type.size in _FLOATS:
+        return IsValue(Constant(Int(c_type.size, False), _number(value)))
     return Nowhere(f"only GDB has this {c_type.name}")
+
+
+def _number(value: gdb.Value) -> int:
+    """An integer, or the bits of a floating-point number."""
+    plain = value.type.strip_typedefs()
+    if plain.code == gdb.TYPE_CODE_FLT and plain.sizeof in _FLOATS:
+        return int.from_bytes(_FLOATS[plain.sizeof].pack(float(value)), "little")
+    return int(value)
 
 
 def numbered_threads() -> tuple[NumberedThread, ...]:
