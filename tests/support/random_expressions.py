@@ -58,6 +58,7 @@ class Grammar:
         self.random = Random(f"{site} {seed}")
         self.atoms = ATOMS[site].split()
         self.literals = LITERALS.split()
+        self.made: list[str] = []  # parts that may come again
         self.rules = (
             *[self.sum] * 5,
             *[self.comparison] * 3,
@@ -71,10 +72,17 @@ class Grammar:
             self.choice,
         )
 
+    def whole(self) -> str:
+        self.made = []
+        return self.expression(self.random.randrange(1, 5))
+
     def expression(self, depth: int) -> str:
-        if depth <= 0 or self.random.random() < 0.1:
-            return self.leaf()
-        return self.random.choice(self.rules)(depth - 1)
+        if self.made and self.random.random() < 0.1:
+            return self.random.choice(self.made)
+        leaf = depth <= 0 or self.random.random() < 0.1
+        made = self.leaf() if leaf else self.random.choice(self.rules)(depth - 1)
+        self.made.append(made)
+        return made
 
     def leaf(self) -> str:
         return self.random.choice(self.literals if self.random.random() < 0.3 else self.atoms)
@@ -123,4 +131,4 @@ class Grammar:
 def random_expressions(site: str, seed: object, count: int) -> list[str]:
     """The same for the same arguments."""
     grammar = Grammar(site, seed)
-    return [grammar.expression(grammar.random.randrange(1, 5)) for _ in range(count)]
+    return [grammar.whole() for _ in range(count)]
