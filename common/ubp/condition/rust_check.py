@@ -42,6 +42,7 @@ from ubp.condition.types import (
     RustRules,
     StructType,
     UnsupportedType,
+    Variable,
     VariantType,
 )
 from ubp.errors import CannotCompile
@@ -49,6 +50,7 @@ from ubp.errors import CannotCompile
 _INDEX_LIMIT = Constant(ADDRESS, 2**63)  # of a pointer: GDB only refuses what is negative for it
 _WIDE = ("i128", "u128")
 _FLOATS = ("f32", "f64")
+_NO_FLOATS = "floating-point numbers are not compiled in Rust"
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,16 @@ class RustChecker(Checker):
         if name in _WIDE:
             return UnsupportedType(name, 16, "integers of 16 bytes are not compiled")
         if name in _FLOATS:
-            return UnsupportedType(name, 8, "floating-point numbers are not compiled in Rust")
+            return UnsupportedType(name, 8, _NO_FLOATS)
         return RUST_TYPES.get(name) or self.scope.type_named(name)
+
+    def _place(self, variable: Variable) -> Operand:
+        _refuse_floats(variable.type)
+        return super()._place(variable)
+
+    def _read(self, operand: Object, node: Tree) -> Value:
+        _refuse_floats(operand.type)
+        return super()._read(operand, node)
 
     def _truth_type(self) -> IntegerType:
         return BOOL
@@ -256,6 +266,12 @@ class RustChecker(Checker):
         if _is_numbered(node):
             return isinstance(type_, VariantType) or not _is_real(node.object)
         return isinstance(type_, PointerType) and isinstance(type_.target, PointerType)
+
+
+def _refuse_floats(type_: CType) -> None:
+    """GDB's releases bring them to different types before they compute."""
+    if type_.name in _FLOATS:
+        raise CannotCompile(_NO_FLOATS)
 
 
 def is_slice(type_: CType) -> bool:

@@ -101,6 +101,7 @@ VARIABLES: tuple[tuple[str, CType, str, tuple[int, ...]], ...] = (
     ("none", MAYBE, "Q", (0,)),
     ("shape", SHAPE, "Q", (3,)),
     ("holder", mut(HOLDER), "Q", (AT + 0x880,)),
+    ("real", UnsupportedType("f64", 8, "as C has them"), "d", (2,)),
     ("wide", UnsupportedType("i128", 16, "128-bit integers"), "QQ", (1, 0)),
 )
 BEHIND = (
@@ -385,6 +386,7 @@ REFUSED = [
     ("1.5 > 1", "floating-point literals"),
     ("2e3 > 1", "floating-point literals"),
     ("2. > 1.", "floating-point literals"),
+    ("real == 2", "floating-point numbers are not compiled in Rust"),
     ("i8 as f64", "casts to f64 are not compiled"),
     ("i8 as i128", "casts to i128 are not compiled"),
     ("i8 as [u8; 2]", "casts to arrays"),
