@@ -53,6 +53,8 @@ class ThreadTable:
         Its id may be that of one that has ended. If it does not keep its id where the others do, it would
         be taken for another: the whole table is cleared, and not sound until the next plan.
         """
+        if self._owner(slot_offset(thread.id)) == thread:
+            return  # its registers cannot be read while it runs
         if not self._keeps_its_id(thread.id):
             self.is_sound = False
             self.clear()
@@ -67,9 +69,12 @@ class ThreadTable:
             return False
 
     def _is_free(self, at: int, thread: int) -> bool:
-        owner = int(SLOT.unpack_from(self.cells.view, at)[0])
+        owner = self._owner(at).id
         # a thread that is about to read its slot must not find half of another's
         return owner in (EMPTY, thread) or owner not in self.process.threads()
+
+    def _owner(self, at: int) -> NumberedThread:
+        return NumberedThread(*SLOT.unpack_from(self.cells.view, at)[:3])
 
     def _write(self, at: int, thread: NumberedThread) -> None:
         SLOT.pack_into(self.cells.view, at, thread.id, thread.number, thread.global_number, 0)
