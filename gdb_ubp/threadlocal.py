@@ -20,7 +20,7 @@ _ALL = 2**64 - 1
 _BLOCK_ALIGNMENT = 64  # what lies between blocks that are aligned less is nobody's
 _UNALLOCATED = _ALL  # glibc: TLS_DTV_UNALLOCATED
 _MOST_MODULES = 4096
-_NO_PROCESS = "it is thread-local: its place is known once the program runs"
+_NO_PROCESS = "it is thread-local, and its place is known once the program runs"
 _ALLOCATED_LATER = "it is thread-local, and its module's storage is allocated when a thread first uses it"
 
 

@@ -155,7 +155,7 @@ C_VARIABLES = {
     "limits": "InMemory unsigned short: integer 2 unsigned",
     "BLUE": "IsValue enum colour: enum 4 signed",
     "shadow": "IsValue int (int, char *): FunctionType",
-    "per_thread": "nowhere: it is thread-local: its place is known once the program runs",
+    "per_thread": "nowhere: it is thread-local, and its place is known once the program runs",
     "printf": "nowhere: no debug information tells its type",
     "word": "none",  # a type
     "counter": "none",  # of another function

@@ -54,7 +54,7 @@ static __thread long in_thread = 4;
 __thread struct fields thread_fields = {.yes = 1, .tiny = -2, .kind = MINUS, .huge = -3, .whole = 4000000000u, .half = -200};
 struct nine nine = {5, 0xfedcba9876543210ul, -0x1234567890abcdel, 21, 0x5a5a5a5a5a5a5a5ul};
 struct bits128 bits128 = {1, {{1, 2, 3, 4, 5}, {7, ULONG_MAX, -1, 31, 6}}};
-__int128 big = ((__int128)-3) << 64;
+__int128 big = -((__int128)3 << 64);
 unsigned __int128 natural = ~(unsigned __int128)0;
 wide_t small128 = 17;
 const volatile _Bool truths[2] = {1, 0};

@@ -97,7 +97,7 @@ def _table(everywhere: str, **sites: str) -> dict[str, list[str]]:
 
 
 def _with_closure(table: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The function of a lambda has no name of its own (gcc), or begins with that of the one around (clang)."""
+    """The function of a lambda has no name of its own (gcc), or that of the one around (clang)."""
     return {**table, "": table["lambdas"]}
 
 
