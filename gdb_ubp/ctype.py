@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import gdb
 
@@ -75,7 +76,7 @@ def _pointer(plain: gdb.Type) -> CType:
     if plain.sizeof != POINTER_SIZE:
         return _unsupported(plain, f"pointers of {plain.sizeof} bytes")
     is_reference = plain.code != gdb.TYPE_CODE_PTR
-    return PointerType(lambda: ctype_of(plain.target()), _name(plain), is_reference)
+    return PointerType(cache(lambda: ctype_of(plain.target())), _name(plain), is_reference)
 
 
 def _array(plain: gdb.Type) -> CType:
@@ -97,7 +98,7 @@ def _struct(plain: gdb.Type) -> CType:
     if plain.dynamic and rust.has_variants(plain):
         return rust.variants(plain, ctype_of)
     size = 0 if plain.dynamic and rust.holds_variants(plain) else plain.sizeof
-    return StructType(_name(plain), size, lambda: _members(plain), _key(plain))
+    return StructType(_name(plain), size, cache(lambda: _members(plain)), _key(plain))
 
 
 def _key(plain: gdb.Type) -> str:
@@ -134,7 +135,7 @@ def _is_virtual(field: gdb.Field) -> bool:
 
 
 def _type_loader(field: gdb.Field) -> Callable[[], CType]:
-    return lambda: ctype_of(field.type)  # type: ignore[arg-type]  # callers have left out fields without
+    return cache(lambda: ctype_of(field.type))  # type: ignore[arg-type]  # callers have left out fields without
 
 
 def _member_refusal(field: gdb.Field) -> str:

@@ -123,10 +123,7 @@ class _Layout:
     def pointer_at_start(self, base: str) -> Tree:
         """`*(base **) &object`"""
         type_ = TypeName(base, ("*", "*"), self.owner.offset)
-        address: Tree = tree.Prefix("&", self.owner, self.owner.offset)
-        if isinstance(self.owner, tree.Prefix) and self.owner.operator == "*":
-            address = self.owner.operand
-        return tree.Prefix("*", tree.Cast(type_, address, type_.offset), type_.offset)
+        return tree.Prefix("*", tree.Cast(type_, address_of(self.owner), type_.offset), type_.offset)
 
 
 def member(owner: Tree, *path: str) -> Tree:
@@ -136,6 +133,15 @@ def member(owner: Tree, *path: str) -> Tree:
         holder = owner.operand if isinstance(owner, tree.Prefix) and arrow else owner
         owner = tree.MemberOf(holder, arrow, name, owner.offset, owner.offset)
     return owner
+
+
+def address_of(node: Tree) -> Tree:
+    """`&node`; but `p` for `*p`, and `p + i` for `p[i]`, whose address GDB does not always know."""
+    if isinstance(node, tree.Prefix) and node.operator == "*":
+        return node.operand
+    if isinstance(node, tree.Index):
+        return tree.Arithmetic("+", node.object, node.index, node.offset)
+    return tree.Prefix("&", node, node.offset)
 
 
 def number(value: int, like: Tree, type_: IntegerType = INT) -> Tree:

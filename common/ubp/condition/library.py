@@ -17,6 +17,7 @@ from ubp.condition.containers import (
     Known,
     Maybe,
     Pointing,
+    address_of,
     kind_of,
     number,
     recognise,
@@ -30,6 +31,7 @@ from ubp.errors import CannotCompile, ConditionError, UbpError
 _NODES = get_args(Tree)
 _COMPARING = {"strcmp": 2, "strncmp": 3, "memcmp": 3}  # and how many arguments they take
 _NULL = "NULL"
+_NO_OBJECTS = (tree.Number, tree.Character, tree.Comparison, tree.Logical, tree.Arithmetic, tree.Cast)
 
 
 class Misused(ConditionError):
@@ -87,6 +89,8 @@ class Library:
 
     def _known(self, node: Tree) -> Known | None:
         """The library's object that a plain tree is. Raises CannotCompile where its layout is not known."""
+        if isinstance(node, _NO_OBJECTS):
+            return None
         type_ = self._type(node)
         kind = kind_of(type_)
         if not kind or not isinstance(type_, StructType):
@@ -242,7 +246,9 @@ class Library:
 
     def _string(self, name: str, node: Tree) -> Tree:
         """A plain tree whose elements are characters."""
-        plain = _moved(self.plain(node))
+        plain = self.plain(node)
+        if isinstance(plain, tree.Prefix) and plain.operator == "&":
+            plain = address_of(plain.operand)
         type_ = self._type(plain)
         if type_ is None:
             raise CannotCompile(f"the type of {spelling(node)}, which {name} is to read, is not known")
@@ -343,13 +349,6 @@ def _pointed(part: Tree | Known) -> Tree:
     if isinstance(part, (Elements, Maybe)):
         raise CannotCompile(f"a {part.kind} of the library is not compared as a whole")
     return part
-
-
-def _moved(node: Tree) -> Tree:
-    """`s + 2` for `&s[2]`, whose elements GDB does not always know the address of."""
-    if isinstance(node, tree.Prefix) and node.operator == "&" and isinstance(node.operand, tree.Index):
-        return tree.Arithmetic("+", node.operand.object, node.operand.index, node.offset)
-    return node
 
 
 def _element(type_: CType | None) -> CType | None:
