@@ -111,3 +111,30 @@ def test_what_gdb_accepts_is_accepted_and_what_it_refuses_is_refused(gdb_executa
             assert bool(failed) == bool(expected), (text, failed, expected)
             refused += bool(failed)
     assert 50 < refused < 149
+
+
+# Each is said with the condition and a mark below it.
+HINTS = {
+    "k == 1": r"lives at 0x\w+-0x\w+ \(work\+\d+ to work\+\d+\).*\n  k == 1\n  \^$",
+    "i == 3 && $mxcsr": r"way: \$mxcsr is not compiled.*\n  i == 3 && \$mxcsr\n            \^$",
+    "(struct itm *) p": r"^no type struct itm here; did you mean struct item\?\n  .struct itm .. p\n   \^$",
+    "((itm *) p)->value": r"no type itm here; did you mean struct item\?\n",
+    "snik == 1": r"^no name snik here; did you mean sink\?\n",
+    "p->nxet == 0": r": struct item has no member nxet; did you mean next\?\n  p->nxet == 0\n     \^$",
+    "i->next": r"debugger: '->' needs a pointer to a structure; i is an int\n  i->next\n   \^$",
+}
+
+
+def test_what_is_wrong_is_marked_and_the_nearest_name_is_given(gdb_executable):
+    with Gdb(gdb_executable, compiled("places.c", "-O2")) as gdb:
+        gdb.command("break main")
+        gdb.resume("run")
+        for text, expected in HINTS.items():
+            try:
+                said = gdb.command(f"ubp break work if {text}")
+            except GdbError as error:
+                said = str(error)
+            assert re.search(expected, said.strip()), said
+        reasons = [site["reason"] for probe in gdb.probes() for site in probe["sites"]]
+        assert len(reasons) == 4
+        assert "\n" not in "".join(reasons)
