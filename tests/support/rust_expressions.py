@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 _ANYWHERE = """
     orchard::shop::stock
     orchard::shop::back::deep
@@ -387,3 +389,68 @@ RUST_SITES = {"integers": INTEGERS, "structures": STRUCTURES, "method": METHOD}
 def rust_expressions(site: str) -> list[str]:
     lines = (RUST_SITES[site] + (_ANYWHERE if site == "integers" else "")).splitlines()
     return [line.strip() for line in lines if line.strip()]
+
+
+_ATOMS = {
+    "integers": "a b c d e f g h i j k l sum NUMBERS[1] NUMBERS[3] CHOSEN orchard::shop::stock",
+    "structures": """
+        point.x point.y pair.0 pair.1 tuple.0 (tuple.2).0 (tuple.2).1 list[0] list[row] list[2] part[1] row
+        fruit plain near.x near.y nested.0.x nested.1[1].0 newtype.0 NUMBERS[row] POINTS[row].y
+    """,
+    "method": """
+        self.len self.name[1] self.first.x self.first.y self.pair.0 self.pair.1 self.pair.2 self.grid[1][0]
+        self.grid[0][1] self.fruit self.plain self.flag self.letter self.inner.1 *self.raw other.x *raw
+        twice.x bits.whole bits.bytes[2] len (self.first==other) (raw<=self.raw) (self.next as usize)
+    """,
+}
+_LITERALS = """
+    0 1 2 7 31 63 100 127 128 255 256 32767 65535 65536 2147483647 2147483648 0xffffffff 4294967296
+    9223372036854775807 1u8 200u8 127i8 1i16 65535u16 3u32 4294967295u32 5i64 18446744073709551615u64 1usize
+    9isize 'a' '\\u{10ffff}' b'z' true false 0b101 0o17 1_000
+"""
+_BINARY = ("+", "-", "*", "+", "-", "&", "|", "^", "==", "!=", "<", "<=", ">", ">=", "&&", "||")
+
+
+class RandomRust:
+    """Expressions over what is in scope at a site, from one seed.
+
+    Divisors are literals: GDB itself dies of the least i64 divided by -1 (SIGFPE, 13.1).
+    """
+
+    def __init__(self, site: str, seed: object) -> None:
+        self._random = Random(f"{site} {seed}")
+        self._atoms, self._literals = _ATOMS[site].split(), _LITERALS.split()
+
+    def expressions(self, count: int) -> list[str]:
+        return [self._node(self._random.choice((2, 2, 3))) for _ in range(count)]
+
+    def _node(self, depth: int) -> str:
+        if depth == 0:
+            return self._random.choice(self._atoms if self._random.random() < 0.7 else self._literals)
+        make = self._random.choice(
+            (self._binary,) * 5 + (self._scaled, self._shifted, self._unary, self._cast)
+        )
+        return make(depth - 1)
+
+    def _binary(self, depth: int) -> str:
+        operator = self._random.choice(_BINARY)
+        left, right = self._node(depth), self._node(depth)
+        text = f"{left} {operator} {right}"
+        return text if self._random.random() < 0.3 else f"({text})"
+
+    def _scaled(self, depth: int) -> str:
+        divisor = self._random.choice(("2", "3u8", "7i64", "10u32", "1_000u64"))
+        return f"({self._node(depth)}) {self._random.choice('/%')} {divisor}"
+
+    def _shifted(self, depth: int) -> str:
+        count = self._random.choice(("1", "3u8", "7i64", "(row & 7)" if "row" in self._atoms else "5usize"))
+        return f"(({self._node(depth)}) {self._random.choice(('<<', '>>'))} {count})"
+
+    def _unary(self, depth: int) -> str:
+        return f"{self._random.choice('-!+!')}({self._node(depth)})"
+
+    def _cast(self, depth: int) -> str:
+        return f"(({self._node(depth)}) as {self._random.choice(_CASTS)})"
+
+
+_CASTS = ("i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "isize", "usize", "bool", "char")
