@@ -11,7 +11,14 @@ import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.frontend import FrontEnd
-from ubp.command import BreakRequest, parse_break, parse_condition, parse_counters, parse_listing
+from ubp.command import (
+    BreakRequest,
+    parse_audit,
+    parse_break,
+    parse_condition,
+    parse_counters,
+    parse_listing,
+)
 from ubp.condition.compile import compile_condition, debugger_spelling
 from ubp.condition.library import Misused
 from ubp.errors import BadRequest, ConditionError, UbpError
@@ -195,6 +202,18 @@ def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
         gdb.write(front.session.explain(place, probe) + "\n")
 
 
+def audit(front: FrontEnd, text: str, from_tty: bool) -> None:
+    request = parse_audit(text)
+    (probe,) = _chosen(front, (request.number,))
+    if front.is_running:
+        raise BadRequest("the program runs, and its code must not change meanwhile: `interrupt` it first")
+    if probe.condition is None and request.rate is not None:
+        raise BadRequest(f"probe {probe.number} has no condition that could be audited")
+    front.audit(probe, request.rate)
+    many = "no" if request.rate is None else "each" if request.rate == 1 else f"one of {request.rate}"
+    gdb.write(f"Of the false hits of probe {probe.number} {many} is compared with GDB's own evaluation.\n")
+
+
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
     probes = _meant(front, text)
     if from_tty and not text and probes and not _agreed("Delete all ubp probes? "):
@@ -281,6 +300,7 @@ ACTIONS = {
     "condition": condition,
     "info": info,
     "explain": explain,
+    "audit": audit,
     "delete": delete,
     "enable": enable,
     "disable": disable,

@@ -158,7 +158,19 @@ class Off(UbpCommand):
     word = "off"
 
 
-COMMANDS = (Break, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off)
+class Audit(NumberCommand):
+    """Compare what the code of a probe decides with GDB's own evaluation of the condition.
+    Usage: ubp audit NUMBER [RATE | off]
+
+    One of RATE hits with a false condition (1000 if none is given, 1: each) goes to GDB, which evaluates the
+    condition as well. `ubp info` shows how many were compared, and how many differed; a difference is said
+    once, and GDB alone decides at that place from then on. Hits with a true condition are always compared."""
+
+    word = "audit"
+    options = ("off",)
+
+
+COMMANDS = (Break, Tbreak, Count, Condition, Info, Explain, Audit, Delete, Enable, Disable, Off)
 
 
 def register(front: Callable[[], FrontEnd]) -> None:

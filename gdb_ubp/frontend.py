@@ -186,11 +186,19 @@ class FrontEnd:
         for site in probe.sites.values():
             site.reason = None
 
+    def audit(self, probe: Probe, rate: int | None) -> None:
+        """Compare one of `rate` false hits with GDB's own evaluation from now on; None: none."""
+        probe.audit = rate
+        self._replan(probe)
+        self.place_now(probe)
+
     @staticmethod
     def _copy_wishes(probe: Probe, native: gdb.Breakpoint) -> bool:
         """Take over condition, thread and state. True if something that a plan depends on changed."""
         before = (probe.condition, probe.thread, probe.enabled, probe.places)
         if not probe.is_counter:
+            if probe.condition != native.condition:
+                probe.distrusted.clear()
             probe.condition, probe.thread = native.condition, native.thread
         probe.enabled = native.enabled
         served = set(compat.served(native))
@@ -216,6 +224,9 @@ class FrontEnd:
             # not by gdb.post_event: GDB crashes when it quits with one that is still to come
             self.overlay.bury()
         command, self.step_announced = self.step_announced, None
+        for number, native in self.natives.items():
+            if native.breakpoint.is_valid():
+                self.session.probes[number].seen = native.breakpoint.hit_count  # `run` sets it to 0
         if self.session.probes:
             self.overlay.follow_settings()
             self._follow_values()

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import gdb
 
 from gdb_ubp import compat, faults
+from gdb_ubp.audit import Audit
 from gdb_ubp.internal import Internal, current_thread, set_pc
 from gdb_ubp.placed import PlacedSite
 from gdb_ubp.visits import Visits
@@ -82,6 +83,7 @@ class Overlay:
         self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
         self.visits = Visits()
+        self.audit = Audit(self)
         self.expected: dict[int, Internal] = {}  # by address: see `expect_faults`
 
     @property
@@ -92,6 +94,11 @@ class Overlay:
 
     def trapped(self, probe: Probe, native: gdb.Breakpoint | None, thread: int) -> None:
         """A thread came to a site by GDB's own trap, or by a step."""
+        self._serve(probe, native, thread)
+        if native is not None and native.is_valid():
+            probe.seen = native.hit_count
+
+    def _serve(self, probe: Probe, native: gdb.Breakpoint | None, thread: int) -> None:
         registers = stopped_at(thread)
         if registers is None or not probe.serves(registers[1]):
             return
@@ -102,6 +109,7 @@ class Overlay:
         if thread in site.in_flight:  # counted by the trampoline
             give_signals_back(thread, site.in_flight.pop(thread))
             self._disarm(placed)
+            self.audit.look_again(probe, site, native, thread)
         elif self.visits.goes_on(thread, self._own_hits(site)):
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
@@ -345,9 +353,9 @@ class Overlay:
     def retire(self, probe: Probe, reason: str | None) -> None:
         """Take a probe's jumps out. Its breakpoints are deleted at the next safe moment."""
         for site in probe.sites.values():
-            self._retire(site, reason)
+            self.retire_site(site, reason)
 
-    def _retire(self, site: Site, reason: str | None) -> None:
+    def retire_site(self, site: Site, reason: str | None) -> None:
         placed = self.placed.pop(site.address, None)
         if placed is not None:
             placed.disarm()

@@ -35,6 +35,8 @@ class PlacedSite:
         self.inner = [self.masks[address] for address in interior if address in self.masks]
         if self.placement.trampoline.stop is not None:
             self.breakpoints.append(Internal(f"*{self.placement.trampoline.stop:#x}", self._true_hit))
+        if self.placement.trampoline.audit is not None:
+            self.breakpoints.append(Internal(f"*{self.placement.trampoline.audit:#x}", self._audited))
         self.disarm()
 
     def _watch_for_faults(self) -> list[Internal]:
@@ -122,6 +124,20 @@ class PlacedSite:
         self.mask_inner(False)
         set_pc(retry)
 
+    def send_on(self, thread: int) -> None:
+        """A hit that the code has not called true, but that GDB has to see; registers are as at the site."""
+        retry = self.placement.trampoline.retry
+        assert retry is not None
+        self.placement.add(self.placement.cells.true_hits, 1)
+        self._send(thread, retry)
+
+    def _audited(self, thread: int) -> None:
+        audited = self.placement.trampoline.audited
+        if self.is_current:
+            self.overlay.audit.audit(self, thread)
+        elif audited is not None:
+            set_pc(audited)
+
     def _faulted(self, thread: int) -> None:
         """A condition has read where no memory is: the program never gets that signal.
 
@@ -135,8 +151,7 @@ class PlacedSite:
             return
         restore(self.overlay.process, trampoline.recover[offset])
         if trampoline.retry is not None:
-            self.placement.add(self.placement.cells.true_hits, 1)
-            self._send(thread, trampoline.retry)
+            self.send_on(thread)
         elif trampoline.faulted is not None:
             self.placement.add(self.placement.cells.faults, 1)
             set_pc(trampoline.faulted)

@@ -11,7 +11,7 @@ from ubp.codegen.trampoline import Recovery, Trampoline
 from ubp.native.floating import restore_floating
 from ubp.native.process import Process
 from ubp.native.ptrace import give_signals_back, signal_of, stopped_at
-from ubp.probe.site import Site
+from ubp.probe.site import Placement, Site
 from ubp.session import Session
 
 STATUS_FLAGS = 0xD5  # SF ZF AF PF CF, as lahf stores them (Intel SDM vol. 1, 3.4.3)
@@ -52,7 +52,7 @@ def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Sit
             _drop_our_fault()
             site.undecided.add(kernel_id)  # in the trampoline it would fault again
         restore(process, recovery)
-        _uncount(recovery, site)
+        _uncount(recovery, site.placement_of(trampoline))
         if kernel_id in site.in_flight and recovery.undo.resume == site.address:
             _end_flight(kernel_id, site)  # it stood on the way from S to the trap
     selected.switch()
@@ -65,8 +65,8 @@ def _recover_in_front_of_trap(thread: int, mask: int, site: Site) -> None:
         give_signals_back(thread, mask)  # it has: GDB will tell
     else:
         _end_flight(thread, site)
-        has_condition = site.placement is not None and site.placement.has_condition
-        _uncount(Recovery(Undo(site.address), counted=True, counted_true=has_condition), site)
+        place = site.placement or site.earlier[-1]
+        _uncount(Recovery(Undo(site.address), counted=True, counted_true=place.has_condition), place)
 
 
 def _end_flight(thread: int, site: Site) -> None:
@@ -106,9 +106,8 @@ def _flags(process: Process, stack_pointer: int, saved: SavedFlags) -> int:
     return flags | (word >> 8 & STATUS_FLAGS) | (OVERFLOW_FLAG if word & 1 else 0)
 
 
-def _uncount(recovery: Recovery, site: Site) -> None:
+def _uncount(recovery: Recovery, place: Placement | None) -> None:
     """Take back what was counted; the pass is counted when the thread comes to the site again."""
-    place = site.placement
     if place is None:
         return
     corrections = (
@@ -116,6 +115,7 @@ def _uncount(recovery: Recovery, site: Site) -> None:
         (place.cells.true_hits, -recovery.counted_true),
         (place.cells.faults, -recovery.faulted),
         (place.cells.ignore, +recovery.ignored),
+        (place.cells.audit, +recovery.audited),
     )
     for cell, change in corrections:
         if change:

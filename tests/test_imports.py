@@ -48,8 +48,10 @@ FOR_FRONT_ENDS = (
     *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
     *(
         "ubp.condition.compile.compile_condition",
+        "ubp.condition.dollars.history_index",
         "ubp.condition.locations",
         "ubp.condition.ops",
+        "ubp.condition.threads",
         "ubp.condition.types",
     ),
     *("ubp.codegen.branches.branch_targets", "ubp.codegen.symbolfile", "ubp.codegen.words.words_within"),

@@ -10,6 +10,8 @@ from ubp.errors import BadRequest
 _KEYWORD = re.compile(
     r"(?:^|\s)(if(?=[\s(]|$)|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
 )
+DEFAULT_RATE = 1000  # false hits of which one is audited
+MOST_RATE = 1 << 62  # of an 8-byte counter
 LONGEST_RANGE = 100_000  # numbers
 _OPENING, _CLOSING = "([{<", ")]}>"
 
@@ -29,6 +31,14 @@ class Listing:
 
     numbers: tuple[int, ...]
     json: bool = False
+
+
+@dataclass(frozen=True)
+class AuditRequest:
+    """N [RATE | off]. `rate` None: no hit is audited any more."""
+
+    number: int
+    rate: int | None
 
 
 def _blank_quoted(text: str) -> str:
@@ -126,3 +136,16 @@ def parse_listing(text: str) -> Listing:
             raise BadRequest(f"the range {word} is too long for numbers of probes: `ubp info` lists them")
         numbers.extend(range(first, last + 1))
     return Listing(tuple(numbers), json)
+
+
+def parse_audit(text: str) -> AuditRequest:
+    """`N [RATE | off]`. Raises BadRequest."""
+    words = text.split()
+    if not words or len(words) > 2 or not words[0].isdecimal():
+        raise BadRequest("one probe is audited at a time: write `ubp audit N [RATE | off]`")
+    rate = words[1] if len(words) > 1 else str(DEFAULT_RATE)
+    if rate == "off":
+        return AuditRequest(int(words[0]), None)
+    if not rate.isdecimal() or not 1 <= int(rate) <= MOST_RATE:
+        raise BadRequest(f"`{rate}` is no rate: write a number from 1 on, or `off`")
+    return AuditRequest(int(words[0]), int(rate))

@@ -37,6 +37,9 @@ def _site_record(site: Site) -> dict[str, object]:
         "reason": site.why_not and site.why_not.splitlines()[0],
         "hits": site.hits,
         "faults": site.faults,
+        "audited": site.audited,
+        "disagreements": site.disagreements,
+        "races": site.races,
     }
 
 
@@ -79,4 +82,6 @@ def _site_line(site: Site) -> str:
     line = f"     {site.address:#x} {place}: {site.strategy}, {site.hits} hits"
     if site.faults:
         line += f", {site.faults} conditions that could not be evaluated"
+    if site.audited or site.disagreements or site.races:
+        line += f", {site.audited} audited, {site.disagreements} disagreements, {site.races} races"
     return f"{line}\n{indent(site.why_not, ' ' * 7)}" if site.why_not else line

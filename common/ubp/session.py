@@ -55,7 +55,9 @@ class Ground:
         code, address = self.code.allocate(size)
         self.counters, first = self.counters.allocate(CELLS_OF_A_SITE, CELLS_OF_A_SITE)
         self.code = code
-        return address, Cells(hits=first, true_hits=first + 8, ignore=first + 16, faults=first + 24)
+        return address, Cells(
+            hits=first, true_hits=first + 8, ignore=first + 16, faults=first + 24, audit=first + 32
+        )
 
 
 class Session:
@@ -125,8 +127,9 @@ class Session:
 
     def plan(self, probe: Probe, address: int) -> Plan:
         """Decide how `probe` can stand at `address`; changes nothing. Raises UbpError: not by a jump."""
-        if probe.refusal:
-            raise CannotPlace(probe.refusal)
+        refusal = probe.refusal or probe.distrusted.get(address)
+        if refusal:
+            raise CannotPlace(refusal)
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
         facts = self.facts(probe, address)
         return plan_site(self.arch, facts, lambda: self.scope(probe, address), probe, pointer)
@@ -160,12 +163,13 @@ class Session:
 
     def _install(self, plan: Plan, site: Site, thread: int) -> Placement:
         window = plan.window
-        nominal = Cells(window.site, window.site, window.site, window.site)
+        nominal = Cells(*[window.site] * 5)
         ground, address, cells = self._room(
             plan, trampoline_size_bound(self.arch, plan.request(nominal)), thread
         )
         trampoline = build_trampoline(self.arch, plan.request(cells), address)
         self.process().write(trampoline.address, trampoline.code)
+        ground.memory.write(cells.audit, plan.audit or 0)
         self.trampolines[trampoline.address] = (trampoline, site)
         jump = self.arch.jump(window.site, trampoline.address)
         return Placement(
@@ -175,7 +179,7 @@ class Session:
             memory=ground.memory,
             jump=jump,
             original=window.code[: len(jump)],
-            has_condition=plan.condition is not None,
+            condition=plan.condition,
             may_be_returned_to=plan.may_be_returned_to,
         )
 

@@ -230,6 +230,9 @@ class TrampolineEmitter(Protocol):
     def branch_if_was_positive(self, label: Label) -> None:
         """Right behind `count_down`: go to the label if the counter was above 0."""
 
+    def branch_unless_positive(self, label: Label) -> None:
+        """Right behind `count_down`: go to the label unless that left more than 0 in the counter."""
+
     def branch_on(self, node: Node, on_true: Label, on_fault: Label, on_false: Label) -> None:
         """Branch on the condition. It falls into `on_false`, which must be bound next."""
 

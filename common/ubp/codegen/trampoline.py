@@ -6,6 +6,7 @@
     S:      nop; displaced instructions; jmp R
     J:      jmp A
     fault, ignored, others:  [count]  [restore]  displaced instructions; jmp R
+    audit:  [restore]  nop; displaced instructions; jmp R
 
 The false way falls through; everything else is out of line. Every way has a copy of the displaced
 instructions to itself. With one copy for all, a thread found in front of its first instruction could
@@ -48,6 +49,7 @@ class Cells:
     true_hits: int
     ignore: int
     faults: int
+    audit: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ class TrampolineRequest:
     `displaced` are the window's instructions, `resume` the address behind them. `condition` None: always
     true. `stops`: a true hit, or a fault, goes to S; else it is counted and goes on, and a fault is
     counted in `faults`. `thread_pointer`: other threads go on at once, uncounted. `uses_ignore`: while
-    the ignore cell is above 0, a true hit takes 1 from it and goes on instead of to S.
+    the ignore cell is above 0, a true hit takes 1 from it and goes on instead of to S. `audits`: a false
+    hit takes 1 from the audit cell, and goes to the audit's nop unless that leaves more than 0. Whoever
+    looks there adds n, so that of n false hits one is audited, exactly, with any number of threads.
     """
 
     site: int
@@ -69,6 +73,7 @@ class TrampolineRequest:
     thread_pointer: int | None
     uses_ignore: bool
     cells: Cells
+    audits: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,8 @@ class Recovery:
     First the floating-point state and the flags, where `floating` and `flags` say where they are (before
     `undo`, which may overwrite that register), then `undo`. Then 1 is taken from each of the counters of
     which it is said that this thread increased them (`counted`: hits, `counted_true`: true_hits,
-    `faulted`: faults), and 1 given back to the ignore cell if `ignored`. Where the displaced instructions
-    have begun, nothing is taken back: the hit was.
+    `faulted`: faults), and 1 given back to the ignore cell if `ignored`, to the audit cell if `audited`.
+    Where the displaced instructions have begun, nothing is taken back: the hit was.
     """
 
     undo: Undo
@@ -89,6 +94,7 @@ class Recovery:
     ignored: bool = False
     faulted: bool = False
     floating: SavedFloating | None = None
+    audited: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,9 +103,10 @@ class Trampoline:
 
     `stop` (S) is where true hits that stop arrive, with every register as at the site; `retry` (J) is
     a jump to the site. `displaced` (D) is the copy that false hits go through, `faulted` the copy behind
-    the count of a fault, with every register as at the site. `recover` has an entry for every offset in
-    `code` at which a thread can stand; `may_fault` are the offsets of instructions that read memory of
-    the program's which may not be there.
+    the count of a fault. `audit` is the nop where audited hits arrive, and `audited` the copy behind it.
+    At all of these every register is as at the site. `recover` has an entry for every offset in `code` at
+    which a thread can stand; `may_fault` are the offsets of instructions that read memory of the program's
+    which may not be there.
     """
 
     address: int
@@ -110,6 +117,8 @@ class Trampoline:
     recover: Mapping[int, Recovery]
     faulted: int | None = None
     may_fault: tuple[int, ...] = ()
+    audit: int | None = None
+    audited: int | None = None
 
 
 def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Trampoline:
@@ -120,7 +129,7 @@ def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Tr
 def trampoline_size_bound(arch: Arch, request: TrampolineRequest) -> int:
     """No trampoline for `request` is larger, wherever it stands. Raises CannotRelocate."""
     here = request.site
-    nearby = replace(request, cells=Cells(here, here, here, here))
+    nearby = replace(request, cells=Cells(here, here, here, here, here))
     builder = _Builder(arch, nearby, CodeBuffer(here, shortest=False), origin=None)
     size = len(builder.build().code)
     bound = sum(
@@ -139,6 +148,7 @@ class _Tally:
     counted_true: bool = False
     ignored: bool = False
     faulted: bool = False
+    audited: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,7 +205,15 @@ class _InCopy:
 
 
 def _recovery(undo: Undo, flags: SavedFlags | None, tally: _Tally) -> Recovery:
-    return Recovery(undo, flags, tally.counted, tally.counted_true, tally.ignored, tally.faulted)
+    return Recovery(
+        undo,
+        flags,
+        tally.counted,
+        tally.counted_true,
+        tally.ignored,
+        tally.faulted,
+        audited=tally.audited,
+    )
 
 
 class _Builder:
@@ -212,6 +230,7 @@ class _Builder:
         self.copies: list[_Copy] = []
         self.stop, self.retry, self.displaced = Label("S"), Label("J"), Label("D")
         self.faulted = Label("faulted")
+        self.at_audit, self.audited = Label("at audit"), Label("audited")
         self.may_fault = False  # any instruction so far
         self.copy_note: _InCopy | None = None
         buffer.note = self._note
@@ -237,13 +256,34 @@ class _Builder:
         self.emitter.branch_on(condition, true, fault, false)
         state, tally = self.emitter.state, self.tally
         self.buffer.bind(false)
-        self.emitter.leave()
-        self._go_through(self.displaced)
+        self._false_way()
         self._start(state, tally)
         self.emitter.out_of_line()
         self._true_way(true, state, tally)
         if not self.request.stops:
             self._fault_way(fault, state, tally)
+
+    def _false_way(self) -> None:
+        """Straight on, unless this hit is to be audited."""
+        due = Label("due")
+        if self.request.audits:
+            self.emitter.count_down(self.request.cells.audit)
+            self.tally = replace(self.tally, audited=True)
+            self.emitter.branch_unless_positive(due)
+        state = self.emitter.state
+        self.emitter.leave()
+        self._go_through(self.displaced)
+        if self.request.audits:
+            self._start(state, self.tally)
+            self.buffer.bind(due)
+            self._stop_for_audit()
+
+    def _stop_for_audit(self) -> None:
+        """A nop, which is harmless where nobody traps there, and the way on."""
+        self.emitter.leave()
+        self.buffer.bind(self.at_audit)
+        self.emitter.nop()
+        self._go_through(self.audited)
 
     def _unconditional(self) -> None:
         """There is no false way: D is the copy behind S, or the only one."""
@@ -354,6 +394,8 @@ class _Builder:
             recover,
             finished.labels.get(self.faulted),
             tuple(at for at, note in finished.notes if isinstance(note, _Before) and note.may_fault),
+            finished.labels.get(self.at_audit),
+            finished.labels.get(self.audited),
         )
 
     def _recoveries(self, offset: int, note: object) -> Iterator[tuple[int, Recovery]]:

@@ -28,6 +28,7 @@ class Plan:
     stops: bool
     may_be_returned_to: bool  # the site is the return address of a call, or may be
     module: tuple[int, int]  # [start, end) of all that displaced instructions may refer to
+    audit: int | None = None  # one of so many false hits is compared with the debugger's own evaluation
 
     def request(self, cells: Cells) -> TrampolineRequest:
         return TrampolineRequest(
@@ -40,6 +41,7 @@ class Plan:
             thread_pointer=self.thread_pointer,
             uses_ignore=False,
             cells=cells,
+            audits=self.audit is not None,
         )
 
 
@@ -64,7 +66,14 @@ def plan_site(
         liveness = Liveness(frozenset(), liveness.flags_dead)
     returned_to = window.follows_call is not None or known is None
     return Plan(
-        window, condition, liveness, thread_pointer, not probe.is_counter, returned_to, _extent(facts)
+        window,
+        condition,
+        liveness,
+        thread_pointer,
+        not probe.is_counter,
+        returned_to,
+        _extent(facts),
+        probe.audit,
     )
 
 

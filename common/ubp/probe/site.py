@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ubp.codegen.trampoline import Cells, Trampoline
     from ubp.codegen.window import Window
+    from ubp.condition.ops import Node
     from ubp.native.memory import SharedCells
 
 JUMP, TRAP = "jump", "trap"
@@ -23,7 +24,7 @@ class Placement:
     memory: SharedCells
     jump: bytes  # of the whole branch, at the site
     original: bytes  # what stood there
-    has_condition: bool
+    condition: Node | None
     may_be_returned_to: bool  # a debugger's own breakpoint may wait at the site for a call to return
 
     @property
@@ -33,6 +34,10 @@ class Placement:
     @property
     def end(self) -> int:
         return self.window.site + self.window.size
+
+    @property
+    def has_condition(self) -> bool:
+        return self.condition is not None
 
     @property
     def may_fault(self) -> bool:
@@ -60,12 +65,14 @@ class Site:
     trapped_true: int = 0  # of a counter: those with a true condition
     trapped_faults: int = 0  # of a counter: those whose condition could not be evaluated
     sent: int = 0  # true hits that the trampoline handed to the debugger
-    earlier_hits: int = 0  # of trampolines that were replaced
-    earlier_true: int = 0
+    earlier: list[Placement] = field(default_factory=list)  # replaced; threads may still be in there
     # threads on their way from the trampoline to the trap, and their signal masks: nothing may come between
     in_flight: dict[int, int] = field(default_factory=dict)
     undecided: set[int] = field(default_factory=set)  # threads whose condition read where no memory is
     planned: bool = False  # nothing is placed yet, but a jump can be
+    audited: int = 0  # false hits that were compared with the debugger's own evaluation
+    disagreements: int = 0  # hits that the debugger's own evaluation decides otherwise
+    races: int = 0  # such hits where the data has changed in between
     blocked: str | None = None  # why the jump that is placed has to stay out for now
     values: tuple[object, ...] | None = None  # of the debugger's, that the condition was planned with
 
@@ -81,30 +88,36 @@ class Site:
     @property
     def hits(self) -> int:
         """Passes through the site, exact with threads."""
-        return self.trapped + self.earlier_hits + self._count("hits")
+        return self.trapped + self._count("hits")
 
     @property
     def true_hits(self) -> int:
         """Passes that the trampolines found true (or could not decide)."""
-        return self.earlier_true + self._true_in_place()
+        # without a condition every hit is a true one, and only `hits` is counted
+        return sum(
+            place.count(place.cells.true_hits if place.has_condition else place.cells.hits)
+            for place in self._placements
+        )
 
     @property
     def faults(self) -> int:
         return self.trapped_faults + self._count("faults")
 
-    def _true_in_place(self) -> int:
-        place = self.placement
-        # without a condition every hit is a true one, and only `hits` is counted
-        return self._count("true_hits" if place and place.has_condition else "hits")
+    @property
+    def _placements(self) -> list[Placement]:
+        return [*self.earlier, self.placement] if self.placement else self.earlier
 
     def _count(self, cell: str) -> int:
-        place = self.placement
-        return place.count(getattr(place.cells, cell)) if place else 0
+        return sum(place.count(getattr(place.cells, cell)) for place in self._placements)
+
+    def placement_of(self, trampoline: Trampoline) -> Placement | None:
+        """The one whose code that is, in use or not."""
+        return next((place for place in self._placements if place.trampoline is trampoline), None)
 
     def unplace(self, reason: str | None) -> None:
         """Leave the trampoline for good, keeping what it counted."""
-        self.earlier_hits += self._count("hits")
-        self.earlier_true += self._true_in_place()
+        if self.placement is not None:
+            self.earlier.append(self.placement)
         self.placement = None
         self.reason = reason
 
@@ -122,6 +135,9 @@ class Probe:
     stops: int = 0  # the debugger's own hit count
     sites: dict[int, Site] = field(default_factory=dict)
     refusal: str | None = None  # why no site of it can be a jump
+    audit: int | None = None  # one of so many false hits is audited; None: none is
+    seen: int = 0  # the debugger's own hit count when it was last looked at
+    distrusted: dict[int, str] = field(default_factory=dict)  # why its code is not used, by address
     places: tuple[tuple[int, bool], ...] = ()  # address and state of each location that the debugger found
     # a condition as the user wrote it, and as the debugger was given it; others' changes make it stale
     written: tuple[str, str] | None = None

@@ -224,7 +224,7 @@ def test_a_mark_stays_in_sight() -> None:
 # The nearest place is marked: the operand, the member, the operator.
 PLACES = [
     ("i == 3 && gone == 1", "          ^"),
-    ("ratio * 2 == x", "^"),
+    ("gone * 2 == 1", "^"),
     ("p->next->far + $mxcsr", "               ^"),
     ("i + (p->value++)", "             ^"),
     ("i == 3000000000", "     ^"),

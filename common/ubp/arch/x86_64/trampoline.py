@@ -184,6 +184,9 @@ class X86TrampolineEmitter:
         """The sign of the result tells, unless the counter was at its least value."""
         self._asm.jump_if("ns", label)
 
+    def branch_unless_positive(self, label: Label) -> None:
+        self._asm.jump_if("le", label)
+
     def branch_on(self, node: Node, on_true: Label, on_fault: Label, on_false: Label) -> None:
         saved = dict(self._state.slots)
         context = Context(self._saving.scratch, saved, self._origin)
