@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from tests.support.c_expressions import Expression, Expressions
-from tests.support.c_world import State, WorldScope, random_state
+from tests.support.c_world import VECTORS, State, WorldScope, random_state
 from tests.support.native import SPARE, Outcome, run_natively
 from ubp.arch.x86_64 import X86_64
 from ubp.arch.x86_64.emit import NAMES
@@ -24,6 +24,7 @@ STATES, BATCH = 6, 500
 COUNT, SOAK = 2_000, 50_000
 BATCHES = (SOAK if os.environ.get("UBP_SOAK") else COUNT) // BATCH
 REGISTERS = X86_64().registers
+ALL = (*NAMES, *VECTORS)
 FAULT = (1, 0, 1)
 COUNTED = {False: (1, 0, 0), True: (1, 1, 0)}
 # a condition about the n-th expression, and when it is true
@@ -48,7 +49,7 @@ def host_value(node: Node, state: State, expected: int) -> bool | None:
         except OSError:
             return (expected % 2**64).to_bytes(8, "little")
 
-    registers = {name: state.register(name) for name in NAMES}
+    registers = {name: state.register(name) for name in ALL}
     try:
         return evaluate(node, registers, read, 0) != 0
     except Fault:
@@ -78,6 +79,6 @@ def test_c_the_host_and_the_generated_code_agree(tmp_path, batch):
         for number, outcome in enumerate(run.outcomes):
             assert differences(nodes[number], state, outcome, number) == [], texts[number]
             seen["fault" if outcome.value is None else str(outcome.value != 0)] += 1
-        kept = [name for name in NAMES if name not in (*SPARE, "rsp")]
+        kept = [name for name in ALL if name not in (*SPARE, "rsp")]
         assert {name: run.registers[name] for name in kept} == {name: state.register(name) for name in kept}
     assert min(seen[outcome] for outcome in ("fault", "True", "False")) > BATCH * STATES // 50

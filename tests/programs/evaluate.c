@@ -62,7 +62,7 @@ struct record {
     uint8_t fault, hits, true_hits, faults;
 } __attribute__((packed));
 
-uint64_t kept_stack, *given, left[16];
+uint64_t kept_stack, *given, left[20];
 void *code;
 
 /* In the order of the registers' numbers; the stack pointer stays. */
@@ -76,9 +76,11 @@ __asm__(".pushsection .text\n"
         "enter: push %rbx; push %rbp; push %r12; push %r13; push %r14; push %r15\n"
         "movq %rsp, kept_stack\n"
         "subq $256, %rsp\n" /* the registers are loaded from the stack, below which code may write */
-        "movq given, %rsi; movq %rsp, %rdi; movl $16, %ecx; rep movsq\n" EACH(LOAD)
+        "movq given, %rsi; movups 512(%rsi), %xmm0; movups 528(%rsi), %xmm1\n"
+        "movq %rsp, %rdi; movl $16, %ecx; rep movsq\n" EACH(LOAD)
         "jmp *code\n"
-        "back:" EACH(STORE) "movq kept_stack, %rsp\n"
+        "back:" EACH(STORE) "movups %xmm0, left+128; movups %xmm1, left+144\n"
+        "movq kept_stack, %rsp\n"
         "pop %r15; pop %r14; pop %r13; pop %r12; pop %rbp; pop %rbx; ret\n"
         ".popsection");
 

@@ -12,6 +12,7 @@ from tests.support.c_types import (
     COLOUR,
     DOUBLE,
     ENUMS,
+    FLOAT,
     INT,
     LONG,
     MASK,
@@ -38,6 +39,7 @@ from ubp.condition.types import InMemory, InRegister, IsValue, Place, Variable
 NEAR, FAR = 0x30000000, 0x7E0000000000  # FAR is out of the reach of pc-relative operands
 NEAR_SIZE, FAR_SIZE = 0x2000, 0x1000
 REGISTERS = NEAR  # in the order of NAMES
+VECTORS = {"xmm0": NEAR + 0x200, "xmm1": NEAR + 0x210}
 FRAME = NEAR + 0x400  # what rbp points to
 OBJECTS = NEAR + 0x800
 EXPECTED = 0x34000000  # of the n-th condition at + 8 * n
@@ -65,7 +67,11 @@ class Thing:
 
 
 def _in_register(name: str, kind: Kind, register: str) -> Thing:
-    return Thing(name, kind, REGISTERS + 8 * NAMES.index(register), InRegister(register))
+    return Thing(name, kind, _address_of(register), InRegister(register))
+
+
+def _address_of(register: str) -> int:
+    return VECTORS.get(register) or REGISTERS + 8 * NAMES.index(register)
 
 
 def _in_frame(name: str, kind: Kind, offset: int) -> Thing:
@@ -94,6 +100,8 @@ THINGS = (
     _in_register("r12ul", UNSIGNED_LONG, "r12"),
     _in_register("p", NODE_POINTER, "r13"),
     _in_register("q", NODE_POINTER, "rcx"),
+    _in_register("xmm0d", DOUBLE, "xmm0"),
+    _in_register("xmm1f", FLOAT, "xmm1"),
     _in_frame("local", INT, -20),
     _in_frame("local_p", NODE_POINTER, -32),
     _in_frame("local_c", CHAR, -33),
@@ -152,8 +160,8 @@ class State:
     far: bytes
 
     def register(self, name: str) -> int:
-        offset = REGISTERS - NEAR + 8 * NAMES.index(name)
-        return int.from_bytes(self.near[offset : offset + 8], "little")
+        offset, size = _address_of(name) - NEAR, 16 if name in VECTORS else 8
+        return int.from_bytes(self.near[offset : offset + size], "little")
 
     def read(self, address: int, size: int) -> bytes:
         for start, content in ((NEAR, self.near), (FAR, self.far)):

@@ -18,6 +18,7 @@ from tests.support.c_world import (
     NEAR,
     NEAR_SIZE,
     REGISTERS,
+    VECTORS,
     State,
 )
 from tests.support.programs import SOURCES
@@ -33,7 +34,7 @@ JUMP = 5
 NOP = b"\x90"
 # no variable stands in these
 SPARE = ("rax", "r9", "r10", "r11", "r14", "r15")
-HEADER, RECORD = struct.Struct("<11Q"), struct.Struct("<q4B")
+HEADER, RECORD, LEFT = struct.Struct("<11Q"), struct.Struct("<q4B"), struct.Struct("<16Q32s")
 ARCH = X86_64()
 COMPILE = ("gcc", "-O0", "-w", "-fwrapv", "-fno-strict-aliasing", "-no-pie")
 
@@ -73,7 +74,7 @@ def run_natively(
     done = subprocess.run([_program(folder, expressions), order], capture_output=True)
     if done.returncode:
         raise AssertionError(f"the program ended with {done.returncode}: {done.stderr.decode()}")
-    size = RECORD.size * len(conditions) + 8 * len(NAMES)
+    size = RECORD.size * len(conditions) + LEFT.size
     return [_run(done.stdout[start : start + size]) for start in range(0, size * len(states), size)]
 
 
@@ -89,10 +90,14 @@ def _program(folder: Path, expressions: Sequence[Expression]) -> Path:
 
 
 def _run(written: bytes) -> Run:
-    end = len(written) - 8 * len(NAMES)
+    end = len(written) - LEFT.size
     records = RECORD.iter_unpack(written[:end])
     outcomes = (Outcome(None if fault else value, tuple(counted)) for value, fault, *counted in records)
-    return Run(tuple(outcomes), dict(zip(NAMES, struct.unpack_from("<16Q", written, end), strict=True)))
+    general, vectors = struct.unpack_from("<16Q", written, end), written[-16 * len(VECTORS) :]
+    left = dict(zip(NAMES, general, strict=True))
+    for index, name in enumerate(VECTORS):
+        left[name] = int.from_bytes(vectors[16 * index : 16 * index + 16], "little")
+    return Run(tuple(outcomes), left)
 
 
 def _end(count: int) -> int:
