@@ -13,6 +13,7 @@ from ubp.condition.types import (
     ArrayType,
     CType,
     EnumType,
+    FloatType,
     FunctionType,
     IntegerType,
     Member,
@@ -55,6 +56,13 @@ def _integer(plain: gdb.Type) -> CType:
     name = _name(plain)
     is_char = plain.code == gdb.TYPE_CODE_CHAR or (plain.sizeof == 1 and "char" in name)
     return IntegerType(name, plain.sizeof, plain.is_signed, is_char=is_char)
+
+
+def _float(plain: gdb.Type) -> CType:
+    name = _name(plain)
+    if _FLOATS.get(name) != plain.sizeof:
+        return _unsupported(plain, f"floating-point numbers named {name}")
+    return FloatType(name, plain.sizeof)
 
 
 def _bool(plain: gdb.Type) -> CType:
@@ -158,10 +166,19 @@ def _function(plain: gdb.Type) -> CType:
 
 _SCALARS = (gdb.TYPE_CODE_INT, gdb.TYPE_CODE_CHAR, gdb.TYPE_CODE_BOOL, gdb.TYPE_CODE_ENUM)
 
+# Of C's formats of these sizes; not Rust's, whose arithmetic GDB does in double precision.
+_FLOATS = {"float": 4, "double": 8, "long double": 16} | {
+    "_Float32": 4,
+    "_Float64": 8,
+    "_Float32x": 8,
+    "_Float64x": 16,
+}
+
 _BUILDERS: Mapping[int, Callable[[gdb.Type], CType]] = {
     gdb.TYPE_CODE_INT: _integer,
     gdb.TYPE_CODE_CHAR: _integer,
     gdb.TYPE_CODE_BOOL: _bool,
+    gdb.TYPE_CODE_FLT: _float,
     gdb.TYPE_CODE_ENUM: _enum,
     gdb.TYPE_CODE_PTR: _pointer,
     gdb.TYPE_CODE_REF: _pointer,
@@ -175,7 +192,6 @@ _BUILDERS: Mapping[int, Callable[[gdb.Type], CType]] = {
 }
 
 _REASONS: Mapping[int, str] = {
-    gdb.TYPE_CODE_FLT: "floating-point numbers",
     gdb.TYPE_CODE_DECFLOAT: "decimal floating-point numbers",
     gdb.TYPE_CODE_COMPLEX: "complex numbers",
     gdb.TYPE_CODE_MEMBERPTR: "pointers to members",

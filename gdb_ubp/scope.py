@@ -119,6 +119,7 @@ class GdbScope:
             cfa=lambda: frames.cfa_at(pc),
             moved_by=self._moved_by,
             size_of_base_type=self._size_of_base_type,
+            vectors=frozenset(registers.vectors),
         )
 
     def variable(self, name: str) -> Variable | None:

@@ -18,6 +18,7 @@ OURS = ("ubp", "gdb_ubp", "lldb_ubp", "gdb", "lldb", "common")
 # Libraries that compute and do nothing else. `io` is not among them, but for the bytes that elftools reads.
 COMPUTING = (
     *("__future__", "abc", "array", "bisect", "collections", "contextlib", "copy", "dataclasses", "difflib"),
+    *("decimal.Context", "decimal.Decimal"),
     *("enum", "fractions", "functools", "heapq", "io.BytesIO", "itertools", "math", "numbers", "operator"),
     *("re", "string", "struct", "textwrap", "types", "typing", "zlib", "capstone", "elftools"),
 )

@@ -34,6 +34,7 @@ ARCH = X86_64()
 REFERENCES = (gdb.TYPE_CODE_REF, gdb.TYPE_CODE_RVALUE_REF)
 INTEGERS = (gdb.TYPE_CODE_INT, gdb.TYPE_CODE_CHAR, gdb.TYPE_CODE_BOOL, gdb.TYPE_CODE_ENUM)
 ADDRESSES = (gdb.TYPE_CODE_ARRAY, gdb.TYPE_CODE_FUNC)
+SUFFIXES = {4: "f", 8: "", 16: "L"}
 ANSWERS = {"true": True, "false": False}
 
 
@@ -93,6 +94,8 @@ def exactly(expression: str, value: Any) -> list[tuple[str, bool]]:
         return _same(f"({expression})", spelled(int(value.address), 8, False))
     if plain.code == gdb.TYPE_CODE_PTR:
         return _same(f"({expression})", spelled(int(value) % 2**64, 8, False))
+    if plain.code == gdb.TYPE_CODE_FLT and plain.sizeof in SUFFIXES:
+        return _same_float(expression, value, plain.sizeof)
     if plain.code not in INTEGERS or plain.sizeof > 8:
         return []
     signed = plain.is_signed and plain.code != gdb.TYPE_CODE_BOOL
@@ -109,6 +112,22 @@ def _about_type(expression: str, size: int) -> list[tuple[str, bool]]:
     """?: is left out by the caller: it has the type of the branch taken."""
     size_and_sign = f"sizeof ({expression}) == {size}", f"({expression}) * 0 - 1 < 0"
     return [(text, answer) for text in size_and_sign if isinstance(answer := theirs(text), bool)]
+
+
+def _same_float(expression: str, value: Any, size: int) -> list[tuple[str, bool]]:
+    """GDB shows enough digits; a zero's sign is told by its reciprocal."""
+    text, is_size = value.format_string(), (f"sizeof ({expression}) == {size}", True)
+    about_size = [] if "?" in expression else [is_size]
+    if "nan" in text:
+        return [(f"({expression}) == ({expression})", False), *about_size]
+    number = text.replace("inf", "1e9999")
+    literal = number + ("" if set(".e") & set(number) else ".0") + SUFFIXES[size]
+    return [
+        (f"({expression}) == {literal}", True),
+        (f"({expression}) * 2 != {literal}", "inf" not in text and value != 0),
+        *about_size,
+        *([(f"1.0 / ({expression}) < 0", text.startswith("-"))] if value == 0 else []),
+    ]
 
 
 def _same(left: str, right: str) -> list[tuple[str, bool]]:

@@ -146,7 +146,7 @@ BOX = "ns::Box<int>: struct 4 ['value@0', 'made: a static member: write Class::m
 C_VARIABLES = {
     "p": f"InMemory {POINT}",
     "q": "InMemory struct point *: pointer to struct point",
-    "d": "InMemory double: unsupported: floating-point numbers",
+    "d": "InMemory double: FloatType",
     "u": "InMemory unsigned char: integer 1 unsigned char",
     "c": "InMemory enum colour: enum 4 signed",
     "list": "InMemory int [3]: array 3 of int",
@@ -166,7 +166,7 @@ C_TYPES = {
     "enum colour": "enum colour: enum 4 signed",
     "word": "unsigned long: integer 8 unsigned",
     "char": "char: integer 1 signed char",
-    "double": "double: unsupported: floating-point numbers",
+    "double": "double: FloatType",
     "point": "none",
     "struct colour": "none",
     "nonesuch": "none",

@@ -10,6 +10,7 @@ from ubp.condition.types import (
     ArrayType,
     CType,
     EnumType,
+    FloatType,
     FunctionType,
     InMemory,
     InPieces,
@@ -37,7 +38,7 @@ UINT = IntegerType("unsigned int", 4, False)
 LONG = IntegerType("long", 8, True)
 ULONG = IntegerType("unsigned long", 8, False)
 BOOL = IntegerType("bool", 1, False, is_bool=True)
-DOUBLE = UnsupportedType("double", 8, "floating-point arithmetic is not compiled yet")
+DOUBLE = FloatType("double", 8)
 COLOUR = EnumType("enum colour", 4, False)
 SIGN = EnumType("enum sign", 4, True)
 FUNCTION = FunctionType("int (int)")

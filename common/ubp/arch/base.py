@@ -118,6 +118,7 @@ class Registers:
     results: tuple[str, ...]
     preserved: frozenset[str]  # callee-saved
     dead_at_entry: frozenset[str]  # by the ABI, at a function's first instruction
+    vectors: tuple[str, ...] = ()  # of 16 bytes, for the values of conditions; more is never touched
 
 
 @dataclass(frozen=True)

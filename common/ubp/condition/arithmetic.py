@@ -9,7 +9,7 @@ They are C's, but for these, which GDB's own evaluation was seen to do:
 
 from __future__ import annotations
 
-from ubp.condition.ops import ADDRESS, Binary, Constant, Convert, Int, Node
+from ubp.condition.ops import ADDRESS, Binary, Constant, Convert, Int, Node, Scalar
 from ubp.condition.types import CType, EnumType, IntegerType
 
 INT = IntegerType("int", 4, True)
@@ -47,7 +47,7 @@ def common(left: IntegerType | EnumType, right: IntegerType | EnumType) -> Integ
     return _ARITHMETIC[first.size, first.signed and second.signed]
 
 
-def convert(node: Node, type_: Int) -> Node:
+def convert(node: Node, type_: Scalar) -> Node:
     return node if node.type == type_ else Convert(type_, node)
 
 

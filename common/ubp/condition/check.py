@@ -33,6 +33,7 @@ from ubp.condition.arithmetic import (
     is_integral,
     scaled,
 )
+from ubp.condition.floats import parse_decimal
 from ubp.condition.fold import fold
 from ubp.condition.functions import Functions
 from ubp.condition.members import Found, VirtualStep, find_base, find_members, member_names
@@ -70,12 +71,14 @@ from ubp.condition.places import (
     ValuePlace,
     not_available,
     read_bits,
+    size_of_register,
 )
 from ubp.condition.tree import Tree, TypeName, spelling
-from ubp.condition.typenames import BUILTIN_TYPES
+from ubp.condition.typenames import BUILTIN_TYPES, FLOATS
 from ubp.condition.types import (
     ArrayType,
     CType,
+    FloatType,
     FunctionType,
     InMemory,
     InPieces,
@@ -119,7 +122,8 @@ class Checker:
         if isinstance(operand.type, StructType) and not self.scope.is_cplusplus():
             # GDB: whether any of its bytes is not 0, padding included
             raise CannotCompile(f"{spelling(node)} is a {operand.type.name}: name a member")
-        return (operand if isinstance(operand, Value) else self._read(operand, node)).node
+        value = operand if isinstance(operand, Value) else self._read(operand, node)
+        return flag(value.node) if isinstance(value.type, FloatType) else value.node
 
     def value(self, node: Tree) -> Node:
         """The node as a number: an array or a function is its address."""
@@ -215,7 +219,11 @@ class Checker:
         return Value(char, Constant(integer, value))
 
     def _floating(self, node: tree.Floating) -> Operand:
-        raise CannotCompile(f"floating-point literals are not compiled yet: {node.spelled}")
+        found = parse_decimal(node.spelled)
+        if found is None:
+            raise CannotCompile(f"{node.spelled} is not compiled: write a plain decimal number")
+        bits, type_ = found
+        return Value(FLOATS[type_.size], Constant(type_, bits))
 
     def _string(self, node: tree.String) -> Operand:
         raise CannotCompile('a string literal is compiled in $_streq(s, "...") and strcmp(s, "...") == 0')
@@ -250,7 +258,7 @@ class Checker:
         if isinstance(place, InMemory):
             return Object(type_, MemoryPlace(place.address))
         if isinstance(place, InRegister):
-            if isinstance(type_, StructType) and type_.size > 8:
+            if isinstance(type_, StructType) and type_.size > size_of_register(place.register):
                 raise CannotCompile(f"{name} is a structure of {type_.size} bytes in one register")
             return Object(type_, RegisterPlace(place.register))
         if isinstance(place, InPieces):
@@ -268,6 +276,8 @@ class Checker:
             return Value(type_, convert(node, ADDRESS))
         if isinstance(type_, (StructType, ArrayType)):
             return Object(type_, NoPlace(f"{name} has no place in memory here, only a value"))
+        if isinstance(type_, FloatType):
+            return Object(type_, ValuePlace(node))
         return Value(type_, convert(node, integer_of(type_)))
 
     def _follow(self, operand: Object) -> Operand:
@@ -465,6 +475,8 @@ class Checker:
 
     def _index_value(self, node: tree.Index) -> Node:
         index = self._value(node.index)
+        if isinstance(index.type, FloatType):
+            raise CannotCompile(f"an index of type {index.type.name}: GDB truncates it; cast it to int")
         if not is_integral(index.type):
             self._fail(
                 f"an index is an integer; {spelling(node.index)} is {described(index.type)}", node.index

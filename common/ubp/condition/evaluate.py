@@ -63,7 +63,10 @@ class _Machine:
             raise Fault(f"cannot read memory at {address:#x}") from error
         if len(content) < node.type.size:
             raise Fault(f"cannot read memory at {address:#x}")
-        return int.from_bytes(content, "little")
+        value = int.from_bytes(content, "little")
+        if isinstance(node.type, Float) and not floats.is_valid(value, node.type):
+            raise Fault("no floating-point number that the processor knows")
+        return value
 
     def _guard(self, node: ops.Guard) -> int:
         pointer = self.value(node.operand)

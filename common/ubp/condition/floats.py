@@ -83,13 +83,20 @@ def format_of(type_: Float) -> Format:
     return FORMATS[type_.size]
 
 
+def is_valid(bits: int, type_: Float) -> bool:
+    """Whether the x87 accepts it (SDM vol. 1, table 8-3); to GDB, others are an error of the program."""
+    form = format_of(type_)
+    exponent = bits >> form.stored_bits & form.special
+    return not form.stores_all or not exponent or bool(bits & form.first_bit)
+
+
 def decode(bits: int, type_: Float) -> Real:
-    """What a bit pattern means. Those that the x87 does not accept (SDM vol. 1, table 8-3) act as NaNs."""
+    """What a bit pattern means. Those that are not valid act as NaNs, as in the processor."""
     form = format_of(type_)
     negative = bool(bits & form.sign_bit)
     exponent = bits >> form.stored_bits & form.special
     significand = bits & (1 << form.stored_bits) - 1
-    if exponent and form.stores_all and not significand & form.first_bit:
+    if not is_valid(bits, type_):
         return NAN
     if exponent == form.special:
         return NAN if significand & form.first_bit - 1 else Number(negative, INFINITY)

@@ -14,6 +14,7 @@ _INTEGER = re.compile(
 )
 _MOST_DIGITS = 20  # of 2**64
 _BASES = {"hex": 16, "binary": 2, "octal": 8, "decimal": 10}
+_DECIMAL_FLOATING = re.compile(r"[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?d[fdl]")  # as GDB knows them
 _ODD_SUFFIX = re.compile(r"(?:0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]+")  # GDB takes 1uul and 1lL
 _FLOATING = re.compile(
     r"(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]*)?[fFlL]?|0[xX].*[.pP].*"
@@ -63,6 +64,8 @@ def is_floating(spelled: str) -> bool:
 
 
 def _not_integer(spelled: str, text: str, offset: int) -> ConditionError | CannotCompile:
+    if _DECIMAL_FLOATING.fullmatch(spelled):
+        return CannotCompile(f"{spelled} is a decimal floating-point number, which is not compiled")
     if _ODD_SUFFIX.fullmatch(spelled):
         return CannotCompile(f"{spelled} is no number in C")
     return ConditionError(f"{spelled} is no number", text, offset)

@@ -33,6 +33,7 @@ from ubp.condition.ops import (
 from ubp.condition.types import (
     CType,
     EnumType,
+    FloatType,
     InMemory,
     InPieces,
     InRegister,
@@ -91,6 +92,7 @@ class Frame:
     base: str = ""
     moved_by: Callable[[], int | None] = lambda: 0  # how far the module was loaded from where it was linked
     size_of_base_type: Callable[[str], int | None] = lambda name: None  # of debug information, by name
+    vectors: frozenset[str] = frozenset()
 
 
 # --- text -> operations ------------------------------------------------------------------------
@@ -292,7 +294,7 @@ def _run(operations: tuple[Operation, ...], c_type: CType, frame: Frame) -> Plac
     if any(operation.name == "DW_OP_piece" for operation in operations):
         return InPieces(tuple(_split(operations, frame)))
     if len(operations) == 1 and operations[0].name in ("DW_OP_reg", "DW_OP_regx"):
-        return InRegister(_register(operations[0].operands, frame))
+        return InRegister(_holder(operations[0].operands, frame))
     is_value = operations[-1] == _STACK_VALUE
     machine = _ran(operations[:-1] if is_value else operations, frame)
     return _value(machine.pop(), c_type) if is_value else _memory(machine)
@@ -320,7 +322,7 @@ def _piece_place(operations: tuple[Operation, ...], frame: Frame) -> _PlaceOfPie
         return Nowhere("it is optimised out", optimised_out=True)
     try:
         if len(operations) == 1 and operations[0].name in ("DW_OP_reg", "DW_OP_regx"):
-            return InRegister(_register(operations[0].operands, frame))
+            return InRegister(_holder(operations[0].operands, frame))
         if operations[-1] == _STACK_VALUE:
             return IsValue(_ran(operations[:-1], frame).pop())
         return _memory(_ran(operations, frame))
@@ -343,6 +345,8 @@ def _int_of(c_type: CType) -> Int:
         return ADDRESS
     if isinstance(c_type, (IntegerType, EnumType)):
         return Int(c_type.size, c_type.signed)
+    if isinstance(c_type, FloatType) and c_type.size <= ADDRESS.size:
+        return Int(c_type.size, False)  # the bit pattern
     raise _NoPlaceError(f"it is a computed value (DW_OP_stack_value) of type {c_type.name}")
 
 
@@ -353,6 +357,14 @@ def _memory(machine: _Machine) -> InMemory:
 
 def _convert(wanted: Scalar, node: Node) -> Node:
     return node if node.type == wanted else Convert(wanted, node)
+
+
+def _holder(operands: str, frame: Frame) -> str:
+    """The register that a variable is in; only there may it be one of vectors."""
+    match = re.search(r"\[\$(\w+)\]", operands)
+    if match and match[1] in frame.vectors:
+        return match[1]
+    return _register(operands, frame)
 
 
 def _register(operands: str, frame: Frame) -> str:

@@ -6,6 +6,8 @@ knows where it stands makes an error with a caret of it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ubp.condition import ops
 from ubp.condition.arithmetic import (
     LONG,
@@ -19,11 +21,12 @@ from ubp.condition.arithmetic import (
 )
 from ubp.condition.members import has_bases_or_virtuals
 from ubp.condition.operands import Value, described, size_of
-from ubp.condition.ops import ADDRESS, TRUTH, Constant, Int, Node
+from ubp.condition.ops import ADDRESS, TRUTH, Constant, Float, Int, Node, Scalar, Unary
 from ubp.condition.types import (
     ArrayType,
     CType,
     EnumType,
+    FloatType,
     FunctionType,
     IntegerType,
     PointerType,
@@ -34,6 +37,7 @@ from ubp.condition.types import (
 from ubp.errors import CannotCompile
 
 _SIGNED_ADDRESS = Int(8, True)
+_SIGNED_WIDE = Int(8, True)
 
 
 class WrongType(Exception):
@@ -49,6 +53,11 @@ def integer_of(type_: CType) -> Int:
     return int_of(type_)
 
 
+def scalar_of(type_: CType) -> Scalar:
+    """How values of `type_` are read. Raises CannotCompile for all but numbers and enumerations."""
+    return Float(type_.size) if isinstance(type_, FloatType) else integer_of(type_)
+
+
 def flag(node: Node) -> Node:
     """0 or 1 for the truth of `node`."""
     if isinstance(node, (ops.Compare, ops.Not, ops.And, ops.Or)):
@@ -58,6 +67,9 @@ def flag(node: Node) -> Node:
 
 def unary(operator: str, operand: Value, name: str) -> Value:
     """+ - or ~; `name` is what an error calls the operand."""
+    if isinstance(operand.type, FloatType) and operator != "~":
+        type_of_float = scalar_of(operand.type)
+        return operand if operator == "+" else replace(operand, node=Unary(type_of_float, "-", operand.node))
     if not isinstance(operand.type, (IntegerType, EnumType)):
         raise WrongType(f"{operator} needs a number; {name} is {described(operand.type)}")
     type_ = promoted(operand.type)
@@ -73,6 +85,8 @@ def unary(operator: str, operand: Value, name: str) -> Value:
 def arithmetic(operator: ops.BinaryOperator, left: Value, right: Value) -> Value:
     if isinstance(left.type, PointerType) or isinstance(right.type, PointerType):
         return _pointer_arithmetic(operator, left, right)
+    if isinstance(left.type, FloatType) or isinstance(right.type, FloatType):
+        return _floating_arithmetic(operator, left, right)
     if operator in ("<<", ">>"):
         return _shift(operator, left, right)
     if is_bool(left.type) and is_bool(right.type):
@@ -81,6 +95,22 @@ def arithmetic(operator: ops.BinaryOperator, left: Value, right: Value) -> Value
     integer = int_of(type_)
     operands = convert(left.node, integer), convert(right.node, integer)
     return Value(type_, ops.Binary(integer, operator, *operands))
+
+
+def _floating_arithmetic(operator: ops.BinaryOperator, left: Value, right: Value) -> Value:
+    type_ = _common_float(left, right)
+    if operator not in ("+", "-", "*", "/"):
+        raise WrongType(f"{operator} does not take {described(left.type)} and {described(right.type)}")
+    float_ = Float(type_.size)
+    return Value(type_, ops.Binary(float_, operator, convert(left.node, float_), convert(right.node, float_)))
+
+
+def _common_float(left: Value, right: Value) -> FloatType:
+    """Of two the larger, or the left one; an integer takes the type of the other side."""
+    found = [value.type for value in (left, right) if isinstance(value.type, FloatType)]
+    for value in (left, right):
+        scalar_of(value.type)  # refuses what is no number
+    return max(found, key=lambda type_: type_.size)
 
 
 def _integral(value: Value) -> IntegerType | EnumType:
@@ -124,6 +154,8 @@ def _pointer_arithmetic(operator: ops.BinaryOperator, left: Value, right: Value)
 
 def _moved(operator: ops.BinaryOperator, pointer: Value, other: Value) -> Value:
     assert isinstance(pointer.type, PointerType)
+    if isinstance(other.type, FloatType):
+        raise WrongType(f"{operator} does not take {described(pointer.type)} and {described(other.type)}")
     distance = scaled(other.node, step_of(pointer.type))
     return Value(pointer.type, ops.Binary(ADDRESS, operator, pointer.node, distance))
 
@@ -158,11 +190,17 @@ def known_size(type_: CType) -> int:
 
 
 def comparison(operator: ops.CompareOperator, left: Value, right: Value) -> Node:
+    """Raises WrongType."""
     type_ = _compared_as(operator, left, right)
     return ops.Compare(operator, convert(left.node, type_), convert(right.node, type_))
 
 
-def _compared_as(operator: ops.CompareOperator, left: Value, right: Value) -> Int:
+def _compared_as(operator: ops.CompareOperator, left: Value, right: Value) -> Scalar:
+    has_pointer = isinstance(left.type, PointerType) or isinstance(right.type, PointerType)
+    if isinstance(left.type, FloatType) or isinstance(right.type, FloatType):
+        if has_pointer:
+            raise WrongType(f"{operator} does not take {described(left.type)} and {described(right.type)}")
+        return Float(_common_float(left, right).size)
     if isinstance(left.type, PointerType) or isinstance(right.type, PointerType):
         if _classes_differ(left.type, right.type):
             raise CannotCompile(
@@ -193,9 +231,11 @@ def _classes_differ(left: CType, right: CType) -> bool:
 def choice(condition: Node, then: Value, otherwise: Value) -> Value:
     """`condition ? then : otherwise`"""
     type_ = _branch_type(then.type, otherwise.type)
-    integer = ADDRESS if isinstance(type_, PointerType) else integer_of(type_)
-    branches = convert(then.node, integer), convert(otherwise.node, integer)
-    return Value(type_, ops.Select(integer, condition, *branches))
+    scalar = ADDRESS if isinstance(type_, PointerType) else scalar_of(type_)
+    if scalar == Float(16):
+        raise CannotCompile("?: of two long doubles is not compiled")
+    branches = convert(then.node, scalar), convert(otherwise.node, scalar)
+    return Value(type_, ops.Select(scalar, condition, *branches))
 
 
 def _branch_type(then: CType, otherwise: CType) -> CType:
@@ -224,6 +264,8 @@ def check_cast_to(target: CType) -> None:
 
 def cast(target: CType, value: Value) -> Value:
     """`(target) value`, for a target that `check_cast_to` lets pass."""
+    if isinstance(target, FloatType) or isinstance(value.type, FloatType):
+        return _floating_cast(target, value)
     if isinstance(target, PointerType):
         if _classes_differ(target, value.type):
             raise CannotCompile(f"a cast from {value.type.name} to {target.name} may adjust the pointer")
@@ -231,3 +273,16 @@ def cast(target: CType, value: Value) -> Value:
     if is_bool(target):
         return Value(target, convert(flag(value.node), integer_of(target)))
     return Value(target, convert(value.node, integer_of(target)))
+
+
+def _floating_cast(target: CType, value: Value) -> Value:
+    """Integers come of the whole 8 bytes, also bool: in GDB, `(bool) 0.5` is false."""
+    if isinstance(target, PointerType) or isinstance(value.type, PointerType):
+        raise CannotCompile(
+            f"a cast from {value.type.name} to {target.name}: GDB takes it for the other's bytes"
+        )
+    if isinstance(target, FloatType):
+        scalar_of(value.type)  # refuses what is no number
+        return Value(target, convert(value.node, scalar_of(target)))
+    whole = ops.Convert(_SIGNED_WIDE, value.node)
+    return Value(target, convert(flag(whole) if is_bool(target) else whole, integer_of(target)))

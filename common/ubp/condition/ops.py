@@ -1,10 +1,11 @@
 """The typed ops that a condition becomes: small, total, free of names and of C.
 
 Every node has an integer or a floating type. Integer arithmetic wraps in its type, floating arithmetic is
-rounded to the nearest in its type (IEEE 754; neither the program's rounding mode nor its traps count). Four
+rounded to the nearest in its type (IEEE 754; neither the program's rounding mode nor its traps count). Five
 things end the evaluation early, as a *fault*: a `Guard` on a pointer into the first or the last page, an
 integer division that the processor would trap (by zero, or the least value by -1), a shift by a count
-outside 0..width-1, and the conversion of a NaN or of a number outside its range to an integer. The generated
+outside 0..width-1, the conversion of a NaN or of a number outside its range to an integer, and the load of
+a long double that the processor does not know (an exponent, but no first bit). The generated
 code then takes the true path, so that the debugger evaluates the condition and reports its own error.
 """
 

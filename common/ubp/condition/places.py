@@ -11,17 +11,25 @@ from ubp.condition.ops import (
     Binary,
     Constant,
     Convert,
+    Float,
     Guard,
     Int,
     Load,
     Node,
     RegisterValue,
+    Reinterpret,
+    Scalar,
 )
 from ubp.condition.types import InMemory, InRegister, IsValue, Member, Nowhere, Piece
 from ubp.errors import CannotCompile
 
 ZERO = Constant(ADDRESS, 0)
-REGISTER_SIZE = 8
+WORD_SIZE = 8
+
+
+def size_of_register(name: str) -> int:
+    """In bytes, as far as the debuggers' names for it go."""
+    return 2 * WORD_SIZE if name.startswith("xmm") else WORD_SIZE
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class MemoryPlace:
     def moved(self, offset: Node) -> MemoryPlace:
         return replace(self, offset=offset if self.offset == ZERO else add(self.offset, offset))
 
-    def read(self, type_: Int, at: int = 0) -> Node:
+    def read(self, type_: Scalar, at: int = 0) -> Node:
         base = Guard(self.base) if self.guarded else self.base
         return Load(type_, add(base, self.moved(Constant(ADDRESS, at)).offset if at else self.offset))
 
@@ -56,9 +64,10 @@ class RegisterPlace:
         """Raises CannotCompile for an offset that is known only when the program runs."""
         return RegisterPlace(self.register, self.offset + _known(offset, f"${self.register}"))
 
-    def read(self, type_: Int, at: int = 0) -> Node:
+    def read(self, type_: Scalar, at: int = 0) -> Node:
         start = self.offset + at
-        if not 0 <= start <= REGISTER_SIZE - type_.size:
+        within = start % WORD_SIZE + type_.size <= WORD_SIZE
+        if not within or not 0 <= start <= size_of_register(self.register) - type_.size:
             raise CannotCompile(f"{type_.size} bytes at offset {start} of ${self.register} are outside it")
         return RegisterValue(type_, self.register, start)
 
@@ -72,7 +81,7 @@ class NoPlace:
     def moved(self, offset: Node) -> NoPlace:
         return self
 
-    def read(self, type_: Int, at: int = 0) -> Node:
+    def read(self, type_: Scalar, at: int = 0) -> Node:
         raise CannotCompile(self.reason)
 
 
@@ -87,13 +96,15 @@ class ValuePlace:
         """Raises CannotCompile for an offset that is known only when the program runs."""
         return ValuePlace(self.node, self.offset + _known(offset, "a computed value"))
 
-    def read(self, type_: Int, at: int = 0) -> Node:
+    def read(self, type_: Scalar, at: int = 0) -> Node:
         start, size = self.offset + at, self.node.type.size
         if not 0 <= start <= size - type_.size:
             raise CannotCompile(f"{type_.size} bytes at offset {start} of a computed value are outside it")
         word = convert(self.node, Int(size, False))
         if start:
             word = Binary(word.type, ">>", word, Constant(Int(4, True), 8 * start))
+        if isinstance(type_, Float):
+            return Reinterpret(type_, convert(word, Int(type_.size, False)))
         return convert(word, type_)
 
 
@@ -109,7 +120,7 @@ class PiecesPlace:
         """Raises CannotCompile for an offset that is known only when the program runs."""
         return replace(self, offset=self.offset + _known(offset, f"{self.name}, which is in pieces,"))
 
-    def read(self, type_: Int, at: int = 0) -> Node:
+    def read(self, type_: Scalar, at: int = 0) -> Node:
         start, begun = self.offset + at, 0
         for piece in self.pieces:
             if begun <= start and start + type_.size <= begun + piece.size:

@@ -33,7 +33,7 @@ LONGEST_CONDITION = 10_000
 _PATTERN = re.compile(
     r"""
     (?P<space>\s+)
-  | (?P<number>0[xX]\w* | (?:[0-9]|\.[0-9])(?:[eE][+-](?=[0-9])|[\w.])*)
+  | (?P<number>0[xX][\w.]*(?:(?<=[pP])[+-]\w+)? | (?:[0-9]|\.[0-9])(?:[eE][+-](?=[0-9])|[\w.])*)
   | (?P<prefixed>(?:u8|[LuU])(?=['"]))
   | (?P<name>[A-Za-z_][\w$]*)
   | (?P<dollar>\$[\w$]*)

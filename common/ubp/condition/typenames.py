@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ubp.condition.arithmetic import BOOL, INT, LONG, UNSIGNED_INT, UNSIGNED_LONG
-from ubp.condition.types import CType, IntegerType, UnsupportedType, VoidType
+from ubp.condition.types import CType, FloatType, IntegerType, UnsupportedType, VoidType
 
 QUALIFIERS = frozenset(("const", "volatile", "restrict", "__restrict", "_Atomic"))
 
@@ -36,7 +36,7 @@ _BY_WORDS = {spelling: name for name, spellings in _SPELLINGS.items() for spelli
 
 BUILTIN_WORDS = frozenset(word for spelling in _BY_WORDS for word in spelling.split())
 
-_FLOATING = "floating-point arithmetic is not compiled yet"
+FLOATS = {4: FloatType("float", 4), 8: FloatType("double", 8), 16: FloatType("long double", 16)}
 
 # Absent: char (its signedness is the target's) and the wide characters, which the debugger is asked for.
 BUILTIN_TYPES: dict[str, CType] = {
@@ -52,9 +52,7 @@ BUILTIN_TYPES: dict[str, CType] = {
     "unsigned long long": IntegerType("unsigned long long", 8, False),
     "bool": BOOL,
     "void": VoidType(),
-    "float": UnsupportedType("float", 4, _FLOATING),
-    "double": UnsupportedType("double", 8, _FLOATING),
-    "long double": UnsupportedType("long double", 16, _FLOATING),
+    **{type_.name: type_ for type_ in FLOATS.values()},
     "__int128": UnsupportedType("__int128", 16, "integers of 16 bytes are not compiled"),
 }
 

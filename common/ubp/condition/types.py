@@ -21,6 +21,14 @@ class IntegerType:
 
 
 @dataclass(frozen=True)
+class FloatType:
+    """float, double, and the long double of 80 bits (in 16 bytes)."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
 class EnumType:
     name: str
     size: int
@@ -120,7 +128,7 @@ class FunctionType:
 
 @dataclass(frozen=True)
 class UnsupportedType:
-    """A type that is known but not compiled (yet): float, vector, complex, 128 bits."""
+    """A type that is known but not compiled: vectors, complex and decimal numbers."""
 
     name: str
     size: int
@@ -129,6 +137,7 @@ class UnsupportedType:
 
 CType = Union[
     IntegerType,
+    FloatType,
     EnumType,
     PointerType,
     ArrayType,

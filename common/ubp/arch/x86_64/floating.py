@@ -104,6 +104,9 @@ def emit_block(
     roots = (node.left, node.right) if isinstance(node, ExtendedCompare) else (node.operand,)
     depth = assembler.stack_adjust
     leaves = _push_leaves(assembler, roots, register, compute)
+    for leaf, place in leaves.items():
+        if isinstance(leaf, Load):
+            _check_extended(assembler, assembler.stack_adjust - place, register, fault())
     unit = _X87 if _is_for_x87(roots) else _Vectors
     unit(assembler, leaves, register).run(node)
     assembler.lower_stack(depth - assembler.stack_adjust)
@@ -168,6 +171,17 @@ def _push_leaf(assembler: Assembler, leaf: Node, register: str, compute: Compute
         assert isinstance(leaf, (Reinterpret, Convert))
         compute(leaf.operand, register)
         assembler.push(register)
+
+
+def _check_extended(assembler: Assembler, offset: int, register: str, fault: Label) -> None:
+    """Without the first bit of the significand, only an exponent of 0 is a number."""
+    good = Label("a number")
+    assembler.alu_immediate("cmp", _slot(offset + 4), 0, 4)
+    assembler.jump_if("l", good)
+    assembler.move(register, _slot(offset + 8), 4)
+    assembler.test_immediate(register, 0x7FFF, 4)
+    assembler.jump_if("ne", fault)
+    assembler.bind(good)
 
 
 def _flag(assembler: Assembler, operator: str, register: str) -> None:
