@@ -10,7 +10,7 @@ from ubp.condition.tree import Tree, TypeName
 _CONDITIONAL, _OR, _AND, _UNARY, _POSTFIX, _PRIMARY = 0, 1, 2, 11, 12, 13
 _BINARY = {"||": _OR, "&&": _AND, "|": 3, "^": 4, "&": 5, "==": 6, "!=": 6, "<": 7, "<=": 7, ">": 7, ">=": 7}
 _BINARY |= {"<<": 8, ">>": 8, "+": 9, "-": 9, "*": 10, "/": 10, "%": 10}
-_SUFFIXES = {"int": "", "unsigned int": "u", "long": "l", "unsigned long": "ul"}
+_SUFFIXES = {"int": "", "unsigned int": "u", "long": "l", "unsigned long": "ul", "i32": ""}
 _ESCAPED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
@@ -25,7 +25,11 @@ def _text(node: Tree, least: int) -> str:
 
 
 def _number(node: tree.Number) -> tuple[int, str]:
-    return _PRIMARY, f"{node.value}{_SUFFIXES[node.type.name]}"
+    if node.type.is_bool:
+        return _PRIMARY, "true" if node.value else "false"
+    if node.type.is_char:
+        return _PRIMARY, f"'\\u{{{node.value:x}}}'"  # of Rust: C's is a Character
+    return _PRIMARY, f"{node.value}{_SUFFIXES.get(node.type.name, node.type.name)}"
 
 
 def _character(node: tree.Character) -> tuple[int, str]:

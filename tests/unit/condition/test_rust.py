@@ -18,7 +18,7 @@ from tests.support.scopes import (
 )
 from tests.unit.condition.test_compile import FILE
 from ubp.condition import tree
-from ubp.condition.compile import compile_condition
+from ubp.condition.compile import compile_condition, outline_condition
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import ADDRESS, Constant, Int
 from ubp.condition.rust_parse import parse_rust
@@ -448,6 +448,21 @@ def test_left_to_the_debugger_with_a_reason(text, reason):
 
 def test_a_numbered_field_may_be_the_right_side_itself():
     assert truth("holder.len == 6 && holder.pair.1")
+
+
+def test_every_kind_of_literal_has_its_line_in_the_outline():
+    scope, _ = world()
+    text = "list[1] as u8 == 7u8 && letter == 'a' && yes == true && usize < 5_000_000_000"
+    lines_shown = "\n".join(outline_condition(text, scope, FILE))
+    for line in (
+        "1 : i32",
+        "7u8 : u8",
+        "'\\u{61}' : char",
+        "true : bool",
+        "5000000000i64 : i64",
+        "&& : bool",
+    ):
+        assert line in lines_shown
 
 
 def test_operators_of_one_level_are_taken_from_the_left():
