@@ -155,9 +155,10 @@ _CHILDREN: dict[type, tuple[str, ...]] = {
 
 
 def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in _children(node):
-        yield from _walk(child)
+    pending = [node]
+    while pending:
+        pending += _children(part := pending.pop())
+        yield part
 
 
 def _repeated(node: Node) -> frozenset[Node]:
