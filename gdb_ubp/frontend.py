@@ -237,6 +237,8 @@ class FrontEnd:
         """Take out what was compiled with a value that GDB has changed since; the next hit plans it anew."""
         if self.session.is_off or not self.session.has_process:
             return
+        if gdb.selected_thread() is None:
+            return  # a new thread sets out while others run: no code may be changed now
         self.session.number_threads()
         for probe in self.session.probes.values():
             if self.session.is_outdated(probe):
