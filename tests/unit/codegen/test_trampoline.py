@@ -40,8 +40,9 @@ ARCH = X86_64()
 SITE = CODE + 0x2000
 ENTRY = CODE + 0x100
 BEYOND = SITE + 0x40  # where branches out of the windows go
-CELLS_AT = DATA + REGION - 32
-CELLS = Cells(CELLS_AT, CELLS_AT + 8, CELLS_AT + 16, CELLS_AT + 24)
+CELLS_SIZE = 5 * 8
+CELLS_AT = DATA + REGION - CELLS_SIZE
+CELLS = Cells(*range(CELLS_AT, CELLS_AT + CELLS_SIZE, 8))
 
 
 def rel(opcode: str, at: int, target: int, size: int = 4) -> str:
@@ -224,15 +225,16 @@ class Machinery:
 
 
 def cells_of(machine: Machine) -> tuple[int, ...]:
-    content = machine.read(CELLS_AT, 32)
-    return tuple(int.from_bytes(content[at : at + 8], "little", signed=True) for at in range(0, 32, 8))
+    content = machine.read(CELLS_AT, CELLS_SIZE)
+    starts = range(0, CELLS_SIZE, 8)
+    return tuple(int.from_bytes(content[at : at + 8], "little", signed=True) for at in starts)
 
 
 def memory_of(machine: Machine) -> bytes:
     """What the program owns: all but the counters, and the stack down to the end of the red zone."""
     stack = STACK_TOP - 128
     return (
-        machine.read(DATA, REGION - 32)
+        machine.read(DATA, REGION - CELLS_SIZE)
         + machine.read(HEAP, REGION)
         + machine.read(stack, STACK_TOP + REGION // 4 - stack)
     )
@@ -256,12 +258,13 @@ def recovered(machine: Machine, recovery: Recovery) -> Machinery:
     for name, offset in recovery.undo.restore:
         registers[name] = word(machine, offset)
     registers["rsp"] += recovery.undo.stack_adjust
-    hits, true_hits, ignore, faults = now.cells
+    hits, true_hits, ignore, faults, audit = now.cells
     cells = (
         hits - recovery.counted,
         true_hits - recovery.counted_true,
         ignore + recovery.ignored,
         faults - recovery.faulted,
+        audit + recovery.audited,
     )
     return Machinery(recovery.undo.resume, registers, flags, cells, now.memory)
 
@@ -283,6 +286,7 @@ class Scene:
         self.registers = random_registers(source)
         self.flags = source.getrandbits(12) & FLAGS
         self.ignore = source.choice((0, 0, 1, 2, -1))
+        self.audit = source.choice((-3, 0, 1, 2, 5))
         self.stack = source.randbytes(REGION // 4 + 128)
         last = request.displaced[-1]
         self.call = last.address if last.flow is Flow.CALL else None
@@ -293,8 +297,11 @@ class Scene:
         self.machine["rip"] = SITE
         self.machine.write(STACK_TOP - 128, self.stack)
         self.machine.write(STACK_TOP, BEYOND.to_bytes(8, "little"))  # for a displaced ret
-        cells = (10, 20, self.ignore, 30)
+        cells = self.cells_before()
         self.machine.write(CELLS_AT, b"".join(cell.to_bytes(8, "little", signed=True) for cell in cells))
+
+    def cells_before(self) -> tuple[int, ...]:
+        return 10, 20, self.ignore, 30, self.audit
 
     def reference(self) -> dict[int, Machinery]:
         """The states that the original instructions go through, by address; the last is outside."""
@@ -322,16 +329,16 @@ class Scene:
     def expected_cells(self) -> tuple[tuple[int, ...], bool]:
         """The counters behind the trampoline, and whether it ends at S."""
         request, truth = self.request, self.truth()
-        hits, true_hits, ignore, faults = 10, 20, self.ignore, 30
+        hits, true_hits, ignore, faults, audit = self.cells_before()
         if request.thread_pointer not in (None, THREAD):
-            return (hits, true_hits, ignore, faults), False
+            return (hits, true_hits, ignore, faults, audit), False
         if truth is None and not request.stops:
-            return (hits + 1, true_hits, ignore, faults + 1), False
+            return (hits + 1, true_hits, ignore, faults + 1, audit), False
         if truth is False:
-            return (hits + 1, true_hits, ignore, faults), False
+            return (hits + 1, true_hits, ignore, faults, audit - request.audits), False
         counted_true = true_hits + (request.condition is not None)
         ignores = request.stops and request.uses_ignore and ignore > 0
-        cells = (hits + 1, counted_true, ignore - ignores, faults)
+        cells = (hits + 1, counted_true, ignore - ignores, faults, audit)
         return cells, request.stops and not ignores
 
     def lost(self) -> frozenset[str]:
@@ -367,6 +374,7 @@ class Scene:
         cells, stops = self.expected_cells()
         self.machine["rip"] = ENTRY
         while self.is_in_trampoline() and self.machine["rip"] != self.trampoline.stop:
+            self.check_audit(states, cells)
             self.check_way_back(states, cells)
             self.machine.step()
         if stops:
@@ -375,6 +383,14 @@ class Scene:
             self.run_untrapped(states, cells)
         else:
             self.assert_same(seen(self.machine), replace(self.end(states), cells=cells))
+
+    def check_audit(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
+        """Whoever comes to the audit's nop was due, and stands there as at the site; nobody else is."""
+        if self.machine["rip"] == self.trampoline.audit:
+            assert cells[-1] <= 0
+            self.assert_same(replace(seen(self.machine), address=SITE), replace(states[SITE], cells=cells))
+        elif self.machine["rip"] == self.trampoline.displaced and self.request.audits:
+            assert cells[-1] > 0 or self.truth() is not False
 
     def run_untrapped(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
         """Where nobody traps at S, the program goes on as if nothing had been."""
@@ -392,10 +408,8 @@ class Scene:
     def check_way_back(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
         recovery = self.trampoline.recover[self.machine["rip"] - ENTRY]
         state = recovered(self.machine, recovery)
-        before = (10, 20, self.ignore, 30)
-        self.assert_same(
-            state, replace(states[state.address], cells=before if state.address == SITE else cells)
-        )
+        before = self.cells_before() if state.address == SITE else cells
+        self.assert_same(state, replace(states[state.address], cells=before))
 
 
 def random_request(source: random.Random) -> TrampolineRequest:
@@ -412,6 +426,7 @@ def random_request(source: random.Random) -> TrampolineRequest:
         stops=source.random() < 0.6,
         thread_pointer=source.choice((None, THREAD, THREAD + 0x1000, THREAD + (1 << 32))),
         uses_ignore=source.random() < 0.5,
+        audits=source.random() < 0.4,
     )
 
 
@@ -467,3 +482,30 @@ def test_a_branch_back_that_was_taken_is_another_hit() -> None:
         if first < offset < trampoline.retry - ENTRY and recovery.undo.resume == SITE
     ]
     assert [recovery.counted for recovery in hop] == [False]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (Compare("==", EDI, number(3)), []),
+        (Compare("==", local(-20), number(3)), []),  # a frame is there
+        (Compare("==", local(-20_000), number(3)), ["cmp dword ptr [rbp - 0x4e20], 3"]),
+        (Compare("==", field_of("rdi", 8), number(3)), ["cmp dword ptr [rdi + 8], 3"]),
+        (Compare("==", field_of("rbp", 8), number(3)), ["cmp dword ptr [rbp + 8], 3"]),
+    ],
+)
+def test_the_instructions_are_known_that_may_read_where_no_memory_is(
+    condition: Node, expected: list[str]
+) -> None:
+    trampoline = build_trampoline(ARCH, make_request(PROLOGUE, condition, AT_ENTRY), ENTRY)
+    found = [ARCH.decode(trampoline.code[at:], ENTRY + at).text for at in trampoline.may_fault]
+    assert found == expected
+
+
+def test_a_counter_has_a_way_for_faults_that_no_instruction_leads_to() -> None:
+    condition = Compare("==", Load(TRUTH, RegisterValue(ADDRESS, "rdi")), number(3))
+    request = replace(make_request(PROLOGUE, condition, AT_ENTRY), stops=False)
+    trampoline = build_trampoline(ARCH, request, ENTRY)
+    assert trampoline.faulted is not None
+    recovery = trampoline.recover[trampoline.faulted - ENTRY]
+    assert (recovery.counted, recovery.faulted, recovery.undo.restore) == (True, True, ())
