@@ -29,7 +29,7 @@ COMBINATIONS = [
     for compiler in COMPILERS
     for index, level in enumerate(LEVELS)
     for language in LANGUAGES
-    if IS_SOAK or (number + index) % 2 == LANGUAGES.index(language)
+    if IS_SOAK or (number == index and language == ("C++", "C")[number])
 ]
 
 
@@ -42,11 +42,16 @@ def test_floating_expressions_are_compiled_and_equal(tmp_path, gdb, compiler, le
     program = compiled(
         "floats.c", level, "-w", compiler=PLUSPLUS[compiler] if language == "C++" else compiler
     )
-    order = {"sites": EXPRESSIONS, "passes": PASSES, "places": PLACES[level]}
+    expressions = EXPRESSIONS
+    if language == "C++":  # GDB 13.1 dies of a structure in two registers
+        expressions = {
+            site: [text for text in texts if "b." not in text] for site, texts in EXPRESSIONS.items()
+        }
+    order = {"sites": expressions, "passes": PASSES, "places": PLACES[level]}
     found = compared(gdb, program, order, tmp_path)
     report(found)
     assert found["different"] == []
     # out of the range of integers, where GDB clamps
     assert [text for text in found["left"] if not text.startswith(CASTS)] == []
-    assert share_refused(found, [text for texts in EXPRESSIONS.values() for text in texts]) < 0.1
+    assert share_refused(found, [text for texts in expressions.values() for text in texts]) < 0.1
     assert found["counts"]["exact: equal"] > 1000
