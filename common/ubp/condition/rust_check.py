@@ -49,6 +49,7 @@ from ubp.errors import CannotCompile
 
 _INDEX_LIMIT = Constant(ADDRESS, 2**63)  # of a pointer: GDB only refuses what is negative for it
 _WIDE = ("i128", "u128")
+_SLICES = ("&[", "&mut [", "&str")
 _FLOATS = ("f32", "f64")
 _NO_FLOATS = "floating-point numbers are not compiled in Rust"
 
@@ -132,7 +133,7 @@ class RustChecker(Checker):
             self._refuse_variants(type_)
         if not isinstance(type_, StructType) or not isinstance(operand, Object):
             self._fail(f"'.' needs a structure; {spelling(node.object)} is {described(type_)}", node)
-        if is_slice(type_) and not self.rules.slices_have_fields:
+        if _has_fields_of_slices(type_) and not self.rules.slices_have_fields:
             raise CannotCompile("this release of GDB gives no access to the fields of a slice")
         return operand, type_
 
@@ -237,7 +238,7 @@ class RustChecker(Checker):
         if not isinstance(operand.type, (StructType, VariantType)):
             return super()._cast(node)
         check_cast_to(target)
-        if is_slice(operand.type):
+        if _has_fields_of_slices(operand.type):
             raise CannotCompile("casts of slices are not compiled")
         if not isinstance(operand, Object) or not isinstance(operand.place, MemoryPlace):
             raise CannotCompile(f"GDB casts {operand.type.name} only where it is in memory")
@@ -253,9 +254,27 @@ class RustChecker(Checker):
         """
         if isinstance(node, tree.MemberOf) and self._goes_astray(node):
             raise CannotCompile(f"{where}, GDB cannot evaluate .{node.member}: put it on the left side")
+        target = self._shadow_behind(node)
+        if target is not None:
+            raise CannotCompile(
+                f"{where}, GDB cannot follow a pointer to {target.name}: put it on the left side"
+            )
         if isinstance(node, tree.Cast) and self._casts_a_shadow(node):
             raise CannotCompile(f"{where}, GDB cannot cast a structure: put it on the left side")
         super()._check_rehearsal(node, where)
+
+    def _shadow_behind(self, node: Tree) -> CType | None:
+        """What has variants and is behind a pointer that is 0 when GDB looks at it for the type alone."""
+        if isinstance(node, (tree.MemberOf, tree.Index)):
+            pointer = node.object
+        elif isinstance(node, tree.Prefix) and node.operator == "*":
+            pointer = node.operand
+        else:
+            return None
+        type_ = self.type_of(pointer)
+        if _is_real(pointer) or not isinstance(type_, PointerType) or not _grows(type_.target):
+            return None
+        return type_.target
 
     def _casts_a_shadow(self, node: tree.Cast) -> bool:
         is_structure = isinstance(self.type_of(node.operand), (StructType, VariantType))
@@ -276,9 +295,16 @@ def _refuse_floats(type_: CType) -> None:
 
 def is_slice(type_: CType) -> bool:
     """What GDB indexes like an array: it knows it by its name."""
-    if not isinstance(type_, StructType) or not (type_.name.startswith("&[") or type_.name == "&str"):
-        return False
-    return member_names(type_) == ("data_ptr", "length")
+    return type_.name.startswith(_SLICES) and _has_fields_of_slices(type_)
+
+
+def _has_fields_of_slices(type_: CType) -> bool:
+    return isinstance(type_, StructType) and member_names(type_) == ("data_ptr", "length")
+
+
+def _grows(type_: CType) -> bool:
+    """Whether GDB asks the object itself how large it is: there are variants in it."""
+    return isinstance(type_, VariantType) or (isinstance(type_, StructType) and not type_.size)
 
 
 def _is_numbered(node: Tree) -> bool:

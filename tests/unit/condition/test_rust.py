@@ -34,6 +34,7 @@ from ubp.condition.types import (
     Nowhere,
     PointerType,
     RustRules,
+    StructType,
     UnsupportedType,
     VariantType,
 )
@@ -62,16 +63,18 @@ def slice_of(element: CType, name: str) -> tuple[Member, ...]:
 
 
 INTS = structure("&[i32]", 16, *slice_of(I32, "&[i32]"))
+CHANGED = structure("&mut [i32]", 16, *slice_of(I32, "&mut [i32]"))
 TEXT = structure("&str", 16, *slice_of(U8, "&str"))
 MAYBE = VariantType("core::option::Option<&shop::Point>", lambda: mut(POINT))
 SHAPE = VariantType("shop::Shape")
-HOLDER = structure(
+HOLDER: StructType = structure(
     "shop::Holder",
     0,  # GDB knows its size at run time only: one of its fields is an Option
     member("len", RUST_TYPES["usize"], 0),
     member("pair", PAIR, 8),
     member("next", MAYBE, 16),
     member("at", POINT, 24),
+    member("back", PointerType(lambda: HOLDER, "*mut shop::Holder"), 40),
 )
 FRUIT = EnumType("shop::Fruit", 1, False, True)
 
@@ -92,6 +95,7 @@ VARIABLES: tuple[tuple[str, CType, str, tuple[int, ...]], ...] = (
     ("list", array(RUST_TYPES["i16"], 4), "4h", (10, -11, 12, -13)),
     ("grid", array(array(I32, 2), 2), "4i", (1, 2, 3, 4)),
     ("ints", INTS, "QQ", (AT + 0x800, 3)),
+    ("changed", CHANGED, "QQ", (AT + 0x800, 3)),
     ("text", TEXT, "QQ", (AT + 0x820, 2)),
     ("near", mut(POINT), "Q", (AT + 0x840,)),
     ("null", mut(POINT), "Q", (0,)),
@@ -109,7 +113,7 @@ BEHIND = (
     (0x820, "2s", (b"hi",)),
     (0x840, "qi", (-70, 50)),
     (0x860, "Q", (AT + 0x840,)),
-    (0x880, "QiBxxxQqi", (6, -9, 200, AT + 0x840, -71, 51)),
+    (0x880, "QiBxxxQqixxxxQ", (6, -9, 200, AT + 0x840, -71, 51, AT + 0x880)),
 )
 
 
@@ -194,6 +198,7 @@ TRUE = """
     *list == 10
     ints[2] == 102
     ints[usize] == 102
+    changed[1] == -101
     text[0] == b'h'
     text[1] as char == 'i'
     near.x == 50
@@ -410,6 +415,7 @@ REFUSED = [
     ("&some.0", "the address of what an Option holds"),
     ("held.0", "only where it is in memory"),
     ("held as usize == 0", "only where it is in memory"),
+    ("changed.length == 3", "no access to the fields of a slice"),
     ("text as usize", "casts of slices"),
     ("list.x", "name an element of it"),
     ("list[4]", "the index is outside: there are 4 elements"),
@@ -423,6 +429,8 @@ REFUSED = [
     ("gone == 1", "the value of gone is not available here"),
     ("yes && holder.pair.1 > 2", "put it on the left side"),
     ("yes || some.0.x == 3", "put it on the left side"),
+    ("yes && holder.back.len == 3", "behind &&, GDB cannot follow a pointer to shop::Holder"),
+    ("yes && (*holder.back).len == 3", "behind &&, GDB cannot follow a pointer to shop::Holder"),
     ("yes && twice.x > 2 && yes", "behind &&, GDB cannot evaluate .x"),
     ("yes && (holder.pair as i32) + 1 == 2", "GDB cannot cast a structure"),
     ("sizeof(holder.pair.1 + 1)", "in sizeof, GDB cannot evaluate .1"),
