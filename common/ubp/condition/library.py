@@ -347,7 +347,7 @@ def _pointed(part: Tree | Known) -> Tree:
     if isinstance(part, Pointing):
         return part.pointer
     if isinstance(part, (Elements, Maybe)):
-        raise CannotCompile(f"a {part.kind} of the library is not compared as a whole")
+        raise CannotCompile(f"a std::{part.kind} is not compared as a whole")
     return part
 
 

@@ -22,7 +22,8 @@ _SPELLINGS = {
     "unsigned long": ("long unsigned", "int long unsigned"),
     "long long": ("long long", "long long signed", "int long long", "int long long signed"),
     "unsigned long long": ("long long unsigned", "int long long unsigned"),
-    "bool": ("bool", "_Bool"),
+    "bool": ("bool",),
+    "_Bool": ("_Bool",),  # GDB knows no bool in C
     "void": ("void",),
     "float": ("float",),
     "double": ("double",),
@@ -51,6 +52,7 @@ BUILTIN_TYPES: dict[str, CType] = {
     "long long": IntegerType("long long", 8, True),
     "unsigned long long": IntegerType("unsigned long long", 8, False),
     "bool": BOOL,
+    "_Bool": BOOL,
     "void": VoidType(),
     **{type_.name: type_ for type_ in FLOATS.values()},
     "__int128": UnsupportedType("__int128", 16, "integers of 16 bytes are not compiled"),
