@@ -47,6 +47,23 @@ def _plain(escape: re.Match[str]) -> str:
     return chr(int(code, 8)) if len(code) == 3 else _ESCAPED.get(code, code)
 
 
+def said_before_failing(command: str) -> tuple[str, str]:
+    """What GDB prints for `command` until it fails, and its error ("" if it does not)."""
+    errors: list[str] = []
+
+    def attempt() -> None:
+        try:
+            gdb.execute(command)
+        except gdb.error as error:
+            errors.append(str(error))
+
+    gdb.__dict__["_ubp_attempt"] = attempt  # what a command that fails has printed is lost otherwise
+    try:
+        return said("python gdb._ubp_attempt()"), "".join(errors)
+    finally:
+        del gdb.__dict__["_ubp_attempt"]
+
+
 @dataclass(frozen=True)
 class Waiting:
     """Where GDB itself waits for a command to finish."""

@@ -23,6 +23,7 @@ from ubp.condition.locations import (
     Frame,
     frame_base,
     is_thread_local,
+    not_described,
     parse_scope,
     place_at,
 )
@@ -293,10 +294,11 @@ class GdbScope:
         ]
         if "is on" in compat.said("maint show dwarf always-disassemble"):
             return Nowhere("`maint set dwarf always-disassemble on` hides what the frame base is")
-        try:
-            described = parse_scope(compat.said(f"info scope *0x{self.pc:x}"))
-        except gdb.error as error:
-            return Nowhere(f"GDB cannot describe the variables here: {error}")
+        text, error = compat.said_before_failing(f"info scope *0x{self.pc:x}")
+        described = parse_scope(text)
+        if error:  # it stopped in the middle of the last one
+            rest = symbols[max(len(described) - 1, 0) :]
+            described = (*described[:-1], *(not_described(symbol.print_name, error) for _, symbol in rest))
         if [symbol.print_name for _, symbol in symbols] != [entry.name for entry in described]:
             return Nowhere("GDB's description of the variables here is not understood")
         return tuple(_Local(*pair, entry) for pair, entry in zip(symbols, described, strict=True))

@@ -32,23 +32,25 @@ def offset_slot(structure: gdb.Type, base: gdb.Field) -> int | None:
         first, second = (_base_offset(structure, base, values) for values in (rising, falling))
     except (gdb.error, Unavailable):
         return None
-    # the same slot in both tables, and nothing else in the offset
-    return first * _SLOT_SIZE if first + second == _SLOTS + 1 else None
+    if first is None or second is None or first + second != _SLOTS + 1:
+        return None  # not the same slot in both tables, or something else in the offset
+    return first * _SLOT_SIZE
 
 
-def _base_offset(structure: gdb.Type, base: gdb.Field, slots: Sequence[int]) -> int:
+def _base_offset(structure: gdb.Type, base: gdb.Field, slots: Sequence[int]) -> int | None:
     """Where GDB finds the base in an object whose table has `slots`, the nearest below its address first."""
     table = b"".join(struct.pack("<q", value) for value in reversed(slots))
     size = max(int(structure.sizeof), _SLOTS) + int(base.type.sizeof if base.type else 0)
     if size > _MOST:
-        raise Unavailable("the object is too large")
+        return None
     room = len(table) + _SLOT_SIZE + size
     address = _unused(room)
     item = address + len(table) + _SLOT_SIZE
     content = table + bytes(_SLOT_SIZE) + struct.pack("<Q", address + len(table))
     with _holding(address, content.ljust(room, b"\0")):
         made_up = gdb.Value(item).cast(structure.pointer()).dereference()
-        return int(made_up[base].address) - item
+        found = made_up[base].address
+        return None if found is None else int(found) - item
 
 
 def _unused(size: int) -> int:

@@ -25,6 +25,7 @@ from ubp.condition.places import PiecesPlace
 from ubp.condition.types import (
     ArrayType,
     EnumType,
+    FloatType,
     FunctionType,
     InMemory,
     InPieces,
@@ -72,13 +73,18 @@ def shape_of(type_: object) -> Int | None:
 
 
 def ours(variable: Variable) -> tuple[str, int] | None:
-    """("value", integer) or ("address", integer); None: a structure without an address. Raises Fault."""
+    """("value", integer) or ("address", integer); None: a structure or a fraction without an address.
+
+    Raises Fault.
+    """
     shape, place = shape_of(variable.type), variable.place
     if isinstance(place, InMemory):
         if shape is None:
             return "address", value_of(place.address)
         return "value", value_of(Load(shape, place.address))
     assert isinstance(place, (InRegister, IsValue))
+    if isinstance(variable.type, FloatType):
+        return None
     raw = register(place.register) if isinstance(place, InRegister) else value_of(place.value)
     if isinstance(variable.type, FunctionType):
         return "address", raw
@@ -166,7 +172,7 @@ class Comparison(gdb.Function):
         if is_gone(value):
             return "gone for GDB only"
         if mine is None:
-            self.unavailable["a structure in a register"] += 1
+            self.unavailable["neither a number nor in memory"] += 1
             return "unavailable"
         expected = theirs(value, mine[0])
         return "equal" if mine[1] == expected else f"{mine}, but GDB has {expected:#x}"
@@ -200,6 +206,8 @@ class Comparison(gdb.Function):
     def compare_part(self, place: PiecesPlace, shape: Int, value: Any) -> str:
         try:
             mine = value_of(place.read(shape))
+        except KeyError:
+            return "in a vector register"
         except CannotCompile as error:
             gone = is_gone(value)
             return "gone for both" if gone else f"not compiled: {error}".replace(f" {place.name} ", " it ")

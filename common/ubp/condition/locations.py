@@ -119,6 +119,11 @@ def parse_scope(text: str) -> tuple[Description, ...]:
     )
 
 
+def not_described(name: str, error: str) -> Description:
+    """A symbol at which the debugger failed, or behind one."""
+    return Description(name, (Span(*_ALL_ADDRESSES, (Operation("unknown", f"GDB says: {error}"),)),))
+
+
 CFA = "the canonical frame address"
 
 

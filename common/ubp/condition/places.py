@@ -118,7 +118,7 @@ class PiecesPlace:
 
     def moved(self, offset: Node) -> PiecesPlace:
         """Raises CannotCompile for an offset that is known only when the program runs."""
-        return replace(self, offset=self.offset + _known(offset, f"{self.name}, which is in pieces,"))
+        return replace(self, offset=self.offset + _known(offset, self.name))
 
     def read(self, type_: Scalar, at: int = 0) -> Node:
         start, begun = self.offset + at, 0

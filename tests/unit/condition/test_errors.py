@@ -161,7 +161,7 @@ LEFT_TO_THE_DEBUGGER = [
     ("chars[i]", "not indexed by a variable"),
     ("chars[8]", "is not in memory and has no element 8"),
     ("chars[-1]", "is not in memory and has no element -1"),
-    ("letters[i]", "an array in letters, which is in pieces, is not indexed by a variable"),
+    ("letters[i]", "an array in letters is not indexed by a variable"),
     ("apart.second", "the value of apart is not available here: it is optimised out"),
     ("split", "8 bytes at offset 0 of split are in no single piece of it"),
     ("bits.low", "structure of 12 bytes in one register"),

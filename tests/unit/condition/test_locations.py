@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from ubp.condition.evaluate import Fault, evaluate
-from ubp.condition.locations import CFA, Frame, Span, frame_base, is_thread_local, parse_scope, place_at
+from ubp.condition.locations import (
+    CFA,
+    Frame,
+    Span,
+    frame_base,
+    is_thread_local,
+    not_described,
+    parse_scope,
+    place_at,
+)
 from ubp.condition.ops import ADDRESS, Binary, Constant, Convert, Guard, Int, Load, RegisterValue
 from ubp.condition.types import (
     InMemory,
@@ -220,6 +229,13 @@ def test_what_is_not_understood_is_refused_by_name(text, reason):
     assert isinstance(found, Nowhere)
     assert reason in found.reason
     assert not found.optimised_out
+
+
+def test_what_gdb_fails_to_describe_is_refused_with_its_words():
+    described = not_described("given", 'Corrupted DWARF2 expression for "given".')
+    assert place_at(described, 0x1000, INT, FRAME) == Nowhere(
+        'its location is not one that ubp reads: GDB says: Corrupted DWARF2 expression for "given".'
+    )
 
 
 def test_a_frame_that_is_not_known_is_the_reason():
