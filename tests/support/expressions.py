@@ -195,6 +195,79 @@ C_ANYWHERE = """
     nodes[0].at
 """.strip().splitlines()
 
+# What GDB's functions read: text is "hello", and a node's name begins in it, at the node's number.
+C_STRINGS = r"""
+    $_streq(text, "hello")
+    $_streq(text, "hell")
+    $_streq(text, "hello!")
+    $_streq(text, "")
+    $_streq(text, "Hello")
+    $_streq(text, "hel\x6c\157")
+    !$_streq(text, "hello")
+    $_streq("hello", text)
+    $_streq("ello", text + 1)
+    $_streq(text + 5, "")
+    $_streq(&text[2], "llo")
+    $_streq(text + (numbers[0] & 1), "hello")
+    $_streq(text, "hello") + 1
+    -$_streq(text, "hello")
+    $_streq(text, "hello") == 1
+    $_streq(text, "hello") == $_streq(text, "other")
+    $_streq(text, "hello") ? 40 : 50
+    $_streq(text, "hello") && numbers[1]
+    numbers[1] && $_streq(text, "hello")
+    nothing && $_streq(nothing->name, "x")
+    !nothing || $_streq(nothing->name, "x")
+    $_streq(nothing->name, "x")
+    $_streq(nothing->distant, "x")
+    $_streq(wild->name, "x")
+    $_streq(head->name, "hello")
+    $_streq(head->next->name, "ello")
+    $_streq((*head->next).name, "ello")
+    $_streq(nodes[2].name, "llo")
+    $_streq(head->distant, "")
+    $_streq(head->distant, "x")
+    $_streq((char *) text, "hello")
+    $_streq((unsigned char *) text, "hello")
+    $_streq((signed char *) text, "hello")
+    $_streq((char *) (void *) text, "hello")
+    $_strlen(text) == 5
+    $_strlen(text) != 5
+    $_strlen(text) == 4
+    $_strlen(text) == 6
+    $_strlen(text) > 4
+    $_strlen(text) > 5
+    $_strlen(text) >= 5
+    $_strlen(text) >= 6
+    $_strlen(text) < 5
+    $_strlen(text) < 6
+    $_strlen(text) <= 5
+    $_strlen(text) <= 4
+    5 == $_strlen(text)
+    4 < $_strlen(text)
+    $_strlen(text) == 0
+    $_strlen(text) >= 0
+    $_strlen(text + 5) == 0
+    $_strlen(text + 5) > 0
+    $_strlen(head->distant) == 0
+    $_strlen(nothing->name) == 3
+    $_strlen(nothing->name) >= 0
+    $_memeq(text, head->name, 6)
+    $_memeq(text, head->next->name, 5)
+    $_memeq(text + 1, head->next->name, 5)
+    $_memeq(numbers, numbers, 24)
+    $_memeq(numbers, numbers + 1, 4)
+    $_memeq(numbers, anything, 7)
+    $_memeq(&numbers[2], anything, 13)
+    $_memeq(text, numbers, 0)
+    $_memeq(nothing, text, 1)
+    $_memeq(text, nothing, 3)
+    $_memeq(head->distant, head->next->distant, 64)
+    $_memeq(&points[0], points, 16)
+    $_memeq(text, wild, 8)
+    sizeof $_streq(text, "hello")
+""".strip().splitlines()
+
 C_ARGUMENTS = """
     sc
     us
@@ -558,6 +631,27 @@ CPLUSPLUS_ANYWHERE = """
     (::shop::Plain)3
 """.strip().splitlines()
 
+CPLUSPLUS_TEMPLATES = """
+    shop::Array<int, 3>::made
+    Array<int, 3>::made + 1
+    shop::Array<int,3>::made < 0
+    shop::Array<short, 4>::made
+    shop::Array<unsigned char, 2>::made > 3
+    ((shop::Array<int, 3> *) &whole)->items[2]
+    ((Array<int, 3> *) &whole)->items[1] < 0
+    (*(shop::Array<int, 3> *) &whole).items[0]
+    ((shop::Array<unsigned char, 2> *) &small)->items[1]
+    (shop::Array<int, 3> *) &whole == &whole
+    (shop::Array<int, 3> *) 0
+    ((const shop::Array<int, 3> *) &whole)->made
+    sizeof(shop::Array<int, 3>)
+    sizeof(shop::Array<short, 4> *)
+    sizeof(shop::Array<short, 4> [3])
+    whole.items[0] < 8 && 3 > stock
+    stock < 5 > 0
+    (stock < 5) > (0)
+""".strip().splitlines()
+
 CPLUSPLUS_METHOD = """
     this
     own
@@ -787,9 +881,11 @@ def _table(anywhere: list[str], **sites: list[str]) -> dict[str, list[str]]:
 
 
 EXPRESSIONS = {
-    "expressions.c": _table(C_ANYWHERE, arguments=C_ARGUMENTS, locals=C_LOCALS, aggregates=C_AGGREGATES),
+    "expressions.c": _table(
+        C_ANYWHERE + C_STRINGS, arguments=C_ARGUMENTS, locals=C_LOCALS, aggregates=C_AGGREGATES
+    ),
     "expressions.cc": _table(
-        CPLUSPLUS_ANYWHERE,
+        CPLUSPLUS_ANYWHERE + CPLUSPLUS_TEMPLATES,
         method=CPLUSPLUS_METHOD,
         references=CPLUSPLUS_REFERENCES,
         generic=CPLUSPLUS_GENERIC,

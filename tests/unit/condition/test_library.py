@@ -20,7 +20,7 @@ from tests.support.scopes import (
 from ubp.arch.x86_64 import X86_64
 from ubp.condition.compile import compile_condition, debugger_spelling
 from ubp.condition.library import Misused
-from ubp.condition.types import InPieces, InRegister, Nowhere, Piece
+from ubp.condition.types import CType, InPieces, InRegister, Nowhere, Piece
 from ubp.errors import CannotCompile
 
 REGISTERS = X86_64().registers
@@ -54,7 +54,15 @@ OWN = structure("shop::basic_string<char>", 8, member("size", ULONG, 0))
 
 def scope(cplusplus: bool = True) -> HandmadeScope:
     made, _ = scope_and_memory(cplusplus)
-    objects = {"s": STRING, "odd": STRANGE, "w": VIEW, "v": VECTOR, "vb": FLAGS, "a": ARRAY, "sp": SHARED}
+    objects: dict[str, CType] = {
+        "s": STRING,
+        "odd": STRANGE,
+        "w": VIEW,
+        "v": VECTOR,
+        "vb": FLAGS,
+        "a": ARRAY,
+        "sp": SHARED,
+    }
     for name, type_ in (
         objects | {"o": MAYBE, "own": OWN, "ps": pointer(STRING), "cs": pointer(CHAR)}
     ).items():

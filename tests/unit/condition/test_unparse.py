@@ -57,10 +57,10 @@ def read(text: str, cplusplus: bool) -> Tree:
 def shape(node: Tree | tree.TypeName) -> Any:
     """The tree without places; `a && (b && c)` is `a && b && c`."""
     if isinstance(node, tree.Logical):
-        return (node.operator, *map(shape, chain(node, node.operator)))
+        return (node.operator, *(shape(part) for part in chain(node, node.operator)))
     if isinstance(node, tree.TypeName):
         return node.base, node.derivations
-    names = [item.name for item in fields(node) if "offset" not in item.name]
+    names: list[str] = [item.name for item in fields(node) if "offset" not in item.name]
     return (type(node), *(plain(getattr(node, name)) for name in names))
 
 
