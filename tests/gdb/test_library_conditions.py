@@ -132,6 +132,15 @@ def test_a_condition_is_changed_or_stays(gdb):
         assert ours.probes()[0]["condition"] is None
 
 
+def test_gdbs_own_command_is_told_where_to_go(gdb):
+    with Gdb(gdb, built("c")) as ours:
+        ours.command("ubp break inspect if row == 1")
+        ours.command('condition 1 !strcmp(s, "hel")')
+        reason = ours.probes()[0]["sites"][0]["reason"]
+    assert reason.startswith("the debugger cannot evaluate this as it is written: set it by `ubp break` or")
+    assert "give the debugger s[0] == 'h' && s[1] == 'e' && s[2] == 'l' && s[3] == 0" in reason
+
+
 MISTAKES = [
     ('strcmp(s, "a", 1) == 0', "strcmp takes 2 arguments, not 3", 6),
     ('strcmp(row, "a") == 0', "strcmp takes strings; row is an int", 7),

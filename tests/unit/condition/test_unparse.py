@@ -14,6 +14,7 @@ from ubp.condition.tree import Tree
 from ubp.condition.unparse import unparse
 from ubp.errors import CannotCompile, ConditionError
 
+NODES: tuple[type, ...] = (*get_args(Tree), tree.TypeName)
 TYPES = {"size_t", "ns::T", "box<int>", "shop::Array<int, 3>"}
 
 SAME = [
@@ -60,7 +61,7 @@ def shape(node: Tree | tree.TypeName) -> Any:
         return (node.operator, *(shape(part) for part in chain(node, node.operator)))
     if isinstance(node, tree.TypeName):
         return node.base, node.derivations
-    names: list[str] = [item.name for item in fields(node) if "offset" not in item.name]
+    names = [item.name for item in fields(node) if "offset" not in item.name]
     return (type(node), *(plain(getattr(node, name)) for name in names))
 
 
@@ -73,7 +74,10 @@ def chain(node: Tree, operator: str) -> list[Tree]:
 def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(plain, value))
-    return shape(value) if isinstance(value, (*get_args(Tree), tree.TypeName)) else value
+    if not isinstance(value, NODES):
+        return value
+    node: Any = value
+    return shape(node)
 
 
 def every_expression() -> list[tuple[str, bool]]:
