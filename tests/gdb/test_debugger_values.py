@@ -138,7 +138,7 @@ def session(*, plugin: bool, executable: str) -> list[str]:
     script = ""
     for before, condition, _ in VALUES.values():
         script += f"{before}\nprobe work if {condition}\nrun\ncontinue\ninfo breakpoints\ndelete\n"
-    code = Code(compiled("places.c", "-O0"))
+    code = Code(compiled("places.c", "-O0", "-static"))  # it starts sooner
     return trace(executable, code, script, plugin=plugin).split(">> delete\n")
 
 
