@@ -51,6 +51,7 @@ _INDEX_LIMIT = Constant(ADDRESS, 2**63)  # of a pointer: GDB only refuses what i
 _WIDE = ("i128", "u128")
 _SLICES = ("&[", "&mut [", "&str")
 _FLOATS = ("f32", "f64")
+_NO_WIDE = "integers of 16 bytes are not compiled"
 _NO_FLOATS = "floating-point numbers are not compiled in Rust"
 
 
@@ -69,17 +70,17 @@ class RustChecker(Checker):
 
     def _named_type(self, name: str) -> CType | None:
         if name in _WIDE:
-            return UnsupportedType(name, 16, "integers of 16 bytes are not compiled")
+            return UnsupportedType(name, 16, _NO_WIDE)
         if name in _FLOATS:
             return UnsupportedType(name, 8, _NO_FLOATS)
         return RUST_TYPES.get(name) or self.scope.type_named(name)
 
     def _place(self, variable: Variable) -> Operand:
-        _refuse_floats(variable.type)
+        _refuse_kind(variable.type)
         return super()._place(variable)
 
     def _read(self, operand: Object, node: Tree) -> Value:
-        _refuse_floats(operand.type)
+        _refuse_kind(operand.type)
         return super()._read(operand, node)
 
     def _truth_type(self) -> IntegerType:
@@ -287,10 +288,12 @@ class RustChecker(Checker):
         return isinstance(type_, PointerType) and isinstance(type_.target, PointerType)
 
 
-def _refuse_floats(type_: CType) -> None:
-    """GDB's releases bring them to different types before they compute."""
+def _refuse_kind(type_: CType) -> None:
+    """GDB's releases bring floating-point numbers to different types, and 13.1 computes with no i128."""
     if type_.name in _FLOATS:
         raise CannotCompile(_NO_FLOATS)
+    if type_.name in _WIDE:
+        raise CannotCompile(_NO_WIDE)
 
 
 def is_slice(type_: CType) -> bool:

@@ -425,7 +425,7 @@ REFUSED = [
     ("yes < no", "on two booleans"),
     ("yes + no == 1", "on two booleans"),
     ("1 << yes == 2", "GDB does not shift by a boolean"),
-    ("wide == 1", "128-bit integers"),
+    ("wide == 1", "integers of 16 bytes are not compiled"),
     ("gone == 1", "the value of gone is not available here"),
     ("yes && holder.pair.1 > 2", "put it on the left side"),
     ("yes || some.0.x == 3", "put it on the left side"),
