@@ -61,7 +61,7 @@ SQLITE = (
     Case("sqlite3VdbeExec", "pOp->p2 > 0 && pOp->p3 > 12", ("*pOp", "p->pc"), "pC = p->apCsr[pOp->p1];"),
     # never true, often passed
     Case("vdbeRecordCompareInt", "pPKey2->default_rc > 1 || nKey1 < 0"),
-    # floating point: not compiled, for the debugger alone
+    # floating point
     Case("sqlite3_result_double", "rVal > 20", ("rVal",)),
 )
 
