@@ -150,6 +150,16 @@ OBSTACLES = {
 }
 
 
+def computes_wide_integers() -> bool:
+    """Whether this GDB evaluates operators on integers of 128 bits."""
+    try:
+        kind = gdb.selected_inferior().architecture().integer_type(128, True)
+        one = gdb.Value(b"\1" + bytes(15), kind)
+        return bool(one + one > one and (one & one) == one and one - one < one)
+    except (gdb.error, AttributeError, ValueError):
+        return False
+
+
 def is_recording() -> bool:
     return gdb.current_recording() is not None
 

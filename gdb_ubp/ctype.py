@@ -21,9 +21,11 @@ from ubp.condition.types import (
     StructType,
     UnsupportedType,
     VoidType,
+    WideType,
 )
 
 POINTER_SIZE = 8
+WIDE_SIZE = 16
 _INTEGER_SIZES = (1, 2, 4, 8)
 
 
@@ -33,6 +35,8 @@ def ctype_of(described: gdb.Type) -> CType:
     Members and pointer targets are read when they are asked for, so that types may be recursive.
     """
     plain = described.strip_typedefs().unqualified()
+    if plain.code == gdb.TYPE_CODE_INT and plain.sizeof == WIDE_SIZE and "__int128" in str(plain):
+        return WideType(_name(plain), plain.is_signed)
     if plain.code in _SCALARS and plain.sizeof not in _INTEGER_SIZES:
         return _unsupported(plain, f"{8 * plain.sizeof}-bit integers")
     return _BUILDERS.get(plain.code, _unknown)(plain)

@@ -212,6 +212,10 @@ class GdbScope:
         )  # not the file of its debug information
         return _C_LIBRARY.match((objfile.filename or "").rpartition("/")[2]) is not None
 
+    def computes_wide_integers(self) -> bool:
+        """See `Scope.computes_wide_integers`."""
+        return compat.computes_wide_integers()
+
     def reads_otherwise(self, words: Sequence[str], has_numbers: bool) -> str:
         """See `Scope.reads_otherwise`."""
         if self._is_rust:

@@ -24,9 +24,9 @@ from ubp.condition.types import (
     PointerType,
     RustRules,
     StructType,
-    UnsupportedType,
     Variable,
     VoidType,
+    WideType,
 )
 
 CHAR = IntegerType("char", 1, True, is_char=True)
@@ -144,6 +144,7 @@ class HandmadeScope:
         self.variables: dict[str, Variable] = {}
         self.types: dict[str, CType] = {"char": CHAR}
         self.macros: set[str] = set()
+        self.wide = True
         self._cplusplus = cplusplus
         self.rust: RustRules | None = None
 
@@ -171,6 +172,9 @@ class HandmadeScope:
     def is_library_function(self, name: str) -> bool:
         return name not in self.variables
 
+    def computes_wide_integers(self) -> bool:
+        return self.wide
+
     def is_cplusplus(self) -> bool:
         return self._cplusplus
 
@@ -179,7 +183,7 @@ class HandmadeScope:
 
 
 NODES, FLAGS_AT, PAIR_AT, DERIVED_AT, NUMBERS, SCALARS = 0x10000, 0x20000, 0x30000, 0x40000, 0x50000, 0x60000
-JOINED_AT = 0x48000
+JOINED_AT, WIDE_AT = 0x48000, 0x49000
 TLS, CODE = 0x70000, 0x401000
 
 REGISTERS = {
@@ -299,5 +303,11 @@ def _add_classes(scope: HandmadeScope, memory: Memory) -> None:
     scope.place("joined", JOINED, at(JOINED_AT))
     scope.place("unknown", _with_virtual_base("Unknown", None), at(JOINED_AT))
     scope.place("inregister", _with_virtual_base("Small", 24), InPieces((Piece(32, InRegister("rdi")),)))
+    memory.write(
+        WIDE_AT, (-3 << 64).to_bytes(16, "little", signed=True) + (2**128 - 1).to_bytes(16, "little")
+    )
+    scope.place("huge", WideType("__int128", True), at(WIDE_AT))
+    scope.place("natural", WideType("unsigned __int128", False), at(WIDE_AT + 16))
+    scope.types |= {"wide_t": WideType("__int128", True)}
     scope.place("::global", INT, IsValue(Constant(Int(4, True), 12)))
     scope.types |= {"Shared": SHARED, "Joined": JOINED}

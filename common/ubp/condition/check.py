@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -90,7 +90,9 @@ from ubp.condition.types import (
     StructType,
     Variable,
     VoidType,
+    WideType,
 )
+from ubp.condition.wide import Wide, compared, computed, narrowed, read_wide, widened, with_prefix
 from ubp.errors import CannotCompile, ConditionError
 
 _Handler = Callable[[Tree], Operand]
@@ -118,6 +120,9 @@ class Checker:
             condition = self.truth(node.condition)
             then, otherwise = flag(self.truth(node.then)), flag(self.truth(node.otherwise))
             return ops.Select(TRUTH, condition, then, otherwise)
+        wide = self._wide(node)
+        if wide is not None:
+            return wide.truth
         operand = self._operand(node)
         if isinstance(operand.type, StructType) and not self.scope.is_cplusplus():
             # GDB: whether any of its bytes is not 0, padding included
@@ -549,6 +554,9 @@ class Checker:
         of_function = self._functions.comparison(node)
         if of_function is not None:
             return Value(self._truth_type(), of_function)
+        sides = self._wide_sides(node)
+        if sides is not None:
+            return Value(self._truth_type(), compared(node.operator, *sides))
         left, right = self._value(node.left), self._value(node.right)
         return self._applied(node, lambda: Value(self._truth_type(), comparison(node.operator, left, right)))
 
@@ -563,11 +571,59 @@ class Checker:
         then, otherwise = self._value(node.then), self._value(node.otherwise)
         return choice(condition, then, otherwise)
 
+    # Integers of 128 bits
+
+    def _wide(self, node: Tree) -> Wide | None:
+        """The node as an integer of 128 bits; None if it is none."""
+        if isinstance(node, tree.Arithmetic):
+            sides = self._wide_sides(node)
+            return None if sides is None else computed(node.operator, *sides)
+        if isinstance(node, tree.Prefix) and node.operator in ("+", "-", "~"):
+            inner = self._wide(node.operand)
+            return None if inner is None else with_prefix(node.operator, self._checked(inner))
+        if isinstance(node, tree.Cast):
+            return self._cast_to_wide(node)
+        if isinstance(node, (tree.Name, tree.MemberOf, tree.Index)) or _is_pointed(node):
+            operand = self._operand(node)
+            if isinstance(operand, Object) and isinstance(operand.type, WideType):
+                return read_wide(operand.place, operand.type)
+        return None
+
+    def _wide_sides(self, node: tree.Arithmetic | tree.Comparison) -> tuple[Wide, Wide, bool] | None:
+        """Both sides, and whether their common type is signed; None if neither has 128 bits."""
+        left, right = self._wide(node.left), self._wide(node.right)
+        if left is None and right is None:
+            return None
+        self._check_wide()
+        first = left or widened(self._value(node.left))
+        second = right or widened(self._value(node.right))
+        return first, second, all(side.signed for side in (left, right) if side is not None)
+
+    def _cast_to_wide(self, node: tree.Cast) -> Wide | None:
+        target = self._resolve(node.type)
+        if not isinstance(target, WideType):
+            return None
+        self._check_wide()
+        inner = self._wide(node.operand) or widened(self._value(node.operand))
+        return replace(inner, signed=target.signed)
+
+    def _checked(self, wide: Wide) -> Wide:
+        self._check_wide()
+        return wide
+
+    def _check_wide(self) -> None:
+        if not self.scope.computes_wide_integers():
+            raise CannotCompile("this release of GDB does not compute with integers of 128 bits")
+
     # Types
 
     def _cast(self, node: tree.Cast) -> Operand:
         target = self._resolve(node.type)
         check_cast_to(target)
+        wide = self._wide(node.operand)
+        if wide is not None:
+            self._check_wide()
+            return narrowed(target, wide)
         operand = self._operand(node.operand)
         if isinstance(operand.type, StructType):
             raise CannotCompile(f"casts of a structure ({operand.type.name}) are not compiled")
@@ -643,6 +699,10 @@ class Checker:
         if size >= 2**31:
             raise CannotCompile(f"the size of {type_.name} does not fit the int that GDB's sizeof gives")
         return Value(INT, Constant(int_of(INT), size))
+
+
+def _is_pointed(node: Tree) -> bool:
+    return isinstance(node, tree.Prefix) and node.operator == "*"
 
 
 def _is_pointed_to(hit: Found) -> bool:

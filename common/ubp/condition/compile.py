@@ -133,6 +133,7 @@ class _Remembering:
         self.variable = cache(scope.variable)
         self.type_named = cache(scope.type_named)
         self.is_cplusplus = cache(scope.is_cplusplus)
+        self.computes_wide_integers = cache(scope.computes_wide_integers)
         self.rust_rules = cache(scope.rust_rules)
         self.debugger_variable = scope.debugger_variable
         self.is_library_function = cache(scope.is_library_function)

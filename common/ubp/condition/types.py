@@ -29,6 +29,15 @@ class FloatType:
 
 
 @dataclass(frozen=True)
+class WideType:
+    """An integer of 128 bits."""
+
+    name: str
+    signed: bool
+    size: int = 16
+
+
+@dataclass(frozen=True)
 class EnumType:
     name: str
     size: int
@@ -138,6 +147,7 @@ class UnsupportedType:
 CType = Union[
     IntegerType,
     FloatType,
+    WideType,
     EnumType,
     PointerType,
     ArrayType,
@@ -234,6 +244,9 @@ class Scope(Protocol):
         """The same for types: "struct point", "size_t"."""
 
     def is_cplusplus(self) -> bool: ...
+
+    def computes_wide_integers(self) -> bool:
+        """Whether the debugger evaluates operators on integers of 128 bits."""
 
     def rust_rules(self) -> RustRules | None:
         """How the debugger reads a condition as Rust; None where it reads C or C++."""

@@ -357,6 +357,18 @@ CPLUSPLUS = [
     ("joined.top + joined.same", 140),
     ("&joined.top", JOINED_AT + 16),
     ("sizeof joined.top", 4),
+    ("huge < 0 && natural > 0", 1),
+    ("natural == -1", 1),
+    ("natural + 1 == 0", 1),
+    ("(wide_t)i - huge == i - huge", 1),
+    ("(int)natural", -1),
+    ("huge < natural", 1),
+    ("-huge > 0xffffffffffffffff", 1),
+    ("(~huge & 1) == 1", 1),
+    ("(huge ^ huge) || !huge", 0),
+    ("huge ? 5 : 6", 5),
+    ("(bool)huge", 1),
+    ("sizeof huge", 16),
 ]
 
 
