@@ -276,6 +276,14 @@ def test_each_piece_has_its_own_place():
     )
 
 
+def test_a_piece_that_only_the_caller_knows_refuses_the_whole():
+    text = (
+        "a variable in $rdi [8-byte piece], and a complex DWARF expression:\n     0: DW_OP_entry_value\n"
+        "       2: DW_OP_reg4 [$rsi]\n     3: DW_OP_stack_value\n    [8-byte piece], length 16."
+    )
+    assert place(text) == Nowhere("only its caller knows it here (DW_OP_entry_value)")
+
+
 def test_an_address_moves_with_its_module():
     frame = replace(FRAME, moved_by=lambda: 0x555555554000)
     text = expression("DW_OP_addr 0x4010", "DW_OP_stack_value")
