@@ -20,8 +20,7 @@ from ubp.command import (
     parse_listing,
 )
 from ubp.condition.compile import compile_condition, debugger_spelling
-from ubp.condition.library import Misused
-from ubp.errors import BadRequest, ConditionError, UbpError
+from ubp.errors import BadRequest, ConditionError, Misused, UbpError
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
 

@@ -49,6 +49,7 @@ FOR_FRONT_ENDS = (
     *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
     *(
         "ubp.condition.compile.compile_condition",
+        "ubp.condition.compile.debugger_spelling",
         "ubp.condition.dollars.history_index",
         "ubp.condition.locations",
         "ubp.condition.ops",

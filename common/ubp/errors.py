@@ -51,6 +51,10 @@ class ConditionError(_Placed):
     """A condition that is wrong (syntax, unknown name, wrong type); the debugger would refuse it too."""
 
 
+class Misused(ConditionError):
+    """Something of a library that is used as it cannot be: the debugger would not say so before a hit."""
+
+
 class CannotCompile(_Placed):
     """A condition that may be right, but that ubp does not compile: the debugger evaluates it."""
 

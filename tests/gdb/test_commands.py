@@ -10,7 +10,10 @@ import pytest
 
 from tests.support.mi import Gdb, exited
 
-WORDS = ("break", "count", "delete", "disable", "enable", "explain", "info", "off", "tbreak")
+WORDS = (
+    *("audit", "break", "condition", "count", "delete", "disable", "enable", "explain", "info", "off"),
+    "tbreak",
+)
 PROBE_KEYS: dict[str, Any] = {
     "id": int,
     "kind": str,

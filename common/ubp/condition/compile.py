@@ -8,7 +8,7 @@ from functools import cache
 from ubp.arch.base import Registers
 from ubp.condition.check import Checker
 from ubp.condition.fold import fold
-from ubp.condition.library import Library, Misused
+from ubp.condition.library import Library
 from ubp.condition.ops import ADDRESS, Constant, Node
 from ubp.condition.outline import outline
 from ubp.condition.parse import parse
@@ -19,7 +19,7 @@ from ubp.condition.tokens import LONGEST_CONDITION, Kind, tokenize
 from ubp.condition.tree import Name, Tree, children
 from ubp.condition.types import InMemory, InPieces, Nowhere, Scope, Variable
 from ubp.condition.unparse import unparse
-from ubp.errors import CannotCompile, ConditionError
+from ubp.errors import CannotCompile, ConditionError, Misused
 
 
 def compile_condition(

@@ -26,16 +26,12 @@ from ubp.condition.functions import LONGEST_COUNTED, LONGEST_LITERAL, checked_le
 from ubp.condition.operands import described
 from ubp.condition.tree import Tree, TypeName, spelling
 from ubp.condition.types import ArrayType, CType, IntegerType, PointerType, Scope, StructType, VoidType
-from ubp.errors import CannotCompile, ConditionError, UbpError
+from ubp.errors import CannotCompile, Misused, UbpError
 
 _NODES = get_args(Tree)
 _COMPARING = {"strcmp": 2, "strncmp": 3, "memcmp": 3}  # and how many arguments they take
 _NULL = "NULL"
 _NO_OBJECTS = (tree.Number, tree.Character, tree.Comparison, tree.Logical, tree.Arithmetic, tree.Cast)
-
-
-class Misused(ConditionError):
-    """Something of a library that is used as it cannot be: the debugger would not say so before a hit."""
 
 
 @dataclass(frozen=True)

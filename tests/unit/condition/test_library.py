@@ -19,9 +19,8 @@ from tests.support.scopes import (
 )
 from ubp.arch.x86_64 import X86_64
 from ubp.condition.compile import compile_condition, debugger_spelling
-from ubp.condition.library import Misused
 from ubp.condition.types import CType, InPieces, InRegister, Nowhere, Piece
-from ubp.errors import CannotCompile
+from ubp.errors import CannotCompile, Misused
 
 REGISTERS = X86_64().registers
 
