@@ -87,7 +87,7 @@ def test_completes_commands_places_and_numbers(text, gdb):
 def test_abbreviations_that_are_unique_work(gdb):
     gdb.command("ubp b work if i == 3")
     gdb.command("ubp t both if i == 3")
-    gdb.command("ubp c work")
+    gdb.command("ubp cou work")
     assert [probe["kind"] for probe in gdb.probes()] == ["break", "tbreak", "count"]
     gdb.command("ubp dis 1")
     assert enabled(gdb) == {1: False, 2: True, 3: True}
