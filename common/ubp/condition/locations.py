@@ -261,10 +261,16 @@ class _NoPlaceError(Exception):
 def place_at(described: Description, pc: int, c_type: CType, frame: Frame) -> Place:
     """Where the variable is when the thread stands at `pc`. The first span that covers `pc` counts.
 
+    Compilers describe a parameter that a function's first line changes by an empty span at its entry. GDB 13
+    takes that for the whole of the instruction there (dwarf2_find_location_expression), GDB 18 does not.
+
     What GDB itself calls optimised out is Nowhere(optimised_out=True); what GDB could read and ubp does
     not is Nowhere with a reason that names the operation.
     """
     span = next((span for span in described.spans if span.start <= pc < span.end), None)
+    empty = [one for one in described.spans if one.start == one.end == pc]
+    if any(one.operations != (span.operations if span else ()) for one in empty):
+        return Nowhere(f"GDB's releases differ about where it is at 0x{pc:x}, the next instruction may do")
     if span is None or not span.operations:
         return Nowhere(_lifetime(described, pc), optimised_out=True)
     if _is_of_entry(span):  # also if it is one of several pieces: GDB 13.1 dies of those

@@ -26,6 +26,7 @@ from ubp.condition.types import (
     IsValue,
     Nowhere,
     Piece,
+    Place,
     StructType,
 )
 
@@ -452,3 +453,19 @@ def test_what_gdb_refuses_is_refused(operations, reason):
     found = place(expression(*operations, "DW_OP_stack_value"), c_type=LONG)
     assert isinstance(found, Nowhere)
     assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("rdi", InRegister("rdi")),
+        (
+            "rsi",
+            Nowhere("GDB's releases differ about where it is at 0x1000, the next instruction may do"),
+        ),
+    ],
+)
+def test_an_empty_range_is_taken_for_the_place_by_some_releases(second: str, expected: Place) -> None:
+    ranges = f"Range 0x1000-0x1000: a variable in $rdi\n  Range 0x1000-0x1010: a variable in ${second}\n"
+    (described,) = parse_scope(f"Scope for *0x1000:\nSymbol x is multi-location:\n  {ranges}, length 8.\n")
+    assert place_at(described, 0x1000, LONG, FRAME) == expected
