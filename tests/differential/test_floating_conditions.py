@@ -14,12 +14,13 @@ from tests.differential.test_conditions import (
     report,
     share_refused,
 )
-from tests.support.floating_expressions import EXPRESSIONS
+from tests.support.floating_expressions import EXPRESSIONS, random_expressions
 from tests.support.gdbs import gdb_id, gdbs
 from tests.support.programs import compiled
 
 PLUSPLUS = {"gcc": "g++", "clang": "clang++"}
 LANGUAGES = ["C", "C++"]
+RANDOM = 200 if IS_SOAK else 40  # at each site
 CASTS = ("(int)", "(long)", "(unsigned", "(_Bool)", "(char)", "(short)", "((")
 
 
@@ -33,25 +34,43 @@ COMBINATIONS = [
 ]
 
 
-@pytest.mark.parametrize(
+EVERY_COMBINATION = pytest.mark.parametrize(
     ("gdb", "compiler", "level", "language"),
     COMBINATIONS,
     ids=[f"{gdb_id(gdb)}-{' '.join(others)}" for gdb, *others in COMBINATIONS],
 )
-def test_floating_expressions_are_compiled_and_equal(tmp_path, gdb, compiler, level, language):
+
+
+def found_in(gdb, compiler, level, language, order, folder):
+    """What was found at every site, without a difference."""
     program = compiled(
         "floats.c", level, "-w", compiler=PLUSPLUS[compiler] if language == "C++" else compiler
     )
-    expressions = EXPRESSIONS
-    if language == "C++":  # GDB 13.1 dies of a structure in two registers
-        expressions = {
-            site: [text for text in texts if "b." not in text] for site, texts in EXPRESSIONS.items()
-        }
-    order = {"sites": expressions, "passes": PASSES, "places": PLACES[level]}
-    found = compared(gdb, program, order, tmp_path)
+    found = compared(gdb, program, order, folder)
     report(found)
     assert found["different"] == []
     # out of the range of integers, where GDB clamps
     assert [text for text in found["left"] if not text.startswith(CASTS)] == []
+    return found
+
+
+@EVERY_COMBINATION
+def test_floating_expressions_are_compiled_and_equal(tmp_path, gdb, compiler, level, language):
+    expressions = EXPRESSIONS
+    if level != "-O0":  # GDB 13.1 dies of a structure in two registers
+        expressions = {
+            site: [text for text in texts if "b." not in text] for site, texts in EXPRESSIONS.items()
+        }
+    order = {"sites": expressions, "passes": PASSES, "places": PLACES[level]}
+    found = found_in(gdb, compiler, level, language, order, tmp_path)
     assert share_refused(found, [text for texts in expressions.values() for text in texts]) < 0.1
     assert found["counts"]["exact: equal"] > 1000
+
+
+@EVERY_COMBINATION
+def test_random_floating_expressions_are_equal(tmp_path, gdb, compiler, level, language):
+    seed = f"{gdb_id(gdb)} {compiler} {level} {language}"
+    expressions = {site: random_expressions(site, seed, RANDOM) for site in EXPRESSIONS}
+    order = {"sites": expressions, "passes": 1, "places": 1}
+    found = found_in(gdb, compiler, level, language, order, tmp_path)
+    assert found["counts"]["exact: equal"] > RANDOM

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 ANYWHERE = """
     zero
     plain
@@ -382,3 +384,36 @@ EXPRESSIONS = {
     site: [text.strip() for text in texts]
     for site, texts in {"arguments": ANYWHERE + ARGUMENTS, "locals": LOCALS, "pair": PAIR}.items()
 }
+
+ATOMS = {
+    "arguments": """
+        d f ld i ul e g l plain negative single third large tiny not_a_number infinite float_nan number
+        colour truth vector[3] grid[1][0] first->precise first->weights[2] samples[0].low
+    """,
+    "locals": "d e sum f g u s uc from->d from->f from->ld from->i zero minus_zero extended minus_infinite",
+    "pair": "p.x p.y float_infinite extended_infinite small_single vector[1] first->value samples[1].precise",
+}
+LITERALS = """
+    0 1 -2 7 0.5 1.5f 3.0L 1e10 0.1 0.1f 1e-40 1e300 16777217 4000000000u 9007199254740993 0x7fffffffffffffff
+"""
+TYPES = ("float", "double", "long double")
+
+
+def random_expressions(site: str, seed: object, count: int) -> list[str]:
+    """Of floating-point type, or comparisons of such; the same for the same arguments."""
+    source = Random(f"{site} {seed}")
+    return [_expression(source, site, source.randrange(1, 5)) for _ in range(count)]
+
+
+def _expression(source: Random, site: str, depth: int) -> str:
+    if depth == 0 or source.random() < 0.15:
+        return source.choice((ATOMS[site] if source.random() < 0.75 else LITERALS).split())
+    operands = [f"({_expression(source, site, depth - 1)})" for _ in range(2)]
+    choice = source.randrange(10)
+    if choice < 5:
+        return f"{operands[0]} {source.choice('+-*/')} ({source.choice(TYPES)}){operands[1]}"
+    if choice < 7:
+        return f"{operands[0]} {source.choice(('<', '<=', '==', '!=', '>', '>='))} {operands[1]}"
+    if choice == 7:
+        return f"({source.choice(TYPES)}){operands[0]}"
+    return f"{source.choice('-!+')}{operands[0]}"
