@@ -23,6 +23,7 @@ def connect(front: FrontEnd) -> None:
     events.new_thread.connect(in_one_piece(front.thread_made))
     events.exited.connect(in_one_piece(lambda event: front.process_gone()))
     events.clear_objfiles.connect(in_one_piece(lambda event: front.modules_cleared()))
+    events.free_objfile.connect(in_one_piece(lambda event: front.module_gone()))
     chain_hooks()
     defer_to_the_program()
 

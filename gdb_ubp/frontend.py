@@ -285,6 +285,12 @@ class FrontEnd:
         self.overlay.forget_process()
         self.reported.clear()
 
+    def module_gone(self) -> None:
+        """A library was unloaded, and another may be loaded where it was."""
+        if self.session.has_process:
+            self.overlay.code_gone()
+        self.debugger.modules_changed()
+
     def modules_cleared(self) -> None:
         """A new program in the same process (exec), or new symbols: nothing that was placed is there."""
         if self.session.has_process:

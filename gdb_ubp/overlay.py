@@ -13,6 +13,7 @@ Every doubt is resolved by disarming: the next hit traps, and the guard arms aga
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 
 import gdb
@@ -362,6 +363,17 @@ class Overlay:
             placed.mask_inner(False)  # or what GDB plants there until they are deleted would be lost
             site.unplace(reason)
             self.doomed += placed.detach()
+
+    def code_gone(self) -> None:
+        """Forget the sites whose code is not mapped any more. GDB itself knows that no trap is there."""
+        for address, placed in list(self.placed.items()):
+            if not self.process.is_mapped(address):
+                del self.placed[address]
+                placed.site.unplace(None)
+                for mask in placed.masks.values():
+                    with suppress(gdb.error):  # GDB 18 tells that it cannot insert the others
+                        mask.enabled = False
+                self.doomed += placed.detach()
 
     def forget_process(self) -> None:
         """The process is gone, or has become another program: delete what points into it."""

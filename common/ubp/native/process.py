@@ -51,6 +51,13 @@ class Process:
             raise Unavailable(f"cannot read {size} bytes at {address:#x} of process {self.pid}")
         return found
 
+    def is_mapped(self, address: int) -> bool:
+        """Whether there is memory that can be read, if only past its protection."""
+        try:
+            return bool(self.read(address, 1))
+        except Unavailable:
+            return False
+
     def write(self, address: int, data: bytes) -> None:
         """Write through page protection, as a debugger does. Raises Unavailable."""
         try:
