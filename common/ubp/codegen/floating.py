@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from ubp.condition import floats
-from ubp.condition.evaluate import converted, wrapped
+from ubp.condition.evaluate import wrapped
 from ubp.condition.floats import Real
 from ubp.condition.ops import (
     Binary,
@@ -30,6 +31,7 @@ from ubp.condition.ops import (
     OrderKey,
     RegisterValue,
     Reinterpret,
+    Scalar,
     Select,
     Unary,
 )
@@ -150,7 +152,7 @@ def _pair(operator: CompareOperator, left: Node, right: Node) -> Node:
         assert operator == "==" or operator == "<" or operator == "<="
         return ExtendedCompare(operator, _tree(left), _tree(right))
     if left == right and operator != "<":
-        return _inside(left, *_domain(left))  # whether it is a number
+        return _inside(left, *_domain(left.type))  # whether it is a number
     key = Int(left.type.size, True)
     # NaNs so that they are not equal to, and not less than, anything
     return Compare(operator, OrderKey(key, _bits(left), "above"), OrderKey(key, _bits(right), "below"))
@@ -160,25 +162,13 @@ def _with_constant(operator: CompareOperator, left: Node, constant: Real) -> Nod
     """`left operator constant` as a range; None if it has none: a long double is no key."""
     while isinstance(left, Unary):
         operator, constant, left = _MIRRORED[operator], _negative(constant), left.operand
-    leaf, convert = _peeled(left)
+    leaf, types = _peeled(left)
     if _is_extended(leaf.type):
         return None
-    least, most = _domain(leaf)
+    least, most = _domain(leaf.type)
     if constant == floats.NAN:
         return _inside(leaf, least, least - 1)
-    # the values grow with the keys, so that those in question are a range of them
-
-    def first(is_beyond: Callable[[int], bool]) -> int:
-        """The first key whose value's order against the constant is `is_beyond`; most + 1: none."""
-        low, high = least, most + 1
-        while low < high:
-            middle = (low + high) // 2
-            order = floats.compared(convert(middle), constant)
-            assert order is not None
-            low, high = (low, middle) if is_beyond(order) else (middle + 1, high)
-        return low
-
-    not_less, greater = first(lambda order: order >= 0), first(lambda order: order > 0)
+    not_less, greater = _ends(types, constant)
     ranges = {
         "==": (not_less, greater - 1),
         "<": (least, not_less - 1),
@@ -193,30 +183,51 @@ def _negative(value: Real) -> Real:
     return replace(value, negative=not value.negative) if isinstance(value, floats.Number) else value
 
 
-def _peeled(node: Node) -> tuple[Node, Callable[[int], Real]]:
-    """What is converted to `node` by conversions that grow with it, and the value for each of its keys."""
-    if isinstance(node, Convert) and isinstance(node.type, Float) and not _is_extended(node.operand.type):
-        target, source = node.type, node.operand.type
-        if not isinstance(source, Float):
-            return node.operand, lambda key: _converted_integer(key, target)
-        leaf, inner = _peeled(node.operand)
-        return leaf, lambda key: _rounded(inner(key), target)
-    type_ = node.type
-    assert isinstance(type_, Float)
-    return node, lambda key: floats.decode(floats.bits_of_key(key, type_), type_)
+def _peeled(node: Node) -> tuple[Node, tuple[Scalar, ...]]:
+    """What is converted to `node`, and the types from its own on, by conversions that grow with it."""
+    types: list[Scalar] = [node.type]
+    while isinstance(node, Convert) and isinstance(node.type, Float) and not _is_extended(node.operand.type):
+        node = node.operand
+        types.insert(0, node.type)
+    return node, tuple(types)
 
 
-def _converted_integer(value: int, target: Float) -> Real:
-    return floats.decode(converted(value, _WIDE, target), target)
+@lru_cache(maxsize=1024)
+def _ends(types: tuple[Scalar, ...], constant: Real) -> tuple[int, int]:
+    """The first key whose value is not less than the constant, and the first whose value is greater.
+
+    The values grow with the keys, so both are found by halving.
+    """
+
+    def first(is_beyond: Callable[[int], bool]) -> int:
+        low, high = least, most + 1
+        while low < high:
+            middle = (low + high) // 2
+            order = floats.compared(_value_of_key(middle, types), constant)
+            assert order is not None
+            low, high = (low, middle) if is_beyond(order) else (middle + 1, high)
+        return low
+
+    least, most = _domain(types[0])
+    return first(lambda order: order >= 0), first(lambda order: order > 0)
 
 
-def _rounded(value: Real, target: Float) -> Real:
-    return floats.decode(floats.encode(value, target), target)
+def _value_of_key(key: int, types: tuple[Scalar, ...]) -> Real:
+    """Of the last type; the key, of the first."""
+    first, *others = types
+    value: Real = (
+        floats.decode(floats.bits_of_key(key, first), first)
+        if isinstance(first, Float)
+        else floats.from_integer(key)
+    )
+    for type_ in others:
+        assert isinstance(type_, Float)
+        value = floats.decode(floats.encode(value, type_), type_)
+    return value
 
 
-def _domain(leaf: Node) -> tuple[int, int]:
+def _domain(type_: Scalar) -> tuple[int, int]:
     """The keys of all values but NaN; of an integer, the integers."""
-    type_ = leaf.type
     if isinstance(type_, Float):
         return -floats.infinity_bits(type_), floats.infinity_bits(type_)
     most = (1 << 8 * type_.size - type_.signed) - 1
@@ -240,7 +251,7 @@ def _inside(leaf: Node, least: int, most: int) -> Node:
 def _range(node: Node, least: int, most: int) -> Node:
     """Whether an integer lies in least..most. It is computed in any case: it may be a fault."""
     type_ = node.type
-    lowest, highest = _domain(node)
+    lowest, highest = _domain(node.type)
     if least > most or (least <= lowest and most >= highest):
         nothing = Binary(type_, "&", node, Constant(type_, 0))
         return Compare("!=" if least > most else "==", nothing, Constant(type_, 0))
