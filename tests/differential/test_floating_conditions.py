@@ -20,6 +20,7 @@ from tests.support.programs import compiled
 
 PLUSPLUS = {"gcc": "g++", "clang": "clang++"}
 LANGUAGES = ["C", "C++"]
+KILLS_GDB = "b."  # 13.1, of a structure in two registers, where it is optimised
 RANDOM = 200 if IS_SOAK else 40  # at each site
 CASTS = ("(int)", "(long)", "(unsigned", "(_Bool)", "(char)", "(short)", "((")
 
@@ -54,17 +55,22 @@ def found_in(gdb, compiler, level, language, order, folder):
     return found
 
 
+def picked(gdb: str, level: str) -> dict[str, list[str]]:
+    """Every second expression, another half under each GDB; in a soak all."""
+    chosen = slice(None) if IS_SOAK else slice(gdbs().index(gdb) % 2, None, 2)
+    return {
+        site: [text for text in texts[chosen] if level == "-O0" or KILLS_GDB not in text]
+        for site, texts in EXPRESSIONS.items()
+    }
+
+
 @EVERY_COMBINATION
 def test_floating_expressions_are_compiled_and_equal(tmp_path, gdb, compiler, level, language):
-    expressions = EXPRESSIONS
-    if level != "-O0":  # GDB 13.1 dies of a structure in two registers
-        expressions = {
-            site: [text for text in texts if "b." not in text] for site, texts in EXPRESSIONS.items()
-        }
+    expressions = picked(gdb, level)
     order = {"sites": expressions, "passes": PASSES, "places": PLACES[level]}
     found = found_in(gdb, compiler, level, language, order, tmp_path)
     assert share_refused(found, [text for texts in expressions.values() for text in texts]) < 0.1
-    assert found["counts"]["exact: equal"] > 1000
+    assert found["counts"]["exact: equal"] > 700
 
 
 @EVERY_COMBINATION
