@@ -33,6 +33,9 @@ SITE_KEYS: dict[str, Any] = {
     "reason": (str, type(None)),
     "hits": int,
     "faults": int,
+    "audited": int,
+    "disagreements": int,
+    "races": int,
 }
 
 
