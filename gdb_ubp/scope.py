@@ -88,9 +88,7 @@ def scope_at(
     block = gdb.block_for_pc(pc)
     producer = _producer(block)
     if producer and not _C_PRODUCERS.match(producer) and not _RUST_PRODUCER.search(producer):
-        raise CannotCompile(
-            f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C, C++ or Rust"
-        )
+        raise CannotCompile(f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C, C++ or Rust")
     return GdbScope(pc, block, registers, frames, thread_number)
 
 

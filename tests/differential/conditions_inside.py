@@ -1,9 +1,10 @@
 """Runs inside GDB: conditions evaluated by GDB and by generated machine code, at the same stop.
 
 The order comes as JSON in the file that UBP_TEST_ORDER names: `sites` (function -> expressions), `passes`
-(stops at each site), `places` and `result`, the file that the answer goes to; `rust`: the program is in Rust.
-At each site, and at the instructions behind it up to `places` of them, every expression is evaluated, and then,
-its value being known, put into conditions that are true and false for exactly this value, type and size.
+(stops at each site), `places` and `result`, the file that the answer goes to; `rust`: the program is in
+Rust. At each site, and at the instructions behind it up to `places` of them, every expression is evaluated,
+and then, its value being known, put into conditions that are true and false for exactly this value, type
+and size.
 """
 
 from __future__ import annotations
@@ -46,7 +47,6 @@ class Refused:
     wrong: bool
 
 
-def theirs(condition: str) -> bool | str:
 @cache
 def ordered() -> dict[str, Any]:
     with open(os.environ["UBP_TEST_ORDER"]) as file:
@@ -58,6 +58,7 @@ def in_rust() -> bool:
     return bool(ordered().get("rust"))
 
 
+def theirs(condition: str) -> bool | str:
     """Whether GDB finds the condition true, or its error."""
     try:
         spelled = f"({condition}) && true" if in_rust() else f"({condition}) ? 1 : 0"

@@ -49,8 +49,9 @@ from ubp.condition.ops import (
 )
 
 # fs:[0] holds its own address (ELF x86-64 TLS ABI)
-THREAD_POINTER = Memory(None, 0, thread=True)
+THREAD_POINTER = Memory(None, 0, thread=True, certain=True)
 PC_RELATIVE_REACH = (1 << 31) - (1 << 20)  # leaves room for where exactly the code will stand
+FRAME = range(-4096, 4096)  # around the registers of a frame: memory is there for certain
 DISPLACEMENT_LIMIT = 1 << 30  # leaves room for the movement of the stack pointer
 DIVISION = frozenset(("/", "%"))
 SHIFT = frozenset(("<<", ">>"))
@@ -531,7 +532,7 @@ class _Lowering:
 
     def _slot(self, node: RegisterValue) -> Memory:
         offset = self.asm.stack_adjust + self.context.saved[node.register] + node.offset
-        return Memory("rsp", offset)
+        return Memory("rsp", offset, certain=True)
 
     def _absolute(self, value: int) -> Memory | None:
         origin = self.context.origin
@@ -550,11 +551,12 @@ class _Lowering:
             if absolute is not None:
                 return absolute
         if isinstance(base, RegisterValue) and base.register == "rsp" and base.type.size == 8:
-            return Memory("rsp", self.asm.stack_adjust + displacement)
+            return Memory("rsp", self.asm.stack_adjust + displacement, certain=displacement in FRAME)
         if isinstance(base, Guard) and self._in_register(base.operand):
             return Memory(self._guard_in_place(base.operand), displacement)
         if self._in_register(base):
-            return Memory(self._register_of(base), displacement)
+            in_frame = self._register_of(base) == "rbp" and displacement in FRAME
+            return Memory(self._register_of(base), displacement, certain=in_frame)
         holder = self._holder(base)
         if holder is not None:
             return Memory(holder, displacement)
@@ -763,7 +765,7 @@ class _Lowering:
             self._value(right, register)
             self.asm.push(register)
             self._value(left, register)
-            yield Memory("rsp", 0)
+            yield Memory("rsp", 0, certain=True)
             self.asm.lower_stack(-8)
 
     def _heavier_first(self, left: tuple[Node, str], right: tuple[Node, str]) -> None:

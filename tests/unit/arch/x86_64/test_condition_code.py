@@ -332,7 +332,8 @@ def pushed(node: Node, context: Context) -> int:
 
 
 def test_a_guard_is_one_comparison_where_a_register_is_idle() -> None:
-    assert text(Load(INT, Guard(RDI)), "rax")[:3] == ["lea rax, [rdi - 0x1000]", "cmp rax, -0x2000", "jae fault"]
+    code = text(Load(INT, Guard(RDI)), "rax")
+    assert code[:3] == ["lea rax, [rdi - 0x1000]", "cmp rax, -0x2000", "jae fault"]
 
 
 def test_a_guard_behind_a_condition_does_not_count_for_what_follows() -> None:
