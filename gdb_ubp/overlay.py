@@ -189,7 +189,10 @@ class Overlay:
         """Whether no thread is inside the window, will return into it, or is on its way to the trap.
 
         While GDB steps, a thread that a signal took from the very site counts as inside: GDB waits for it.
+        A thread that was counted at the site and has not left it must not be counted by the jump as well: the
+        user may have resumed another one, and then GDB does not step it over the trap.
         """
+        served = current_thread()
         place = placed.placement
         below = place.start - self.stepping.is_step
         regions = self.process.regions() if place.window.interior or self.stepping.is_step else ()
@@ -199,6 +202,8 @@ class Overlay:
                 return False
             stack_pointer, pc = registers
             if place.start < pc < place.end or pc == place.trampoline.retry:
+                return False
+            if pc == place.start and thread != served and self.visits.stands_where_counted(thread):
                 return False
             if regions:
                 stack = self.process.stack_of(stack_pointer, regions)

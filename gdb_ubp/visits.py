@@ -70,6 +70,9 @@ class Visits:
         """Whether a thread that a signal has stopped stands where it was counted."""
         return any(visit.hits == hits for visit in self._same(thread))
 
+    def stands_where_counted(self, thread: int) -> bool:
+        return any(self._same(thread))
+
     def _same(self, thread: int) -> Iterator[Visit]:
         visits = self._visits.get(thread, ())
         now = general_registers(thread) if visits else {}

@@ -10,7 +10,7 @@ from tests.gdb.test_threads import sums
 from tests.support.mi import Gdb, exited
 from tests.support.runs import SOAK, Printed, complaints, story
 
-PASSES, THREADS = (40_000_000 if SOAK else 20_000_000), 4
+PASSES, THREADS = 40_000_000, 4
 LONGEST = 0.004  # seconds until the next interrupt
 SITES = ("work", "several")
 NEVER = "i == -1"
@@ -47,9 +47,35 @@ def test_threads_are_found_in_the_program_and_nothing_is_lost(tmp_path, gdb_exec
             interrupts += 1
             check_threads(gdb)
             gdb.mi("-exec-continue")
-        assert interrupts >= 50
+        assert interrupts >= 5
         assert printed.text == sums(PASSES, THREADS)
         assert [probe["hits"] for probe in gdb.probes()] == [PASSES * THREADS] * 2
+        assert complaints(gdb) == []
+
+
+@pytest.mark.parametrize("seed", range(10 if SOAK else 1))
+def test_a_thread_at_a_site_may_be_resumed_in_place_of_the_one_that_stopped(
+    tmp_path, gdb_executable, program, seed
+):
+    """GDB then does not step the other over the trap at which it stands, and was counted."""
+    chance, printed, chosen = random.Random(seed), Printed(tmp_path), 0
+    with Gdb(gdb_executable, program) as gdb:
+        for site in SITES:
+            gdb.command(f"ubp break {site} if {NEVER}")
+        gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
+        gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
+        entries = {gdb.number(f"(long){site}") for site in SITES}
+        gdb.mi("-exec-continue")
+        while not exited(gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
+            threads = gdb.mi("-thread-info")["threads"]
+            at_sites = [thread["id"] for thread in threads if int(thread["frame"]["addr"], 16) in entries]
+            if at_sites:
+                gdb.command(f"thread {at_sites[-1]}")
+                chosen += 1
+            gdb.mi("-exec-continue")
+        assert chosen >= 3
+        assert [probe["hits"] for probe in gdb.probes()] == [PASSES * THREADS] * 2
+        assert printed.text == sums(PASSES, THREADS)
         assert complaints(gdb) == []
 
 
