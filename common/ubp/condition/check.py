@@ -22,7 +22,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from ubp.arch.base import Registers
-from ubp.condition import ops, tree
+from ubp.condition import ops
 from ubp.condition.arithmetic import (
     BOOL,
     CHAR,
@@ -35,7 +35,7 @@ from ubp.condition.arithmetic import (
 )
 from ubp.condition.floats import parse_decimal
 from ubp.condition.fold import fold
-from ubp.condition.functions import Functions
+from ubp.condition.library.functions import Functions
 from ubp.condition.members import Found, VirtualStep, find_base, find_members, member_names
 from ubp.condition.operands import (
     BitField,
@@ -73,8 +73,9 @@ from ubp.condition.places import (
     read_bits,
     size_of_register,
 )
-from ubp.condition.tree import Tree, TypeName, spelling
-from ubp.condition.typenames import BUILTIN_TYPES, FLOATS
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.tree import Tree, TypeName, spelling
+from ubp.condition.syntax.typenames import BUILTIN_TYPES, FLOATS
 from ubp.condition.types import (
     ArrayType,
     CType,

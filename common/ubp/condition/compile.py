@@ -8,17 +8,17 @@ from functools import cache
 from ubp.arch.base import Registers
 from ubp.condition.check import Checker
 from ubp.condition.fold import fold
-from ubp.condition.library import Library
+from ubp.condition.library.rewrite import Library
 from ubp.condition.ops import ADDRESS, Constant, Node
 from ubp.condition.outline import outline
-from ubp.condition.parse import parse
-from ubp.condition.rust_check import RustChecker
-from ubp.condition.rust_parse import parse_rust
-from ubp.condition.rust_tokens import tokenize_rust
-from ubp.condition.tokens import LONGEST_CONDITION, Kind, tokenize
-from ubp.condition.tree import Name, Tree, children
+from ubp.condition.rust.check import RustChecker
+from ubp.condition.rust.parse import parse_rust
+from ubp.condition.rust.tokens import tokenize_rust
+from ubp.condition.syntax.parse import parse
+from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, tokenize
+from ubp.condition.syntax.tree import Name, Tree, children
+from ubp.condition.syntax.unparse import unparse
 from ubp.condition.types import InMemory, InPieces, Nowhere, Scope, Variable
-from ubp.condition.unparse import unparse
 from ubp.errors import CannotCompile, ConditionError, Misused
 
 

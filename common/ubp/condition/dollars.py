@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ubp.condition.tokens import LONGEST_CONDITION, Kind, tokenize
+from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, tokenize
 from ubp.errors import UbpError
 
 _HISTORY = re.compile(r"(\$?)(\d{0,8})", re.ASCII)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ubp.condition import tree
-from ubp.condition.tree import Tree
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.tree import Tree
+from ubp.condition.syntax.unparse import type_text, unparse
 from ubp.condition.types import CType
-from ubp.condition.unparse import type_text, unparse
 from ubp.errors import CannotCompile, ConditionError
 
 

@@ -13,7 +13,7 @@ from tests.support.scopes import HandmadeScope, scope_and_memory
 from tests.unit.condition.test_compile import FILE
 from ubp.condition.compile import compile_condition
 from ubp.condition.ops import Constant, Int
-from ubp.condition.tokens import tokenize
+from ubp.condition.syntax.tokens import tokenize
 from ubp.condition.types import IsValue, Nowhere
 from ubp.errors import SHOWN, CannotCompile, ConditionError
 

@@ -20,7 +20,7 @@ from ubp.arch.base import Registers
 from ubp.condition.check import Checker
 from ubp.condition.compile import compile_condition
 from ubp.condition.evaluate import Fault, evaluate
-from ubp.condition.parse import parse
+from ubp.condition.syntax.parse import parse
 
 FILE = Registers(
     general=("rax", "rbx", "rdi", "rsi", "rbp", "r8"),

@@ -20,7 +20,7 @@ from tests.unit.condition.test_compile import FILE
 from ubp.condition.compile import compile_condition
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import ADDRESS, Constant
-from ubp.condition.typenames import FLOATS
+from ubp.condition.syntax.typenames import FLOATS
 from ubp.condition.types import InPieces, InRegister, IsValue, Piece
 
 FLOAT, DOUBLE, LONG_DOUBLE = FLOATS[4], FLOATS[8], FLOATS[16]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
-from ubp.condition import ops, tree
+from ubp.condition import ops
 from ubp.condition.arithmetic import (
     LONG,
     UNSIGNED_LONG,
@@ -31,8 +31,9 @@ from ubp.condition.operands import Object, Operand, Value, described
 from ubp.condition.operators import arithmetic, check_cast_to, comparison, known_size, step_of
 from ubp.condition.ops import ADDRESS, Constant, Node
 from ubp.condition.places import ZERO, MemoryPlace, ObjectPlace
-from ubp.condition.rust_tokens import BOOL, RUST_TYPES
-from ubp.condition.tree import Tree, spelling
+from ubp.condition.rust.tokens import BOOL, RUST_TYPES
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.tree import Tree, spelling
 from ubp.condition.types import (
     ArrayType,
     CType,
@@ -57,7 +58,7 @@ _NO_FLOATS = "floating-point numbers are not compiled in Rust"
 
 @dataclass(frozen=True)
 class RustChecker(Checker):
-    """Compiles the trees that `rust_parse` makes."""
+    """Compiles the trees that `rust.parse` makes."""
 
     rules: RustRules
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn, cast
 
-from ubp.condition import ops, tree
+from ubp.condition import ops
+from ubp.condition.library.strings import Characters, compared_length, equal, same_memory
 from ubp.condition.operands import Object, Operand, Value, described
 from ubp.condition.ops import Node
 from ubp.condition.places import MemoryPlace, NoPlace
-from ubp.condition.strings import Characters, compared_length, equal, same_memory
-from ubp.condition.tree import Tree, spelling
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.tree import Tree, spelling
 from ubp.condition.types import ArrayType, CType, IntegerType, PointerType
 from ubp.errors import CannotCompile, ConditionError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ubp.condition.tokens import LONGEST_CONDITION, Kind, Token
+from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, Token
 from ubp.condition.types import IntegerType
 from ubp.errors import CannotCompile, ConditionError
 

@@ -17,12 +17,12 @@ from tests.support.scopes import (
     structure,
 )
 from tests.unit.condition.test_compile import FILE
-from ubp.condition import tree
 from ubp.condition.compile import compile_condition, outline_condition
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import ADDRESS, Constant, Int
-from ubp.condition.rust_parse import parse_rust
-from ubp.condition.rust_tokens import BOOL, CHAR, I32, RUST_TYPES, U8, tokenize_rust
+from ubp.condition.rust.parse import parse_rust
+from ubp.condition.rust.tokens import BOOL, CHAR, I32, RUST_TYPES, U8, tokenize_rust
+from ubp.condition.syntax import tree
 from ubp.condition.types import (
     CType,
     EnumType,

@@ -8,10 +8,10 @@ from typing import Any, get_args
 import pytest
 
 from tests.support.expressions import EXPRESSIONS
-from ubp.condition import tree
-from ubp.condition.parse import parse
-from ubp.condition.tree import Tree
-from ubp.condition.unparse import unparse
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.parse import parse
+from ubp.condition.syntax.tree import Tree
+from ubp.condition.syntax.unparse import unparse
 from ubp.errors import CannotCompile, ConditionError
 
 NODES: tuple[type, ...] = (*get_args(Tree), tree.TypeName)

@@ -9,9 +9,9 @@ import pytest
 
 from tests.support.scopes import Memory
 from ubp.condition.evaluate import Fault, evaluate
+from ubp.condition.library.strings import Characters, compared_length, equal, same_memory
 from ubp.condition.ops import ADDRESS, CompareOperator, Constant, Node
 from ubp.condition.places import MemoryPlace
-from ubp.condition.strings import Characters, compared_length, equal, same_memory
 
 START = 0x10000
 TEXTS = (b"", b"a", b"ab", b"abc", b"abd", b"b", b"abcdefgh", b"\x01", b"~ \t")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from ubp.condition import tree
-from ubp.condition.literals import character_literal, integer_literal, is_floating, string_literal
 from ubp.condition.ops import BinaryOperator, CompareOperator
-from ubp.condition.tokens import Kind, Token, tokenize
-from ubp.condition.tree import Tree
-from ubp.condition.typenames import BUILTIN_WORDS, QUALIFIERS, TAGS, builtin_name
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.literals import character_literal, integer_literal, is_floating, string_literal
+from ubp.condition.syntax.tokens import Kind, Token, tokenize
+from ubp.condition.syntax.tree import Tree
+from ubp.condition.syntax.typenames import BUILTIN_WORDS, QUALIFIERS, TAGS, builtin_name
 from ubp.errors import CannotCompile, ConditionError
 
 MOST_TEMPLATE_TOKENS = 200  # a long chain of comparisons is not searched to its end for each of them

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Union
 
-from ubp.condition import tree
 from ubp.condition.arithmetic import INT, UNSIGNED_LONG
 from ubp.condition.members import find_members
-from ubp.condition.tree import Tree, TypeName
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.tree import Tree, TypeName
 from ubp.condition.types import ArrayType, CType, IntegerType, PointerType, StructType
 
 

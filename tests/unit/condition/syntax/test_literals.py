@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ubp.condition.literals import character_literal, integer_literal, is_floating
+from ubp.condition.syntax.literals import character_literal, integer_literal, is_floating
 from ubp.errors import CannotCompile, ConditionError
 
 INTEGERS = [

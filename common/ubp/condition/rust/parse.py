@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from ubp.condition import tree
 from ubp.condition.ops import BinaryOperator, CompareOperator
-from ubp.condition.parse import DEEPEST_TREE, MOST_NESTED
-from ubp.condition.rust_tokens import BOOL, is_floating, rust_character, rust_integer, tokenize_rust
-from ubp.condition.tokens import Kind, Token
-from ubp.condition.tree import Tree
+from ubp.condition.rust.tokens import BOOL, is_floating, rust_character, rust_integer, tokenize_rust
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.parse import DEEPEST_TREE, MOST_NESTED
+from ubp.condition.syntax.tokens import Kind, Token
+from ubp.condition.syntax.tree import Tree
 from ubp.errors import CannotCompile, ConditionError
 
 _TOO_DEEP = "the condition is nested too deeply for ubp; split it, or let a variable hold a part"

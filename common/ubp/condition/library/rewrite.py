@@ -11,8 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, NoReturn, cast, get_args
 
-from ubp.condition import tree
-from ubp.condition.containers import (
+from ubp.condition.library.containers import (
     Elements,
     Known,
     Maybe,
@@ -22,9 +21,10 @@ from ubp.condition.containers import (
     number,
     recognise,
 )
-from ubp.condition.functions import LONGEST_COUNTED, LONGEST_LITERAL, checked_length, refused_call
+from ubp.condition.library.functions import LONGEST_COUNTED, LONGEST_LITERAL, checked_length, refused_call
 from ubp.condition.operands import described
-from ubp.condition.tree import Tree, TypeName, spelling
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.tree import Tree, TypeName, spelling
 from ubp.condition.types import ArrayType, CType, IntegerType, PointerType, Scope, StructType, VoidType
 from ubp.errors import CannotCompile, Misused, UbpError
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ubp.condition import tree
-from ubp.condition.tree import Tree, TypeName
+from ubp.condition.syntax import tree
+from ubp.condition.syntax.tree import Tree, TypeName
 
 _CONDITIONAL, _OR, _AND, _UNARY, _POSTFIX, _PRIMARY = 0, 1, 2, 11, 12, 13
 _BINARY = {"||": _OR, "&&": _AND, "|": 3, "^": 4, "&": 5, "==": 6, "!=": 6, "<": 7, "<=": 7, ">": 7, ">=": 7}

@@ -1,0 +1,1 @@
+"""Conditions in Rust, as the debugger reads and evaluates them."""

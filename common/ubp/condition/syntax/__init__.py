@@ -1,0 +1,1 @@
+"""Conditions as text: tokens, literals, the tree, and the way back."""
