@@ -7,12 +7,11 @@ from typing import cast
 from ubp.condition.ops import BinaryOperator, CompareOperator
 from ubp.condition.rust.tokens import BOOL, is_floating, rust_character, rust_integer, tokenize_rust
 from ubp.condition.syntax import tree
-from ubp.condition.syntax.parse import DEEPEST_TREE, MOST_NESTED
+from ubp.condition.syntax.cursor import Cursor
 from ubp.condition.syntax.tokens import Kind, Token
 from ubp.condition.syntax.tree import Tree
 from ubp.errors import CannotCompile, ConditionError
 
-_TOO_DEEP = "the condition is nested too deeply for ubp; split it, or let a variable hold a part"
 _LEVELS = {
     "||": 1,
     "&&": 2,
@@ -49,56 +48,12 @@ def parse_rust(text: str) -> Tree:
     Raises ConditionError for what is no expression, and CannotCompile for expressions that only the
     debugger evaluates, with the reason.
     """
-    result = _Parser(text).whole()
-    if tree.depth(result) > DEEPEST_TREE:
-        raise CannotCompile(_TOO_DEEP)
-    return result
+    return _Parser(text, tokenize_rust(text)).parsed()
 
 
-class _Parser:
-    """One pass over the tokens: `_position` is the only thing that changes."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._tokens = tokenize_rust(text)
-        self._position = 0
-        self._nested = 0
-
-    # Tokens
-
-    @property
-    def _token(self) -> Token:
-        return self._tokens[self._position]
-
-    def _take(self) -> Token:
-        token = self._token
-        self._position += token.kind is not Kind.END
-        return token
-
-    def _at_end(self) -> bool:
-        return self._token.kind is Kind.END
-
-    def _at(self, *operators: str) -> bool:
-        return self._token.kind is Kind.OPERATOR and self._token.text in operators
-
+class _Parser(Cursor):
     def _at_word(self, *words: str) -> bool:
         return self._token.kind is Kind.NAME and self._token.text in words
-
-    def _take_if(self, operator: str) -> bool:
-        found = self._at(operator)
-        self._position += found
-        return found
-
-    def _error(self, message: str, token: Token | None = None) -> ConditionError:
-        return ConditionError(message, self._text, (token or self._token).offset)
-
-    def _close(self, operator: str, opened: Token) -> None:
-        if self._take_if(operator):
-            return
-        self._refuse_operator()
-        if self._token.kind is Kind.END:
-            raise self._error(f"the {opened.text} is not closed", opened)
-        raise self._error(f"expected {operator} before {self._token.text}")
 
     def _refuse_operator(self) -> None:
         if self._token.kind is not Kind.OPERATOR:
@@ -108,23 +63,7 @@ class _Parser:
         if self._token.text in _NOT_RUST:
             raise self._error(_NOT_RUST[self._token.text])
 
-    def _enter(self) -> None:
-        self._nested += 1
-        if self._nested > MOST_NESTED:
-            raise CannotCompile(_TOO_DEEP)
-
     # Expressions
-
-    def whole(self) -> Tree:
-        if self._at_end():
-            raise self._error("the condition is empty")
-        result = self._expression()
-        self._refuse_operator()
-        if self._at(")", "]"):
-            raise self._error(f"this {self._token.text} closes nothing")
-        if not self._at_end():
-            raise self._error(f"expected an operator before {self._token.text}")
-        return result
 
     def _expression(self) -> Tree:
         """Operators of one level are taken from left to right, comparisons too: `1 < 2 < 3` is one."""

@@ -7,6 +7,7 @@ from typing import cast
 
 from ubp.condition.ops import BinaryOperator, CompareOperator
 from ubp.condition.syntax import tree
+from ubp.condition.syntax.cursor import Cursor
 from ubp.condition.syntax.literals import character_literal, integer_literal, is_floating, string_literal
 from ubp.condition.syntax.tokens import Kind, Token, tokenize
 from ubp.condition.syntax.tree import Tree
@@ -14,10 +15,6 @@ from ubp.condition.syntax.typenames import BUILTIN_WORDS, QUALIFIERS, TAGS, buil
 from ubp.errors import CannotCompile, ConditionError
 
 MOST_TEMPLATE_TOKENS = 200  # a long chain of comparisons is not searched to its end for each of them
-MOST_NESTED = 100  # of what recurses here: a pair of parentheses counts two, a unary operator one
-DEEPEST_TREE = 64
-_TOO_DEEP = "the condition is nested too deeply for ubp; split it, or let a variable hold a part"
-
 _BINARY_LEVELS = {
     "||": 1,
     "&&": 2,
@@ -78,67 +75,16 @@ def parse(text: str, cplusplus: bool = False, is_type: Callable[[str], bool] | N
     Raises ConditionError for what is no expression, and CannotCompile for expressions that only the
     debugger evaluates, with the reason.
     """
-    parser = _Parser(text, cplusplus, is_type or (lambda name: False))
-    try:
-        result = parser.whole()
-    except CannotCompile as refusal:
-        raise refusal.at(text, parser.place) from None
-    if tree.depth(result) > DEEPEST_TREE:
-        raise CannotCompile(_TOO_DEEP)
-    return result
+    return _Parser(text, cplusplus, is_type or (lambda name: False)).parsed()
 
 
-class _Parser:
-    """One pass over the tokens: `_position` is the only thing that changes."""
-
+class _Parser(Cursor):
     def __init__(self, text: str, cplusplus: bool, is_type: Callable[[str], bool]) -> None:
-        self._text = text
-        self._tokens = tokenize(text, cplusplus)
+        super().__init__(text, tokenize(text, cplusplus))
         self._cplusplus = cplusplus
         self._is_type = is_type
-        self._position = 0
-        self._nested = 0
 
-    # Tokens
-
-    @property
-    def place(self) -> int:
-        """Of the token that is read next."""
-        return self._token.offset
-
-    @property
-    def _token(self) -> Token:
-        return self._tokens[self._position]
-
-    def _ahead(self, count: int) -> Token:
-        return self._tokens[min(self._position + count, len(self._tokens) - 1)]
-
-    def _at_end(self) -> bool:
-        return self._token.kind is Kind.END
-
-    def _take(self) -> Token:
-        token = self._token
-        self._position += token.kind is not Kind.END
-        return token
-
-    def _at(self, *operators: str) -> bool:
-        return self._token.kind is Kind.OPERATOR and self._token.text in operators
-
-    def _take_if(self, operator: str) -> bool:
-        found = self._at(operator)
-        self._position += found
-        return found
-
-    def _error(self, message: str, token: Token | None = None) -> ConditionError:
-        return ConditionError(message, self._text, (token or self._token).offset)
-
-    def _close(self, operator: str, opened: Token) -> None:
-        if self._take_if(operator):
-            return
-        self._refuse_operator()
-        if self._token.kind is Kind.END:
-            raise self._error(f"the {opened.text} is not closed", opened)
-        raise self._error(f"expected {operator} before {self._token.text}")
+    # Refusals
 
     def _refuse_operator(self) -> None:
         if self._token.kind is Kind.OPERATOR and self._token.text in _REFUSED_OPERATORS:
@@ -157,23 +103,7 @@ class _Parser:
                 "`ignore N COUNT` skips hits, `ubp count` counts them"
             )
 
-    def _enter(self) -> None:
-        self._nested += 1
-        if self._nested > MOST_NESTED:
-            raise CannotCompile(_TOO_DEEP)
-
     # Expressions
-
-    def whole(self) -> Tree:
-        if self._at_end():
-            raise self._error("the condition is empty")
-        result = self._expression()
-        self._refuse_operator()
-        if self._at(")", "]"):
-            raise self._error(f"this {self._token.text} closes nothing")
-        if not self._at_end():
-            raise self._error(f"expected an operator before {self._token.text}")
-        return result
 
     def _expression(self) -> Tree:
         self._enter()
