@@ -196,9 +196,11 @@ def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
     request = _for_debugger(front, written)
     if request.condition != written.condition:
         gdb.write(f"The debugger is given this condition as: {request.condition}\n")
-    for place in _check(front, request):
-        probe = Probe(0, "break", request.location, request.condition, request.thread)
-        gdb.write(front.session.explain(place, probe) + "\n")
+    _check(front, request)
+    with _trial(request.location) as trial:
+        probe = Probe(trial.number, "break", request.location, request.condition, request.thread)
+        for place in compat.served(trial):
+            gdb.write(front.session.explain(place, probe) + "\n")
 
 
 def audit(front: FrontEnd, text: str, from_tty: bool) -> None:

@@ -105,10 +105,22 @@ def served(breakpoint: gdb.Breakpoint) -> list[int]:
 _REFUSED_PLACE = r"^{number}\.\d+\s+N\*\s+(0x[0-9a-f]+)"
 
 
+def _told(number: int) -> str:
+    """What GDB says of a breakpoint, among others if it is an internal one."""
+    return said(f"info breakpoints {number}" if number > 0 else "maint info breakpoints")
+
+
+def function_of_place(number: int, address: int) -> str:
+    """The function that a breakpoint was set in at one of its places, an inlined one perhaps; "" if none."""
+    # "1.2  y  0x0000000000001189 in A::f() at a.cc:3"
+    found = re.search(rf"\b0x0*{address:x} in (.+?) at [^ ]+:\d+", _told(number))
+    return found[1] if found else ""
+
+
 def _refused(breakpoint: gdb.Breakpoint) -> set[int]:
     """Places that GDB has disabled by itself, which no attribute tells."""
     number = int(breakpoint.number)
-    text = said(f"info breakpoints {number}" if number > 0 else "maint info breakpoints")
+    text = _told(number)
     found = re.findall(_REFUSED_PLACE.format(number=number), text, re.MULTILINE)
     return {int(address, 16) for address in found}
 

@@ -72,9 +72,11 @@ class GdbDebugger:
         """See `Debugger.survey`."""
         return self.inquiry.site(address, own, windows)
 
-    def scope(self, address: int, thread_number: ThreadNumber = no_thread_number) -> Scope:
+    def scope(
+        self, address: int, own: int | None = None, thread_number: ThreadNumber = no_thread_number
+    ) -> Scope:
         """See `Debugger.scope`."""
-        return scope_at(address, self.arch.registers, self.frames, thread_number)
+        return scope_at(address, self.arch.registers, self.frames, own, thread_number)
 
     def values_of(self, names: Sequence[str]) -> tuple[object, ...]:
         """See `Debugger.values_of`."""

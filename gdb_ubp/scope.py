@@ -82,14 +82,21 @@ def no_thread_number(name: str) -> Node:
 
 
 def scope_at(
-    pc: int, registers: Registers, frames: CallFrames, thread_number: ThreadNumber = no_thread_number
+    pc: int,
+    registers: Registers,
+    frames: CallFrames,
+    own: int | None = None,
+    thread_number: ThreadNumber = no_thread_number,
 ) -> GdbScope:
-    """What names mean at `pc`. Raises CannotCompile where the source is not C, C++ or Rust."""
+    """What names mean at `pc` for breakpoint `own`.
+
+    Raises CannotCompile where the source is not C, C++ or Rust.
+    """
     block = gdb.block_for_pc(pc)
     producer = _producer(block)
     if producer and not _C_PRODUCERS.match(producer) and not _RUST_PRODUCER.search(producer):
         raise CannotCompile(f"the code at 0x{pc:x} was made by {producer.split(' -')[0]}: not C, C++ or Rust")
-    return GdbScope(pc, block, registers, frames, thread_number)
+    return GdbScope(pc, block, registers, frames, own, thread_number)
 
 
 class GdbScope:
@@ -106,9 +113,11 @@ class GdbScope:
         block: gdb.Block | None,
         registers: Registers,
         frames: CallFrames,
+        own: int | None = None,
         thread_number: ThreadNumber = no_thread_number,
     ) -> None:
         self.pc = pc
+        self._own = own
         self._thread_number = thread_number
         self._block = block
         names = frozenset(registers.general)
@@ -312,12 +321,21 @@ class GdbScope:
         found = [local for local in self._locals if _same(local.symbol, symbol)]
         if not found or is_thread_local(found[0].described):
             return _thread_local(symbol, c_type)
-        if _begins_inlined(self._block, self.pc):
+        if _begins_inlined(self._block, self.pc) and not self._is_set_in_innermost():
             return Nowhere("an inlined function begins here: GDB's frame is still its caller's")
         innermost = [local.described for local in found if local.depth == found[0].depth]
         if len(innermost) > 1:
             return Nowhere("two variables of that name are in scope")
         return self._in_words(place_at(innermost[0], self.pc, c_type, self._frame_with_base))
+
+    def _is_set_in_innermost(self) -> bool:
+        """Whether the breakpoint was set in the inlined function that begins here.
+
+        GDB then takes a thread that hits it to be in that function, and evaluates the condition there
+        (gdb/infrun.c: stopped_by_user_bp_inline_frame).
+        """
+        body = next(block.function for block in _function_blocks(self._block) if block.function)
+        return self._own is not None and compat.function_of_place(self._own, self.pc) == body.print_name
 
     def _in_words(self, place: Place) -> Place:
         """Where a variable lives, counted from the function's start as well."""
@@ -404,7 +422,7 @@ def _begins_inlined(block: gdb.Block | None, pc: int) -> bool:
     """Whether the innermost function is inlined and begins at `pc`.
 
     A thread that stops there is, for GDB, still at the call (gdb/inline-frame.c: skip_inline_frames), and
-    reading one of the function's variables is an error.
+    reading one of the function's variables is an error; but for breakpoints that were set in that function.
     """
     body = next((block for block in _function_blocks(block) if block.function), None)
     if body is None or _outermost_function(body.superblock) is None:

@@ -27,10 +27,14 @@ class Debugger(Protocol):
         `own` is the number of the probe's own breakpoint; `windows` [start, end) are taken. Raises UbpError.
         """
 
-    def scope(self, address: int, thread_number: Callable[[str], Node] = ...) -> Scope:
-        """What names mean at `address`.
+    def scope(
+        self, address: int, own: int | None = None, thread_number: Callable[[str], Node] = ...
+    ) -> Scope:
+        """What names mean at `address` in the condition of breakpoint number `own`.
 
-        `thread_number` computes `$_thread` and `$_gthread`, or raises CannotCompile.
+        Where an inlined function begins, the breakpoint decides whether that function's variables can
+        be read: the debugger may take the thread to be still at the call. `thread_number` computes
+        `$_thread` and `$_gthread`, or raises CannotCompile.
         """
 
     def values_of(self, names: Sequence[str]) -> tuple[object, ...]:

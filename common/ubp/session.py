@@ -136,7 +136,7 @@ class Session:
 
     def scope(self, probe: Probe, address: int) -> Scope:
         """What the names in the probe's condition mean at `address`."""
-        return self.debugger.scope(address, lambda name: self._thread_number(name, probe))
+        return self.debugger.scope(address, probe.number, lambda name: self._thread_number(name, probe))
 
     def explain(self, address: int, probe: Probe) -> str:
         """See `ubp.explain.explain`."""
