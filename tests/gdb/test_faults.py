@@ -172,6 +172,17 @@ def test_no_fault_reaches_the_program_whatever_is_set_for_the_signal(
         assert printed.text == f"sum {wild_threads_sum(140, 10)}\n"
 
 
+def test_a_program_keeps_its_handler_of_the_signal_that_is_a_trap(gdb_executable, compile_program, tmp_path):
+    program, printed = compile_program("traps.c", "-O1", "-g"), Printed(tmp_path)
+    with Gdb(gdb_executable, program) as gdb:
+        gdb.command(f"set args {printed.arguments(1000)}")
+        gdb.command("ubp break work if i % 100 == 7")
+        stops, stop = 0, gdb.resume("run")
+        while not exited(stop):
+            stops, stop = stops + 1, gdb.resume("continue")
+        assert (stops, printed.text) == (10, "the handler is kept\n")
+
+
 @pytest.mark.parametrize("how", ["ignore", "block"])
 def test_a_program_keeps_what_it_has_made_of_the_signal(
     how, gdb_executable, compile_program, tmp_path

@@ -10,6 +10,8 @@ from ubp.errors import Unavailable
 
 PAGE = 4096
 
+LIBC_OWN = 32  # a signal that no program can block: sigfillset leaves it out (glibc and musl)
+
 
 @dataclass(frozen=True)
 class Region:
@@ -102,13 +104,16 @@ class Process:
         """Whether a fault would change what the program has made of the signal, whoever swallows it.
 
         The kernel gives a signal that an instruction raises its default action if it is ignored, or blocked
-        by that thread (force_sig_info in Linux, kernel/signal.c). Raises Unavailable.
+        by that thread (force_sig_info in Linux, kernel/signal.c). A thread that blocks even the signals that
+        libc keeps to itself is being made or ending, inside of libc. Raises Unavailable.
         """
         if self._has_signal("", "SigIgn", number):
             return True
         if not self._has_signal("", "SigCgt", number):
             return False
-        return any(self._has_signal(f"/task/{thread}", "SigBlk", number) for thread in self.threads())
+        folders = [f"/task/{thread}" for thread in self.threads()]
+        blocking = [folder for folder in folders if self._has_signal(folder, "SigBlk", number)]
+        return any(not self._has_signal(folder, "SigBlk", LIBC_OWN) for folder in blocking)
 
     def _has_signal(self, folder: str, field: str, number: int) -> bool:
         """Whether one of the masks of /proc/PID/status holds a signal."""

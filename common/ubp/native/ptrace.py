@@ -101,11 +101,20 @@ def thread_registers(thread: int) -> UserRegisters:
     return registers
 
 
+# of the thread's own making, by an instruction or a step
+SYNCHRONOUS = (signal.SIGTRAP, signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE)
+
+
 def hold_signals(thread: int) -> int:
-    """Keep signals from a stopped thread when it runs. Returns what `give_signals_back` needs."""
-    everything, before = ctypes.c_uint64((1 << 64) - 1), ctypes.c_uint64()
+    """Keep signals from a stopped thread when it runs. Returns what `give_signals_back` needs.
+
+    Those that an instruction raises are not held: the kernel would take the program's handler away
+    (force_sig_info in Linux, kernel/signal.c).
+    """
+    before = ctypes.c_uint64()
     _request(GETSIGMASK, thread, before, MASK_SIZE)
-    _request(SETSIGMASK, thread, everything, MASK_SIZE)
+    others = ~sum(1 << (number - 1) for number in SYNCHRONOUS)
+    _request(SETSIGMASK, thread, ctypes.c_uint64(before.value | others), MASK_SIZE)
     return before.value
 
 

@@ -168,6 +168,20 @@ def test_live_flags_are_kept_in_rax() -> None:
     assert lines[7:] == ["cmp al, 0x81", "sahf", "mov rax, qword ptr [rsp]", "lea rsp, [rsp + 0x88]"]
 
 
+@pytest.mark.parametrize("flags_dead", [True, False])
+@pytest.mark.parametrize("other", GENERAL)
+@pytest.mark.parametrize("pointer", GENERAL)
+def test_whatever_registers_a_condition_reads_it_can_be_computed(pointer, other, flags_dead) -> None:
+    value = RegisterValue(TRUTH, other)
+    for node in (
+        Compare("==", field_of(pointer, 16), number(3)),
+        Compare("<", field_of(pointer, 16), value),
+        Compare("==", Binary(TRUTH, "/", field_of(pointer, 8), value), field_of(other, 4)),
+    ):
+        request = make_request(PROLOGUE, node, Liveness(frozenset(), flags_dead))
+        assert build_trampoline(ARCH, request, ENTRY).code
+
+
 def test_a_dead_rax_keeps_live_flags_without_the_stack() -> None:
     window = WINDOWS["mov eax, [rip + data]"]
     request = make_request(window, Compare("==", EDI, number(3)), Liveness(frozenset(("rax",))))

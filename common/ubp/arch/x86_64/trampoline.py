@@ -46,6 +46,9 @@ def plan_saving(need: Requirements, liveness: Liveness) -> Saving:
     free = liveness.dead_registers - need.reads
     flags = not liveness.flags_dead
     clobbered = need.fixed | ({"rax"} if flags else set())
+    if clobbered & need.reads:
+        # what would be read in place has to be fetched from where it is saved
+        need = replace(need, registers=max(1, need.registers))
     general = _general_scratch(need, free, clobbered)
     used = (*general, *(name for name in SCRATCH_ORDER if name in clobbered))
     pushed = tuple(name for name in used if name not in free)

@@ -30,6 +30,12 @@ PLANS: list[tuple[str, Saving, tuple[str, ...], tuple[str, ...]]] = [
     ("a dead one that is read is saved", saving(1, reads="r9", dead="r9"), ("rax",), ("rax",)),
     ("for the flags, rax is saved", saving(flags_dead=False), (), ("rax",)),
     ("unless it is dead", saving(flags_dead=False, dead="rax"), (), ()),
+    (
+        "what is read of rax needs another one",
+        saving(reads="rax", flags_dead=False),
+        ("rcx",),
+        ("rcx", "rax"),
+    ),
     ("divisions use theirs", saving(1, fixed="rax rdx"), ("rcx", "rax", "rdx"), ("rcx", "rax", "rdx")),
     ("what is only useful is not saved", saving(1, useful=3), ("rax",), ("rax",)),
     ("but used if it is dead", saving(0, useful=1, dead="r10"), ("r10",), ()),
