@@ -332,10 +332,12 @@ class GdbScope:
         """Whether the breakpoint was set in the inlined function that begins here.
 
         GDB then takes a thread that hits it to be in that function, and evaluates the condition there
-        (gdb/infrun.c: stopped_by_user_bp_inline_frame).
+        (gdb/infrun.c: stopped_by_user_bp_inline_frame). A function may be inlined in a part of itself: then
+        its name does not tell which of the two is meant.
         """
-        body = next(block.function for block in _function_blocks(self._block) if block.function)
-        return self._own is not None and compat.function_of_place(self._own, self.pc) == body.print_name
+        around = [block.function.print_name for block in _blocks_of_function(self._block) if block.function]
+        is_told = self._own is not None and around.count(around[0]) == 1
+        return is_told and compat.function_of_place(self._own or 0, self.pc) == around[0]
 
     def _in_words(self, place: Place) -> Place:
         """Where a variable lives, counted from the function's start as well."""
