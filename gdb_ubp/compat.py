@@ -204,6 +204,12 @@ def dies_of_pieces() -> bool:
     return release is None or int(release[0]) < 18
 
 
+def resumes_one_thread(command: str | None) -> bool:
+    """Whether the other threads stay where they are while the selected one is resumed."""
+    locking = setting("scheduler-locking")
+    return locking == "on" or (locking == "step" and command in ("step", "next"))
+
+
 def target_is_non_stop() -> bool:
     """Whether GDB lets other threads run while it handles one (decided when the program started)."""
     text = said("maint show target-non-stop")

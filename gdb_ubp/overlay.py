@@ -270,7 +270,7 @@ class Overlay:
         `command` is the stepping command that resumes, if one was announced.
         """
         if gdb.selected_thread() is not None:
-            self.visits.leaves(current_thread())
+            self.visits.resume(current_thread(), compat.resumes_one_thread(command))
         armed = [placed for placed in self.placed.values() if placed.armed]
         if not self.stepping.is_step:
             # else it is in the middle of a step: a thread was made, or a condition calls a function
@@ -319,6 +319,7 @@ class Overlay:
         thread = current_thread()
         if self._bring_back(thread) or signal_of(thread) not in (0, signal.SIGTRAP):
             self._stopped_by_chance(thread)
+        self.visits.show(thread)
 
     def _bring_back(self, thread: int) -> bool:
         """Back to the trap, if GDB stops there although the thread was sent on into the trampoline.

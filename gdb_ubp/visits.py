@@ -23,7 +23,7 @@ class Visit:
 
     registers: Mapping[str, int]
     hits: int | None  # of the site, where that tells whether the thread has passed it since
-    has_left: bool  # it was resumed
+    has_left: bool  # GDB has stepped it over the trap, or is about to
 
     @property
     def address(self) -> int:
@@ -39,9 +39,10 @@ class Visits:
 
     def __init__(self) -> None:
         self._visits: dict[int, tuple[Visit, ...]] = {}
+        self._shown: set[int] = set()  # threads whose stop was shown, and which have not been resumed since
 
     def add(self, thread: int, hits: int | None, has_left: bool) -> None:
-        """The thread was counted where it stands; `has_left`: and may be resumed at once."""
+        """The thread was counted where it stands; `has_left`: GDB steps it over the trap at once."""
         visit = Visit(general_registers(thread), hits, has_left)
         self._visits[thread] = (visit, *self._interrupted(thread, visit.stack_pointer))[:MOST]
 
@@ -53,12 +54,24 @@ class Visits:
         """Visits in outer frames, to which the thread may come back from a signal handler."""
         return tuple(visit for visit in self._visits.get(thread, ()) if visit.stack_pointer > stack_pointer)
 
-    def leaves(self, thread: int) -> None:
-        """The thread is resumed: GDB steps it over the trap that it may stand at."""
-        self._visits[thread] = tuple(replace(visit, has_left=True) for visit in self._visits.get(thread, ()))
+    def show(self, thread: int) -> None:
+        """A stop of this thread is shown to the user, who may resume another one."""
+        self._shown.add(thread)
+
+    def resume(self, thread: int, alone: bool) -> None:
+        """The selected thread is resumed, and all the others with it unless it is `alone`.
+
+        One that a signal has stopped right at a trap is stepped over it only if GDB has shown it there and
+        resumes it itself (stop_pc in GDB's infrun.c); else it comes into the trap, and its visit goes on.
+        """
+        if thread in self._shown:
+            visits = self._visits.get(thread, ())
+            self._visits[thread] = tuple(replace(visit, has_left=True) for visit in visits)
+        self._shown = self._shown - {thread} if alone else set()
 
     def clear(self) -> None:
         self._visits.clear()
+        self._shown.clear()
 
     def goes_on(self, thread: int, hits: int | None) -> bool:
         """Whether a thread that has come into a trap was counted there already."""

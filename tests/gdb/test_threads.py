@@ -109,3 +109,18 @@ def test_a_breakpoint_for_one_thread_stops_in_no_other(tmp_path, gdb_executable,
         assert seen == [(number, str(i), "3") for i in (100, 200, 300, 400)]
         assert printed.text == sums(passes, 4)
         assert complaints(gdb) == []
+
+
+def test_a_stop_that_is_left_for_another_thread_is_not_seen_again(tmp_path, gdb_executable, program):
+    """GDB steps the thread over its trap although it resumes another one."""
+    printed, passes = Printed(tmp_path), 20_000_000
+    with Gdb(gdb_executable, program) as gdb:
+        gdb.command(f"ubp break work if k == 1 && i == {passes // 10}")
+        gdb.command(f"set args {printed.arguments(passes, 4)}")
+        stop = gdb.resume("run")
+        others = {thread["id"] for thread in gdb.mi("-thread-info")["threads"]} - {stop["thread-id"], "1"}
+        gdb.command(f"thread {min(others)}")
+        assert exited(gdb.resume("continue"))
+        assert [(probe["stops"], probe["hits"]) for probe in gdb.probes()] == [(1, 4 * passes)]
+        assert printed.text == sums(passes, 4)
+        assert complaints(gdb) == []
