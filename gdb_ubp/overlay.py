@@ -26,6 +26,7 @@ from gdb_ubp.visits import Visits
 from ubp.codegen.words import words_within
 from ubp.native.process import Process
 from ubp.native.ptrace import (
+    TracedThread,
     give_signals_back,
     signal_of,
     stopped_at,
@@ -175,7 +176,7 @@ class Overlay:
         site.reason = site.reason or compat.obstacle()
         if site.reason is not None or self.session.is_off:
             return None
-        if not self.session.place(probe, site, thread):
+        if not self.session.place(probe, site, TracedThread(self.process, thread)):
             return None
         assert site.placement is not None
         placed = PlacedSite(self, probe, site, site.placement)

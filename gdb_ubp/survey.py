@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import gdb
 
 from gdb_ubp import compat
 from ubp.arch.base import Arch
 from ubp.codegen.branches import branch_targets
-from ubp.errors import CannotDecode, CannotPlace, Unavailable
+from ubp.errors import CannotPlace, Unavailable
 from ubp.native.process import control_flow_protections
 from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
-from ubp.unwind.ehframe import Fde, all_fdes, find_fde
-from ubp.unwind.landing import landing_pads, module_landing_pads
+from ubp.probe.module import Module
+from ubp.unwind.ehframe import Fde
 from ubp.unwind.pointers import Section
 
 EXECUTABLE = re.compile(r"\.(text|init|fini|plt|iplt)\b")
@@ -31,61 +28,6 @@ def read_memory(address: int, size: int) -> bytes:
         return bytes(gdb.selected_inferior().read_memory(address, size))
     except gdb.MemoryError as error:
         raise Unavailable(f"cannot read {size} bytes at {address:#x}: {error}") from error
-
-
-@dataclass(frozen=True)
-class Module:
-    """One loaded file: its sections by name, as (start, end)."""
-
-    sections: dict[str, tuple[int, int]]
-
-    def section(self, name: str) -> Section | None:
-        if name not in self.sections:
-            return None
-        start, end = self.sections[name]
-        return Section(start, read_memory(start, end - start))
-
-    @cached_property
-    def header(self) -> Section | None:
-        return self.section(".eh_frame_hdr")
-
-    @cached_property
-    def frames(self) -> Section | None:
-        return self.section(".eh_frame")
-
-    @cached_property
-    def exception_tables(self) -> Section | None:
-        return self.section(".gcc_except_table")
-
-    @cached_property
-    def pads(self) -> frozenset[int]:
-        if self.frames is None or self.exception_tables is None:
-            return frozenset()
-        return module_landing_pads(self.frames, self.exception_tables)
-
-    def description(self, pc: int) -> Fde | None:
-        """The frame description that covers `pc`, if the module has a table and it is sound."""
-        if self.frames is None:
-            return None
-        try:
-            if self.header is not None:
-                return find_fde(self.header, self.frames, pc)
-        except CannotDecode:
-            return None
-        index = bisect_right(self.descriptions, pc, key=lambda entry: entry.start) - 1
-        found = self.descriptions[index] if index >= 0 else None
-        return found if found and pc < found.end else None
-
-    @cached_property
-    def descriptions(self) -> tuple[Fde, ...]:
-        """All of them, by start: static programs have no table to search."""
-        try:
-            return tuple(sorted(all_fdes(self.frames), key=lambda entry: entry.start)) if self.frames else ()
-        except CannotDecode:
-            return ()
-
-    def data_ranges(self) -> tuple[tuple[int, int], ...]:
-        return tuple(span for name, span in self.sections.items() if not EXECUTABLE.match(name))
 
 
 class Survey:
@@ -104,7 +46,7 @@ class Survey:
         if self.modules is None:
             self.modules = _loaded_modules()
         for module in self.modules:
-            if any(start <= address < end for start, end in module.sections.values()):
+            if module.holds(address):
                 return module
         return None
 
@@ -153,14 +95,14 @@ class Survey:
         else:
             return None
         name = function_name(address) or f"{start:#x}"
-        parts = _other_parts(module, block, entry)
+        parts = module.other_parts(entry, block.start, block.end) if block is not None else ()
         return FunctionFacts(
             name=name,
             start=start,
             code=read_memory(start, end - start),
             parts=parts,
             other_entries=frozenset(_symbols_behind(address)),
-            landing_pads=_pads(module, entry),
+            landing_pads=module.pads_of(entry),
         )
 
 
@@ -168,29 +110,10 @@ def _loaded_modules() -> list[Module]:
     found: dict[str, dict[str, tuple[int, int]]] = {}
     for start, end, name, module in compat.sections():
         found.setdefault(module, {}).setdefault(name, (start, end))
-    return [Module(sections) for sections in found.values()]
-
-
-def _pads(module: Module, entry: Fde | None) -> frozenset[int] | None:
-    """Landing pads that may lie in the function: its own, or where parts refer to each other, all."""
-    if entry is None:
-        return None if module.exception_tables is not None else frozenset()
-    try:
-        if entry.lsda is not None and module.exception_tables is not None:
-            return landing_pads(entry, module.exception_tables) | module.pads
-        return module.pads
-    except CannotDecode:
-        return None
-
-
-def _other_parts(module: Module, block: gdb.Block | None, entry: Fde | None) -> tuple[Section, ...]:
-    """Parts of a function that the compiler split (foo.cold): the ends of what GDB calls its block."""
-    if block is None or entry is None:
-        return ()
-    parts = {module.description(block.start), module.description(block.end - 1)} - {entry, None}
-    return tuple(
-        Section(part.start, read_memory(part.start, part.end - part.start)) for part in parts if part
-    )
+    return [
+        Module(sections, frozenset(filter(EXECUTABLE.match, sections)), read_memory)
+        for sections in found.values()
+    ]
 
 
 def function_block(address: int) -> gdb.Block | None:

@@ -58,7 +58,7 @@ FOR_FRONT_ENDS = (
     ),
     *("ubp.codegen.branches.branch_targets", "ubp.codegen.symbolfile", "ubp.codegen.words.words_within"),
     *("ubp.codegen.trampoline.Recovery", "ubp.codegen.trampoline.Trampoline"),
-    *("ubp.probe.facts", "ubp.probe.site", "ubp.probe.verdict.is_wrong"),
+    *("ubp.probe.facts", "ubp.probe.module", "ubp.probe.site", "ubp.probe.verdict.is_wrong"),
     "ubp.unwind",
 )
 

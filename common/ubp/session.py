@@ -16,7 +16,7 @@ from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_num
 from ubp.condition.types import Scope
 from ubp.debugger import Debugger
 from ubp.errors import CannotCompile, CannotPlace, UbpError, Unavailable
-from ubp.native.memory import SharedCells, map_cells, map_code
+from ubp.native.memory import BorrowedThread, SharedCells, map_cells, map_code
 from ubp.native.process import Process
 from ubp.native.threads import ThreadTable, find_id_offset
 from ubp.probe.facts import MemoryMapping, SiteFacts
@@ -144,11 +144,10 @@ class Session:
 
         return explain(self, address, probe)
 
-    def place(self, probe: Probe, site: Site, thread: int) -> bool:
+    def place(self, probe: Probe, site: Site, thread: BorrowedThread) -> bool:
         """Put a trampoline for `site` into the process; the site itself is left as it is.
 
-        `thread` (the kernel's id) is stopped and lends itself for system calls. False: not possible, and
-        the site's `reason` says why.
+        `thread` lends itself for system calls. False: not possible, and the site's `reason` says why.
         """
         try:
             if not FIELDS.keys().isdisjoint(dollar_names(probe.condition)):
@@ -161,7 +160,7 @@ class Session:
             site.values = self._values_of(probe)
         return True
 
-    def _install(self, plan: Plan, site: Site, thread: int) -> Placement:
+    def _install(self, plan: Plan, site: Site, thread: BorrowedThread) -> Placement:
         window = plan.window
         nominal = Cells(*[window.site] * 5)
         ground, address, cells = self._room(
@@ -183,7 +182,7 @@ class Session:
             may_be_returned_to=plan.may_be_returned_to,
         )
 
-    def _room(self, plan: Plan, size: int, thread: int) -> tuple[Ground, int, Cells]:
+    def _room(self, plan: Plan, size: int, thread: BorrowedThread) -> tuple[Ground, int, Cells]:
         """Room for a trampoline within reach of the site and of all data that its module refers to."""
         low, high = plan.module
         for ground in self.grounds:
@@ -197,12 +196,10 @@ class Session:
         self.grounds.append(ground)
         return ground, *ground.take(size)
 
-    def _map_ground(self, low: int, high: int, thread: int) -> Ground:
-        process = self.process()
-
+    def _map_ground(self, low: int, high: int, thread: BorrowedThread) -> Ground:
         def make(start: int) -> Ground:
-            map_code(process, thread, start, CODE_SIZE)
-            memory = map_cells(process, thread, start + CODE_SIZE, CELLS_SIZE)
+            map_code(thread, start, CODE_SIZE)
+            memory = map_cells(thread, start + CODE_SIZE, CELLS_SIZE)
             return Ground(Arena(start, CODE_SIZE), Arena(start + CODE_SIZE, CELLS_SIZE), memory)
 
         return self._in_a_gap(low, high, GROUND_SIZE, make)
@@ -257,7 +254,7 @@ class Session:
     def _id_offset(self, process: Process) -> int:
         return find_id_offset(process, [thread.id for thread in self.debugger.threads()])
 
-    def _make_thread_table(self, near: int, thread: int) -> None:
+    def _make_thread_table(self, near: int, thread: BorrowedThread) -> None:
         """Map it, or begin anew with one that a thread of another kind has made useless."""
         if self.numbers is not None and self.numbers.is_sound:
             return
@@ -268,7 +265,7 @@ class Session:
                 near,
                 near + 1,
                 TABLE_SIZE,
-                lambda start: ThreadTable(process, map_cells(process, thread, start, TABLE_SIZE), offset),
+                lambda start: ThreadTable(process, map_cells(thread, start, TABLE_SIZE), offset),
             )
         self.numbers.begin(offset)
         self.number_threads()

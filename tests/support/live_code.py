@@ -60,8 +60,9 @@ def prepare_ground(process: Process, thread: int, near: tuple[int, int]) -> Grou
     mappings = [MemoryMapping(one.start, one.end, one.permissions, one.name) for one in process.regions()]
     code_size, cells_size = (SLOTS + 1) * SLOT_SIZE, SLOTS * CELLS_SIZE
     start = find_gap(mappings, *near, code_size + cells_size)
-    map_code(process, thread, start, code_size)
-    return Ground(process, start, map_cells(process, thread, start + code_size, cells_size))
+    borrowed = ptrace.TracedThread(process, thread)
+    map_code(borrowed, start, code_size)
+    return Ground(process, start, map_cells(borrowed, start + code_size, cells_size))
 
 
 class Machine:

@@ -5,16 +5,29 @@ from __future__ import annotations
 import mmap
 import os
 from dataclasses import dataclass
+from typing import Protocol
 
 from ubp.errors import Unavailable
-from ubp.native.process import Process
-from ubp.native.ptrace import system_call, thread_registers
 
 # asm/unistd_64.h
 SYS_MMAP, SYS_CLOSE, SYS_FTRUNCATE, SYS_MEMFD_CREATE = 9, 3, 77, 319
 READ, WRITE, EXECUTE = 1, 2, 4
 SHARED, PRIVATE, ANONYMOUS, FIXED_NOREPLACE = 0x01, 0x02, 0x20, 0x100000
 MFD_CLOEXEC = 1
+
+
+class BorrowedThread(Protocol):
+    """A stopped thread that runs system calls for us and notices nothing."""
+
+    @property
+    def pid(self) -> int:
+        """Of its process."""
+
+    def system_call(self, number: int, *arguments: int) -> int:
+        """The result; negative: -errno. Raises Unavailable where the thread cannot be used."""
+
+    def with_bytes(self, content: bytes, number: int, *arguments: int) -> int:
+        """A system call whose first argument is the address of `content`, in the process for its time."""
 
 
 @dataclass(frozen=True)
@@ -34,45 +47,33 @@ class SharedCells:
         self.view[offset : offset + 8] = value.to_bytes(8, "little", signed=True)
 
 
-def map_code(process: Process, thread: int, address: int, size: int) -> None:
+def map_code(thread: BorrowedThread, address: int, size: int) -> None:
     """Map `size` bytes, readable and executable, exactly at `address`. Raises Unavailable if taken."""
-    _map(process, thread, address, size, READ | EXECUTE, PRIVATE | ANONYMOUS, -1)
+    _map(thread, address, size, READ | EXECUTE, PRIVATE | ANONYMOUS, -1)
 
 
-def map_cells(process: Process, thread: int, address: int, size: int) -> SharedCells:
+def map_cells(thread: BorrowedThread, address: int, size: int) -> SharedCells:
     """Map `size` bytes at `address` in the process and here, as one memory. Raises Unavailable."""
-    descriptor = _memfd(process, thread)
+    made = thread.with_bytes(b"ubp\0", SYS_MEMFD_CREATE, MFD_CLOEXEC)
+    descriptor = _checked(made, "make memory for the counters")
     try:
-        _checked(system_call(process, thread, SYS_FTRUNCATE, descriptor, size), "size the counters")
-        _map(process, thread, address, size, READ | WRITE, SHARED, descriptor)
-        file = os.open(f"/proc/{process.pid}/fd/{descriptor}", os.O_RDWR | os.O_CLOEXEC)
+        _checked(thread.system_call(SYS_FTRUNCATE, descriptor, size), "size the counters")
+        _map(thread, address, size, READ | WRITE, SHARED, descriptor)
+        file = os.open(f"/proc/{thread.pid}/fd/{descriptor}", os.O_RDWR | os.O_CLOEXEC)
         try:
             return SharedCells(address, mmap.mmap(file, size))
         finally:
             os.close(file)
     finally:
-        system_call(process, thread, SYS_CLOSE, descriptor)
+        thread.system_call(SYS_CLOSE, descriptor)
 
 
-def _memfd(process: Process, thread: int) -> int:
-    # the name stands below the red zone for the time of the call
-    place = (thread_registers(thread).rsp - 512) & ~15
-    name = b"ubp\0"
-    before = process.read(place, len(name))
-    process.write(place, name)
-    try:
-        result = system_call(process, thread, SYS_MEMFD_CREATE, place, MFD_CLOEXEC)
-        return _checked(result, "make memory for the counters")
-    finally:
-        process.write(place, before)
-
-
-def _map(process: Process, thread: int, address: int, size: int, access: int, flags: int, file: int) -> None:
+def _map(thread: BorrowedThread, address: int, size: int, access: int, flags: int, file: int) -> None:
     flags |= FIXED_NOREPLACE
-    result = system_call(process, thread, SYS_MMAP, address, size, access, flags, file, 0)
+    result = thread.system_call(SYS_MMAP, address, size, access, flags, file, 0)
     if result != address:
         reason = os.strerror(-result) if result < 0 else "the kernel is older than MAP_FIXED_NOREPLACE"
-        raise Unavailable(f"cannot map {size} bytes at {address:#x} in process {process.pid}: {reason}")
+        raise Unavailable(f"cannot map {size} bytes at {address:#x} in process {thread.pid}: {reason}")
 
 
 def _checked(result: int, purpose: str) -> int:

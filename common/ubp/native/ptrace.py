@@ -142,6 +142,30 @@ def _signals_held(thread: int) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
+class TracedThread:
+    """A `ubp.native.memory.BorrowedThread`, borrowed by ptrace."""
+
+    def __init__(self, process: Process, thread: int) -> None:
+        self._process, self._thread = process, thread
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def system_call(self, number: int, *arguments: int) -> int:
+        return system_call(self._process, self._thread, number, *arguments)
+
+    def with_bytes(self, content: bytes, number: int, *arguments: int) -> int:
+        # below the red zone
+        place = (thread_registers(self._thread).rsp - 512 - len(content)) & ~15
+        before = self._process.read(place, len(content))
+        self._process.write(place, content)
+        try:
+            return self.system_call(number, place, *arguments)
+        finally:
+            self._process.write(place, before)
+
+
 def system_call(process: Process, thread: int, number: int, *arguments: int) -> int:
     """Run one system call in a stopped thread and return its result (negative: -errno).
 
