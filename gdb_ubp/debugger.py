@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import gdb
 
 from gdb_ubp import compat
-from gdb_ubp.frames import CallFrames
 from gdb_ubp.scope import ThreadNumber, no_thread_number, scope_at
 from gdb_ubp.survey import Survey, function_name
 from gdb_ubp.values import numbered_threads, values_of
@@ -16,6 +15,7 @@ from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import Unavailable
 from ubp.probe.facts import SiteFacts
+from ubp.unwind.frames import CallFrames
 
 ARCHITECTURES = {"i386:x86-64": "x86_64", "i386:x86-64:intel": "x86_64"}
 REMOTE = ("remote", "extended-remote")

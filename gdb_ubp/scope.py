@@ -12,7 +12,6 @@ import gdb
 
 from gdb_ubp import compat, rust
 from gdb_ubp.ctype import ctype_of
-from gdb_ubp.frames import CallFrames
 from gdb_ubp.relocation import moved_by
 from gdb_ubp.threadlocal import thread_local_place
 from gdb_ubp.values import debugger_variable
@@ -43,6 +42,7 @@ from ubp.condition.types import (
     Variable,
 )
 from ubp.errors import CannotCompile
+from ubp.unwind.frames import CallFrames
 
 _SPAN = re.compile(r"\b0x([0-9a-f]+)-0x([0-9a-f]+)\b")  # "it lives at 0x1139-0x1142"
 _C_PRODUCERS = re.compile(r"GNU (C\d*|C\+\+\d*|AS) |(?!.*(rustc|flang|swift)).*clang")

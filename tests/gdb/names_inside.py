@@ -11,7 +11,6 @@ from typing import Any
 
 import gdb
 
-from gdb_ubp.frames import CallFrames
 from gdb_ubp.scope import GdbScope, scope_at
 from gdb_ubp.survey import Survey
 from ubp.arch.x86_64 import X86_64
@@ -27,6 +26,7 @@ from ubp.condition.types import (
     StructType,
     UnsupportedType,
 )
+from ubp.unwind.frames import CallFrames
 
 
 def sign(type_: IntegerType | EnumType) -> str:

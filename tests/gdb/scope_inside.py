@@ -14,7 +14,6 @@ from typing import Any
 
 import gdb
 
-from gdb_ubp.frames import CallFrames
 from gdb_ubp.scope import GdbScope, scope_at
 from gdb_ubp.survey import Survey
 from ubp.arch.x86_64 import X86_64
@@ -38,6 +37,7 @@ from ubp.condition.types import (
     Variable,
 )
 from ubp.errors import CannotCompile
+from ubp.unwind.frames import CallFrames
 
 SETTINGS = ("confirm off", "pagination off", "width 0", "debuginfod enabled off", "breakpoint pending off")
 REFERENCES = (gdb.TYPE_CODE_REF, gdb.TYPE_CODE_RVALUE_REF)
