@@ -50,7 +50,9 @@ FOR_FRONT_ENDS = (
     *(
         "ubp.condition.compile.compile_condition",
         "ubp.condition.compile.debugger_spelling",
+        "ubp.condition.dialect",
         "ubp.condition.dollars.history_index",
+        "ubp.condition.entries",
         "ubp.condition.locations",
         "ubp.condition.ops",
         "ubp.condition.threads",
