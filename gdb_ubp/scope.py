@@ -16,6 +16,7 @@ from gdb_ubp.relocation import moved_by
 from gdb_ubp.threadlocal import thread_local_place
 from gdb_ubp.values import debugger_variable
 from ubp.arch.base import Registers
+from ubp.condition.dialect import GDB, Dialect
 from ubp.condition.locations import (
     CFA,
     Description,
@@ -197,6 +198,10 @@ class GdbScope:
             return None
         with _language("rust"):
             return rust.rules()
+
+    def dialect(self) -> Dialect:
+        """See `Scope.dialect`."""
+        return GDB
 
     def is_cplusplus(self) -> bool:
         if self._is_rust:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
+from ubp.condition.dialect import GDB, Dialect
 from ubp.condition.ops import ADDRESS, Constant, Int, Node, RegisterValue, ThreadPointer
 from ubp.condition.types import (
     ArrayType,
@@ -140,7 +141,8 @@ class Memory:
 class HandmadeScope:
     """Implements `ubp.condition.types.Scope`."""
 
-    def __init__(self, cplusplus: bool = False) -> None:
+    def __init__(self, cplusplus: bool = False, dialect: Dialect = GDB) -> None:
+        self._dialect = dialect
         self.variables: dict[str, Variable] = {}
         self.types: dict[str, CType] = {"char": CHAR}
         self.macros: set[str] = set()
@@ -174,6 +176,9 @@ class HandmadeScope:
 
     def computes_wide_integers(self) -> bool:
         return self.wide
+
+    def dialect(self) -> Dialect:
+        return self._dialect
 
     def is_cplusplus(self) -> bool:
         return self._cplusplus
@@ -222,9 +227,9 @@ _SCALARS: tuple[tuple[str, CType, str, int], ...] = (
 )
 
 
-def scope_and_memory(cplusplus: bool = False) -> tuple[HandmadeScope, Memory]:
+def scope_and_memory(cplusplus: bool = False, dialect: Dialect = GDB) -> tuple[HandmadeScope, Memory]:
     """The world of the tests: see the tables in this file."""
-    scope, memory = HandmadeScope(cplusplus), Memory()
+    scope, memory = HandmadeScope(cplusplus, dialect), Memory()
     for index, (name, type_, code, value) in enumerate(_SCALARS):
         memory.write(SCALARS + 16 * index, struct.pack(f"<{code}", value))
         scope.place(name, type_, at(SCALARS + 16 * index))

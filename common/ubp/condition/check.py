@@ -1,7 +1,7 @@
-"""Tree -> typed ops, with the types and the rules of GDB's own evaluation.
+"""Tree -> typed ops, with the types and the rules of the debugger's own evaluation (see `dialect`).
 
-Where GDB evaluates otherwise than C, GDB is followed, so that a condition means the same before and
-behind the jump (all seen in GDB 13.1; the integer conversions are described in `arithmetic`):
+Where the debugger evaluates otherwise than C, it is followed, so that a condition means the same before
+and behind the jump. GDB (all seen in 13.1; the integer conversions are described in `arithmetic`):
 - comparisons of pointers are unsigned comparisons of addresses, integers first extended by their own
   signedness (`p > -1` is never true);
 - `.` and `->` are the same for structures and pointers to them;
@@ -9,7 +9,7 @@ behind the jump (all seen in GDB 13.1; the integer conversions are described in 
 - what GDB refuses at run time (arithmetic of two booleans, a shift by a boolean) is refused here.
 Refused although GDB evaluates it, because its releases or the languages differ: a shift whose count has
 the wider type (older releases converted both sides), pointers to different classes (GDB compares without
-adjusting, and adjusts casts by run-time types), `$fp`, `*` of an integer.
+adjusting, and adjusts casts by run-time types), `$fp`, `*` of an integer. LLDB: see `dialect.CLANG`.
 """
 
 from __future__ import annotations
@@ -27,15 +27,20 @@ from ubp.condition.arithmetic import (
     BOOL,
     CHAR,
     INT,
+    UNSIGNED_INT,
+    UNSIGNED_LONG,
     add,
     convert,
     int_of,
+    is_bool,
     is_integral,
     scaled,
 )
+from ubp.condition.dialect import Dialect
 from ubp.condition.floats import parse_decimal
 from ubp.condition.fold import fold
-from ubp.condition.library.functions import Functions
+from ubp.condition.library.functions import Functions, refused_call
+from ubp.condition.library.words import is_null
 from ubp.condition.members import Found, VirtualStep, find_base, find_members, member_names
 from ubp.condition.operands import (
     BitField,
@@ -57,6 +62,8 @@ from ubp.condition.operators import (
     integer_of,
     known_size,
     scalar_of,
+    settled,
+    settled_boolean,
     step_of,
     unary,
 )
@@ -76,9 +83,11 @@ from ubp.condition.places import (
 from ubp.condition.syntax import tree
 from ubp.condition.syntax.tree import Tree, TypeName, spelling
 from ubp.condition.syntax.typenames import BUILTIN_TYPES, FLOATS
+from ubp.condition.tags import type_by_tag
 from ubp.condition.types import (
     ArrayType,
     CType,
+    EnumType,
     FloatType,
     FunctionType,
     InMemory,
@@ -99,7 +108,8 @@ from ubp.errors import CannotCompile, ConditionError
 _Handler = Callable[[Tree], Operand]
 
 _POINTER_REGISTERS = frozenset(("rsp", "rbp"))  # `data_ptr` in GDB's description of amd64
-_UNKNOWN_TO_GDB = re.compile(r"r\d+b")  # GDB: r8l
+_UNKNOWN = re.compile(r"r\d+b")  # to the debuggers: r8l
+_OBJECTS = (tree.Name, tree.MemberOf, tree.Index, tree.Prefix)  # the nodes that may stand for an object
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,10 @@ class Checker:
     registers: Registers
     program_counter: int | None
 
+    @property
+    def _dialect(self) -> Dialect:
+        return self.scope.dialect()
+
     def truth(self, node: Tree) -> Node:
         """The node as a condition: its value is nonzero where the expression is true."""
         with self._refusing_at(node):
@@ -118,18 +132,35 @@ class Checker:
 
     def _truth(self, node: Tree) -> Node:
         if isinstance(node, tree.Conditional):
-            condition = self.truth(node.condition)
+            condition = self._decision(node.condition)
             then, otherwise = flag(self.truth(node.then)), flag(self.truth(node.otherwise))
             return ops.Select(TRUTH, condition, then, otherwise)
         wide = self._wide(node)
         if wide is not None:
             return wide.truth
         operand = self._operand(node)
+        self._check_converts(operand.type, node)
         if isinstance(operand.type, StructType) and not self.scope.is_cplusplus():
-            # GDB: whether any of its bytes is not 0, padding included
+            # GDB: whether any of its bytes is not 0, padding included; LLDB: an error
             raise CannotCompile(f"{spelling(node)} is a {operand.type.name}: name a member")
         value = operand if isinstance(operand, Value) else self._read(operand, node)
         return flag(value.node) if isinstance(value.type, FloatType) else value.node
+
+    def _decision(self, node: Tree) -> Node:
+        """As `truth`, of what decides between two ways: for releases of LLDB, `!` of a bool that is neither
+        0 nor 1 may be true, and `b && c` is not false."""
+        truth = self.truth(node)
+        if self._dialect.booleans_are_bytes or not isinstance(node, _OBJECTS):
+            return truth
+        operand = self._operand(node)
+        if not isinstance(operand, Object) or not is_bool(operand.type):
+            return truth
+        return self._known(operand, node).node
+
+    def _check_converts(self, type_: CType, node: Tree) -> None:
+        is_scoped = isinstance(type_, EnumType) and type_.scoped
+        if is_scoped and not self._dialect.scoped_enumerations_convert:
+            raise CannotCompile(f"{spelling(node)} is {described(type_)}, which is no number; cast it to int")
 
     def value(self, node: Tree) -> Node:
         """The node as a number: an array or a function is its address."""
@@ -148,7 +179,26 @@ class Checker:
         """The node read: arrays and functions become pointers."""
         operand = self._operand(node)
         with self._refusing_at(node):
-            return operand if isinstance(operand, Value) else self._read(operand, node)
+            return self._known(operand, node)
+
+    def _known(self, operand: Operand, node: Tree) -> Value:
+        """What an operand holds, where the dialect is certain of it; a fault elsewhere."""
+        if isinstance(operand, Value):
+            return operand
+        value = self._read(operand, node)
+        if operand.bit_field is not None:
+            return self._promoted(value, operand.bit_field.bits.size)
+        return settled_boolean(value, self._dialect)
+
+    def _promoted(self, value: Value, width_bits: int) -> Value:
+        """A bit-field that an int holds becomes one, or else an unsigned int (ISO C++ 7.3.7)."""
+        type_ = value.type
+        if not self._dialect.narrow_bit_fields_become_int or width_bits > 8 * INT.size:
+            return value
+        if not isinstance(type_, IntegerType) or type_.is_bool:
+            return value
+        promoted = UNSIGNED_INT if not type_.signed and width_bits == 8 * INT.size else INT
+        return Value(promoted, convert(value.node, int_of(promoted)))
 
     def _read(self, operand: Object, node: Tree) -> Value:
         type_ = operand.type
@@ -235,6 +285,8 @@ class Checker:
         raise CannotCompile('a string literal is compiled in $_streq(s, "...") and strcmp(s, "...") == 0')
 
     def _call(self, node: tree.Call) -> Operand:
+        if not self._dialect.has_string_functions:
+            raise CannotCompile(refused_call(node))
         return Value(self._truth_type(), self._functions.truth(node))
 
     @property
@@ -250,6 +302,8 @@ class Checker:
     def _keyword_value(self, node: tree.Name) -> Operand:
         if self.scope.is_cplusplus() and node.name in ("true", "false"):
             return Value(BOOL, Constant(int_of(BOOL), int(node.name == "true")))
+        if self._dialect.has_null and is_null(node, self.scope):
+            return Value(pointer_to(VoidType()), Constant(ADDRESS, 0))
         guess = self._guess(node.name, (*self.scope.names(), *self._members_of_this()))
         if "::" in node.name:
             raise CannotCompile(f"ubp does not know what {node.name} is here{guess}")
@@ -300,19 +354,26 @@ class Checker:
 
     def _register(self, node: tree.DollarName) -> Operand:
         """GDB's types (amd64): signed integers of the register's size, but the stack and frame pointers
-        are `void *` and the program counter points to code."""
+        are `void *` and the program counter points to code. LLDB's are all unsigned integers."""
         name, known = node.name, self.registers
         if name == "fp":
             raise CannotCompile("$fp is the debugger's frame base, not always a register; name the register")
         if name in ("pc", known.program_counter):
             return self._counter()
-        if _UNKNOWN_TO_GDB.fullmatch(name):
-            raise CannotCompile(f"GDB knows no register ${name}; it writes ${name[:-1]}l")
+        if _UNKNOWN.fullmatch(name):
+            raise CannotCompile(
+                f"{self._dialect.debugger} knows no register ${name}; it writes ${name[:-1]}l"
+            )
         canonical, offset, size = known.views.get(name, (name, 0, 8))
         if name == "sp":
             canonical, offset, size = known.stack_pointer, 0, 8
         if canonical != known.stack_pointer and canonical not in known.general:
             return self._debugger_value(node)
+        if self._dialect.registers_are_unsigned:
+            unsigned = Int(size, False)
+            return Value(
+                IntegerType(f"uint{8 * size}_t", size, False), ops.RegisterValue(unsigned, canonical, offset)
+            )
         value = ops.RegisterValue(Int(size, True), canonical, offset)
         if size == 8 and canonical in _POINTER_REGISTERS:
             return Value(pointer_to(VoidType()), ops.RegisterValue(ADDRESS, canonical, offset))
@@ -327,7 +388,10 @@ class Checker:
     def _counter(self) -> Operand:
         if self.program_counter is None:
             raise CannotCompile("the program counter is always the breakpoint's own address here")
-        return Value(pointer_to(FunctionType("void ()")), Constant(ADDRESS, self.program_counter))
+        here = Constant(ADDRESS, self.program_counter)
+        if self._dialect.registers_are_unsigned:
+            return Value(UNSIGNED_LONG, here)
+        return Value(pointer_to(FunctionType("void ()")), here)
 
     # Members
 
@@ -360,8 +424,10 @@ class Checker:
         found = find_members(this.type, node.name)
         if not found:
             return None
-        if any(hit.is_nested for hit in found):
-            raise CannotCompile(f"GDB does not look into anonymous members here; write this->{node.name}")
+        if any(hit.is_nested for hit in found) and not self._dialect.finds_anonymous_members_of_this:
+            raise CannotCompile(
+                f"{self._dialect.debugger} does not look into anonymous members here; write this->{node.name}"
+            )
         return self._member(this, this.type, node.name, node.offset)
 
     def _member_of(self, node: tree.MemberOf) -> Operand:
@@ -374,11 +440,15 @@ class Checker:
         if isinstance(operand, Object) and isinstance(operand.type, StructType):
             if node.arrow and self.scope.is_cplusplus():
                 raise CannotCompile(f"-> on {spelling(node.object)}, a class, may call a function")
+            if node.arrow and not self._dialect.dot_follows_pointers:
+                self._fail(self._no_structure(node, operand.type), node)
             return operand, operand.type
         if isinstance(operand, Object) and not isinstance(operand.type, (PointerType, ArrayType)):
             self._fail(self._no_structure(node, operand.type), node)
         value = operand if isinstance(operand, Value) else self._read(operand, node.object)
         if not isinstance(value.type, PointerType):
+            self._fail(self._no_structure(node, value.type), node)
+        if not node.arrow and not self._dialect.dot_follows_pointers:
             self._fail(self._no_structure(node, value.type), node)
         if isinstance(value.type.target, PointerType):
             raise CannotCompile(f"{spelling(node.object)} points to a pointer: write (*...)->{node.member}")
@@ -480,8 +550,9 @@ class Checker:
             raise CannotCompile(f"{spelling(node.object)} is not in memory and has no element {index.value}")
 
     def _index_value(self, node: tree.Index) -> Node:
-        index = self._value(node.index)
-        if isinstance(index.type, FloatType):
+        index = settled(self._value(node.index), self._dialect)
+        self._check_converts(index.type, node.index)
+        if isinstance(index.type, FloatType) and self._dialect.fractions_are_cut_to_long:
             raise CannotCompile(f"an index of type {index.type.name}: GDB truncates it; cast it to int")
         if not is_integral(index.type):
             self._fail(
@@ -498,16 +569,16 @@ class Checker:
 
     def _prefix(self, node: tree.Prefix) -> Operand:
         if node.operator == "!":
-            return Value(self._truth_type(), ops.Not(self.truth(node.operand)))
+            return Value(self._truth_type(), ops.Not(self._decision(node.operand)))
         if node.operator == "&":
             return self._address_of(node)
         if node.operator == "*":
             return self._pointed(node)
         value = self._value(node.operand)
-        return self._applied(node, lambda: unary(node.operator, value, spelling(node.operand)))
+        return self._applied(node, lambda: unary(node.operator, value, spelling(node.operand), self._dialect))
 
     def _truth_type(self) -> IntegerType:
-        return BOOL if self.scope.is_cplusplus() else INT
+        return BOOL if self.scope.is_cplusplus() or self._dialect.comparisons_are_bool else INT
 
     def _address_of(self, node: tree.Prefix) -> Operand:
         operand = self._operand(node.operand)
@@ -549,17 +620,20 @@ class Checker:
 
     def _arithmetic(self, node: tree.Arithmetic) -> Operand:
         left, right = self._value(node.left), self._value(node.right)
-        return self._applied(node, lambda: arithmetic(node.operator, left, right))
+        return self._applied(node, lambda: arithmetic(node.operator, left, right, self._dialect))
 
     def _comparison(self, node: tree.Comparison) -> Operand:
-        of_function = self._functions.comparison(node)
+        of_function = self._functions.comparison(node) if self._dialect.has_string_functions else None
         if of_function is not None:
             return Value(self._truth_type(), of_function)
         sides = self._wide_sides(node)
         if sides is not None:
             return Value(self._truth_type(), compared(node.operator, *sides))
         left, right = self._value(node.left), self._value(node.right)
-        return self._applied(node, lambda: Value(self._truth_type(), comparison(node.operator, left, right)))
+        return self._applied(
+            node,
+            lambda: Value(self._truth_type(), comparison(node.operator, left, right, self._dialect)),
+        )
 
     def _logical(self, node: tree.Logical) -> Operand:
         left, right = self.truth(node.left), self.truth(node.right)
@@ -568,9 +642,18 @@ class Checker:
         return Value(self._truth_type(), result)
 
     def _conditional(self, node: tree.Conditional) -> Operand:
-        condition = self.truth(node.condition)
+        condition = self._decision(node.condition)
         then, otherwise = self._value(node.then), self._value(node.otherwise)
-        return choice(condition, then, otherwise)
+        if self._is_bit_field(node.then) and self._is_bit_field(node.otherwise):
+            raise CannotCompile("?: of two bit-fields is not compiled: cast one")
+        return choice(condition, then, otherwise, self._dialect)
+
+    def _is_bit_field(self, node: Tree) -> bool:
+        """Whether the node is one that becomes an int; in ?: two of them are one as well."""
+        if not self._dialect.narrow_bit_fields_become_int or not isinstance(node, _OBJECTS):
+            return False
+        operand = self._operand(node)
+        return isinstance(operand, Object) and operand.bit_field is not None
 
     # Integers of 128 bits
 
@@ -596,16 +679,21 @@ class Checker:
         if left is None and right is None:
             return None
         self._check_wide()
-        first = left or widened(self._value(node.left))
-        second = right or widened(self._value(node.right))
+        first = left or self._widened_value(node.left)
+        second = right or self._widened_value(node.right)
         return first, second, all(side.signed for side in (left, right) if side is not None)
+
+    def _widened_value(self, node: Tree) -> Wide:
+        value = settled(self._value(node), self._dialect)
+        self._check_converts(value.type, node)
+        return widened(value)
 
     def _cast_to_wide(self, node: tree.Cast) -> Wide | None:
         target = self._resolve(node.type)
         if not isinstance(target, WideType):
             return None
         self._check_wide()
-        inner = self._wide(node.operand) or widened(self._value(node.operand))
+        inner = self._wide(node.operand) or self._widened_value(node.operand)
         return replace(inner, signed=target.signed)
 
     def _checked(self, wide: Wide) -> Wide:
@@ -614,7 +702,9 @@ class Checker:
 
     def _check_wide(self) -> None:
         if not self.scope.computes_wide_integers():
-            raise CannotCompile("this release of GDB does not compute with integers of 128 bits")
+            raise CannotCompile(
+                f"this release of {self._dialect.debugger} does not compute with integers of 128 bits"
+            )
 
     # Types
 
@@ -628,8 +718,8 @@ class Checker:
         operand = self._operand(node.operand)
         if isinstance(operand.type, StructType):
             raise CannotCompile(f"casts of a structure ({operand.type.name}) are not compiled")
-        value = operand if isinstance(operand, Value) else self._read(operand, node.operand)
-        return cast(target, value)
+        value = self._known(operand, node.operand)
+        return self._applied(node, lambda: cast(target, value, self._dialect))
 
     def _resolve(self, name: TypeName) -> CType:
         type_ = self._named_type(name.base)
@@ -646,15 +736,20 @@ class Checker:
         known = BUILTIN_TYPES.get(name) or self.scope.type_named(name)
         if known is None and self.scope.is_cplusplus() and " " in name:
             return self.scope.type_named(name.partition(" ")[2])
+        known = known or type_by_tag(name, self.scope)
         return CHAR if known is None and name == "char" else known
 
     def _size_of_type(self, node: tree.SizeOfType) -> Operand:
         return self._size_value(self._resolve(node.type), node)
 
     def _size_of(self, node: tree.SizeOf) -> Operand:
-        if isinstance(node.operand, tree.Conditional):
-            raise CannotCompile("sizeof of ?: is not compiled: in GDB it depends on the branch taken")
+        if isinstance(node.operand, tree.Conditional) and not self._dialect.choice_has_common_type:
+            raise CannotCompile(
+                f"sizeof of ?: is not compiled: in {self._dialect.debugger} it depends on the branch taken"
+            )
         self._check_rehearsal(node.operand, "in sizeof")
+        if self._is_bit_field(node.operand):
+            self._fail(f"{spelling(node.operand)} is a bit-field and has no size", node)
         return self._size_value(self._operand(node.operand).type, node)
 
     def _check_rehearsal(self, node: Tree, where: str) -> None:
@@ -665,6 +760,8 @@ class Checker:
         array is the array, a member that is a reference is read at address 0, and so is an error; another
         is `&p[1]` where `p` is in a register.
         """
+        if not self._dialect.rehearses:
+            return
         inner = node.operand if isinstance(node, tree.Prefix) else None
         if isinstance(node, tree.Prefix) and node.operator == "&" and isinstance(inner, tree.Index):
             raise CannotCompile(f"{where}, GDB may not know the address of an element")
@@ -696,10 +793,17 @@ class Checker:
         return find_members(this.type, node.name) if this and isinstance(this.type, StructType) else ()
 
     def _size_value(self, type_: CType, node: Tree) -> Operand:
+        if self._dialect.sizes_are_unsigned_long:
+            return self._size_in_cplusplus(type_, node)
         size = known_size(type_)
         if size >= 2**31:
             raise CannotCompile(f"the size of {type_.name} does not fit the int that GDB's sizeof gives")
         return Value(INT, Constant(int_of(INT), size))
+
+    def _size_in_cplusplus(self, type_: CType, node: Tree) -> Operand:
+        if isinstance(type_, (VoidType, FunctionType)):
+            self._fail(f"{type_.name} has no size", node)
+        return Value(UNSIGNED_LONG, Constant(int_of(UNSIGNED_LONG), known_size(type_)))
 
 
 def _is_pointed(node: Tree) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ubp.arch.base import Registers
 from ubp.condition.check import Checker
+from ubp.condition.dialect import Dialect
 from ubp.condition.fold import fold
 from ubp.condition.library.rewrite import Library
 from ubp.condition.ops import ADDRESS, Constant, Node
@@ -15,9 +16,10 @@ from ubp.condition.rust.check import RustChecker
 from ubp.condition.rust.parse import parse_rust
 from ubp.condition.rust.tokens import tokenize_rust
 from ubp.condition.syntax.parse import parse
-from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, tokenize
+from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, Token, tokenize
 from ubp.condition.syntax.tree import Name, Tree, children
 from ubp.condition.syntax.unparse import unparse
+from ubp.condition.tags import type_by_tag
 from ubp.condition.types import InMemory, InPieces, Nowhere, Scope, Variable
 from ubp.errors import CannotCompile, ConditionError, Misused
 
@@ -96,16 +98,21 @@ class _Read:
 
 def _read(text: str, scope: Scope, registers: Registers, program_counter: int | None) -> _Read:
     known = _Remembering(scope)
+    dialect = known.dialect()
     _refuse_other_readings(text, scope)
     rules = known.rust_rules()
+    if rules is not None and not dialect.reads_rust:
+        raise CannotCompile(f"conditions in Rust code are not compiled under {dialect.debugger}")
     if rules is not None:
         tree = parse_rust(text)
         return _Read(tree, tree, RustChecker(text, known, registers, program_counter, rules))
 
     def is_type(name: str) -> bool:
-        return known.variable(name) is None and known.type_named(name) is not None
+        if known.variable(name) is not None:
+            return False
+        return known.type_named(name) is not None or type_by_tag(name, known) is not None
 
-    written = parse(text, known.is_cplusplus(), is_type)
+    written = parse(text, known.is_cplusplus(), is_type, dialect)
     checker = Checker(text, known, registers, program_counter)
     types = replace(checker, scope=_Everywhere(scope))
     return _Read(written, Library(text, known, types.type_of).condition(written), checker)
@@ -114,7 +121,9 @@ def _read(text: str, scope: Scope, registers: Registers, program_counter: int | 
 def _refuse_other_readings(text: str, scope: Scope) -> None:
     """Names of members and types count as well: a macro may stand for any word."""
     is_rust = scope.rust_rules() is not None
-    tokens = tokenize_rust(text) if is_rust else tokenize(text, scope.is_cplusplus())
+    has_words = scope.is_cplusplus() and scope.dialect().operators_have_words
+    tokens = tokenize_rust(text) if is_rust else tokenize(text, has_words)
+    _refuse_own_words(text, tokens, scope.dialect())
     words = [token.text for token in tokens if token.kind is Kind.NAME]
     reason = scope.reads_otherwise(words, any(token.kind is Kind.NUMBER for token in tokens))
     if not reason:
@@ -126,12 +135,20 @@ def _refuse_other_readings(text: str, scope: Scope) -> None:
     raise CannotCompile(reason)
 
 
+def _refuse_own_words(text: str, tokens: tuple[Token, ...], dialect: Dialect) -> None:
+    for token in tokens:
+        if token.kind is Kind.NAME and token.text in dialect.own_words:
+            reason = f"{token.text} is a word that {dialect.debugger} reads in its own way"
+            raise CannotCompile(reason, text, token.offset)
+
+
 class _Remembering:
     """A scope that asks the debugger once for each name: parser and checker both need to know."""
 
     def __init__(self, scope: Scope) -> None:
         self.variable = cache(scope.variable)
         self.type_named = cache(scope.type_named)
+        self.dialect = cache(scope.dialect)
         self.is_cplusplus = cache(scope.is_cplusplus)
         self.computes_wide_integers = cache(scope.computes_wide_integers)
         self.rust_rules = cache(scope.rust_rules)

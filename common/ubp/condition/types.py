@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Union
 
+from ubp.condition.dialect import Dialect
 from ubp.condition.ops import Node
 
 
@@ -242,6 +243,9 @@ class Scope(Protocol):
 
     def type_names(self) -> tuple[str, ...]:
         """The same for types: "struct point", "size_t"."""
+
+    def dialect(self) -> Dialect:
+        """How the debugger evaluates conditions here."""
 
     def is_cplusplus(self) -> bool: ...
 

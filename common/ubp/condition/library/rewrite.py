@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, NoReturn, cast, get_args
 
+from ubp.condition.arithmetic import INT, LONG
+from ubp.condition.dialect import Dialect
 from ubp.condition.library.containers import (
     Elements,
     Known,
@@ -22,15 +24,28 @@ from ubp.condition.library.containers import (
     recognise,
 )
 from ubp.condition.library.functions import LONGEST_COUNTED, LONGEST_LITERAL, checked_length, refused_call
+from ubp.condition.library.words import is_null
 from ubp.condition.operands import described
+from ubp.condition.ops import Constant
 from ubp.condition.syntax import tree
 from ubp.condition.syntax.tree import Tree, TypeName, spelling
-from ubp.condition.types import ArrayType, CType, IntegerType, PointerType, Scope, StructType, VoidType
+from ubp.condition.types import (
+    ArrayType,
+    CType,
+    EnumType,
+    IntegerType,
+    IsValue,
+    PointerType,
+    Scope,
+    StructType,
+    Variable,
+    VoidType,
+)
 from ubp.errors import CannotCompile, Misused, UbpError
 
 _NODES = get_args(Tree)
 _COMPARING = {"strcmp": 2, "strncmp": 3, "memcmp": 3}  # and how many arguments they take
-_NULL = "NULL"
+_CHUNKS = ((8, "unsigned long"), (4, "unsigned int"), (2, "unsigned short"), (1, "unsigned char"))
 _NO_OBJECTS = (tree.Number, tree.Character, tree.Comparison, tree.Logical, tree.Arithmetic, tree.Cast)
 
 
@@ -99,20 +114,27 @@ class Library:
     # Names
 
     def _name(self, node: tree.Name) -> Tree:
-        if self._is_null(node):
+        if is_null(node, self.scope):
             raise CannotCompile(f"{node.name} is compiled in comparisons with pointers only")
-        if node.name in ("true", "false") and not self.scope.is_cplusplus() and self._is_unknown(node):
+        variable = self.scope.variable(node.name)
+        if node.name in ("true", "false") and not self.scope.is_cplusplus() and variable is None:
             return number(int(node.name == "true"), node)
-        return node
+        return self._enumerator(node, variable) or node
 
-    def _is_null(self, node: Tree) -> bool:
-        """Whether a node is `nullptr`, or a NULL that no macro is known for."""
-        if not isinstance(node, tree.Name) or not self._is_unknown(node):
-            return False
-        return node.name == _NULL or (node.name == "nullptr" and self.scope.is_cplusplus())
+    def _enumerator(self, node: tree.Name, variable: Variable | None) -> Tree | None:
+        """The number that an enumerator is, where the debugger does not find it by this name."""
+        if self._dialect.finds_enumerators or variable is None or not isinstance(variable.type, EnumType):
+            return None
+        if not isinstance(variable.place, IsValue) or not isinstance(variable.place.value, Constant):
+            return None
+        holder = node.name.rpartition("::")[0]
+        if holder and isinstance(self.scope.type_named(holder), EnumType):
+            return None
+        return _written_number(variable.place.value.value, node)
 
-    def _is_unknown(self, node: tree.Name) -> bool:
-        return self.scope.variable(node.name) is None
+    @property
+    def _dialect(self) -> Dialect:
+        return self.scope.dialect()
 
     # Truth and comparisons
 
@@ -127,7 +149,7 @@ class Library:
         return replace(node, operand=self.condition(node.operand)) if compared is None else compared
 
     def _comparison(self, node: tree.Comparison) -> Tree:
-        if self._is_null(node.left) or self._is_null(node.right):
+        if is_null(node.left, self.scope) or is_null(node.right, self.scope):
             return self._null_comparison(node)
         for call, other in ((node.left, node.right), (node.right, node.left)):
             if self._is_comparing(call):
@@ -142,7 +164,8 @@ class Library:
         if not isinstance(literal, tree.String):
             literal, other = other, literal
         if isinstance(literal, tree.String) and self._type(other) is not None:
-            raise CannotCompile(f'{node.operator} with a literal compares addresses; write $_streq(s, "...")')
+            advice = '$_streq(s, "...")' if self._dialect.has_string_functions else 'strcmp(s, "...") == 0'
+            raise CannotCompile(f"{node.operator} with a literal compares addresses; write {advice}")
         return node
 
     def _compared_part(self, node: Tree) -> Tree | Known:
@@ -150,13 +173,16 @@ class Library:
         return self._known(plain) or plain
 
     def _null_comparison(self, node: tree.Comparison) -> Tree:
-        null, other = (node.left, node.right) if self._is_null(node.left) else (node.right, node.left)
-        pointer = _pointed(self._compared_part(other))
+        is_left = is_null(node.left, self.scope)
+        null, other = (node.left, node.right) if is_left else (node.right, node.left)
+        part = self._compared_part(other)
+        pointer = _pointed(part)
         type_ = self._type(pointer)
         if type_ is not None and not isinstance(type_, (PointerType, ArrayType)):
             found = f"{spelling(other)} is {described(type_)}"
             self._fail(f"{spelling(null)} is compared with pointers; {found}", node)
-        sides = (number(0, null), pointer) if null is node.left else (pointer, number(0, null))
+        plain = null if self._dialect.has_null and part is pointer else number(0, null)
+        sides = (plain, pointer) if is_left else (pointer, plain)
         return replace(node, left=sides[0], right=sides[1])
 
     def _call_comparison(self, node: tree.Comparison, call: Tree, other: Tree) -> Tree:
@@ -237,8 +263,12 @@ class Library:
             type_ = self._type(self.plain(argument))
             if type_ is not None and not isinstance(type_, (PointerType, ArrayType)):
                 self._fail(f"memcmp takes pointers; {spelling(argument)} is {described(type_)}", argument)
+        first, second, size = map(self.plain, call.arguments)
+        if not self._dialect.has_string_functions:
+            assert isinstance(size, tree.Number)  # _count has seen to it
+            return _all(_chunks(first, second, size.value, call.offset) or [number(1, call)])
         function = tree.DollarName("_memeq", call.function.offset)
-        return tree.Call(function, tuple(map(self.plain, call.arguments)), call.offset)
+        return tree.Call(function, (first, second, size), call.offset)
 
     def _string(self, name: str, node: Tree) -> Tree:
         """A plain tree whose elements are characters."""
@@ -351,6 +381,32 @@ def _element(type_: CType | None) -> CType | None:
     if isinstance(type_, ArrayType):
         return type_.element
     return type_.target if isinstance(type_, PointerType) and not type_.is_reference else None
+
+
+def _written_number(value: int, like: Tree) -> Tree:
+    """A number as C writes it: a negative one is an operation."""
+    type_ = INT if -(2**31) <= value < 2**31 else LONG
+    positive = number(abs(value), like, type_)
+    return tree.Prefix("-", positive, like.offset) if value < 0 else positive
+
+
+def _chunks(first: Tree, second: Tree, size: int, offset: int) -> list[Tree]:
+    """Comparisons that cover `size` bytes behind two pointers."""
+    tests, at = list[Tree](), 0
+    while at < size:
+        width, type_ = next((width, type_) for width, type_ in _CHUNKS if width <= size - at)
+        left, right = (_chunk(pointer, at, type_, offset) for pointer in (first, second))
+        tests.append(tree.Comparison("==", left, right, offset))
+        at += width
+    return tests
+
+
+def _chunk(pointer: Tree, at: int, type_: str, offset: int) -> Tree:
+    """`*(type *) ((char *) pointer + at)`"""
+    place: Tree = tree.Cast(TypeName("char", ("*",), offset), pointer, offset)
+    if at:
+        place = tree.Arithmetic("+", place, number(at, place), offset)
+    return tree.Prefix("*", tree.Cast(TypeName(type_, ("*",), offset), place, offset), offset)
 
 
 def _all(tests: list[Tree]) -> Tree:

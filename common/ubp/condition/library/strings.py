@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ubp.condition import ops
+from ubp.condition.certainty import UNDECIDED
 from ubp.condition.ops import ADDRESS, TRUTH, Constant, Int, Node
 from ubp.condition.places import MemoryPlace
 
 BYTE = Int(1, False)
 _SIGNED_BYTE = Int(1, True)
-# a fault: the debugger decides
-_UNDECIDED = ops.Compare("!=", ops.Guard(Constant(ADDRESS, 0)), Constant(ADDRESS, 0))
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _continues(characters: Characters, index: int) -> Node:
     if characters.ends_before(index):
         return Constant(TRUTH, 0)
     byte, zero = characters.at(index, _SIGNED_BYTE), Constant(_SIGNED_BYTE, 0)
-    return ops.And(ops.Or(ops.Compare(">=", byte, zero), _UNDECIDED), ops.Compare("!=", byte, zero))
+    return ops.And(ops.Or(ops.Compare(">=", byte, zero), UNDECIDED), ops.Compare("!=", byte, zero))
 
 
 def _ends_at(characters: Characters, index: int) -> Node:

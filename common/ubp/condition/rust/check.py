@@ -197,7 +197,7 @@ class RustChecker(Checker):
         if node.operator in ("<<", ">>") and not isinstance(left.type, PointerType):
             return self._shift(node, left, right)
         left, right = self._widened(left, right)
-        return self._applied(node, lambda: arithmetic(node.operator, left, right))
+        return self._applied(node, lambda: arithmetic(node.operator, left, right, self._dialect))
 
     def _shift(self, node: tree.Arithmetic, left: Value, right: Value) -> Value:
         """In the type of the left side, whatever the count has."""
@@ -213,7 +213,7 @@ class RustChecker(Checker):
 
     def _comparison(self, node: tree.Comparison) -> Operand:
         left, right = self._widened(self._value(node.left), self._value(node.right))
-        return Value(BOOL, comparison(node.operator, left, right))
+        return Value(BOOL, comparison(node.operator, left, right, self._dialect))
 
     def _widened(self, left: Value, right: Value) -> tuple[Value, Value]:
         """Both as GDB brings them together before it computes, where that is wider than in C."""

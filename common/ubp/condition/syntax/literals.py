@@ -1,10 +1,11 @@
-"""Integer and character literals, typed as GDB types them on an LP64 target."""
+"""Integer and character literals, typed as the debugger types them on an LP64 target."""
 
 from __future__ import annotations
 
 import re
 
 from ubp.condition.arithmetic import INT, LONG, UNSIGNED_INT, UNSIGNED_LONG
+from ubp.condition.dialect import GDB, Dialect
 from ubp.condition.types import IntegerType
 from ubp.errors import CannotCompile, ConditionError
 
@@ -21,15 +22,15 @@ _FLOATING = re.compile(
 )
 
 
-def integer_literal(spelled: str, text: str, offset: int) -> tuple[int, IntegerType]:
+def integer_literal(spelled: str, text: str, offset: int, dialect: Dialect = GDB) -> tuple[int, IntegerType]:
     """The value and the type of an integer literal: the first type that holds it.
 
     C's candidates: int, long for decimals, and the unsigned ones between for other bases; `u` and `l`
-    drop candidates. (unsigned) long long is (unsigned) long here: same size, same rules. As in GDB, a
-    decimal above the range of long is unsigned long.
+    drop candidates. (unsigned) long long is (unsigned) long here: same size, same rules. As in GDB and
+    clang, a decimal above the range of long is unsigned long.
 
-    Raises CannotCompile for a plain decimal between 2**31 and
-    2**32-1: a long in C and GDB 13, but an unsigned int in GDB up to 12.
+    Raises CannotCompile for a plain decimal between 2**31 and 2**32-1 where the dialect is not certain of
+    it: a long in C and GDB 13, but an unsigned int in GDB up to 12.
     """
     match = _INTEGER.fullmatch(spelled)
     if match is None:
@@ -39,9 +40,11 @@ def integer_literal(spelled: str, text: str, offset: int) -> tuple[int, IntegerT
     # Python refuses to read thousands of decimal digits
     value = int(digits, _BASES[base]) if base != "decimal" or len(digits) <= _MOST_DIGITS else 2**64
     suffix = match.group("suffix").lower()
-    if base == "decimal" and not suffix and 2**31 <= value < 2**32:
+    is_plain = base == "decimal" and not suffix
+    if is_plain and 2**31 <= value < 2**32 and not dialect.plain_decimals_are_certain:
         raise CannotCompile(
-            f"the type of {spelled} differs between releases of GDB; write {spelled}l or {spelled}u"
+            f"the type of {spelled} differs between releases of {dialect.debugger}; "
+            f"write {spelled}l or {spelled}u"
         )
     for candidate in _candidates(base == "decimal", suffix):
         if value < 2 ** (8 * candidate.size - candidate.signed):
@@ -80,7 +83,7 @@ _CHARACTER = re.compile(
 
 
 def character_literal(spelled: str, text: str, offset: int) -> int:
-    """The code 0..255 of a character literal; its type is char (in GDB also in C, where it is int).
+    """The code 0..255 of a character literal; its type is char (to debuggers also in C, where it is int).
 
     Raises CannotCompile for characters beyond ASCII (the target's charset decides) and for quoted
     symbol names like 'file.c'::name.

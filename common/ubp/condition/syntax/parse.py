@@ -1,10 +1,11 @@
-"""Text -> tree. Recursive descent over C's expression grammar, as GDB's c-exp.y has it."""
+"""Text -> tree. Recursive descent over C's expression grammar, as far as GDB's c-exp.y has it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import cast
 
+from ubp.condition.dialect import GDB, Dialect
 from ubp.condition.ops import BinaryOperator, CompareOperator
 from ubp.condition.syntax import tree
 from ubp.condition.syntax.cursor import Cursor
@@ -66,7 +67,12 @@ _REFUSED_NAMES = {
 }
 
 
-def parse(text: str, cplusplus: bool = False, is_type: Callable[[str], bool] | None = None) -> Tree:
+def parse(
+    text: str,
+    cplusplus: bool = False,
+    is_type: Callable[[str], bool] | None = None,
+    dialect: Dialect = GDB,
+) -> Tree:
     """The tree of a condition.
 
     `is_type` says whether a name that is not C's own (`size_t`, `ns::T`) is a type where the condition
@@ -75,13 +81,15 @@ def parse(text: str, cplusplus: bool = False, is_type: Callable[[str], bool] | N
     Raises ConditionError for what is no expression, and CannotCompile for expressions that only the
     debugger evaluates, with the reason.
     """
-    return _Parser(text, cplusplus, is_type or (lambda name: False)).parsed()
+    return _Parser(text, cplusplus, is_type or (lambda name: False), dialect).parsed()
 
 
 class _Parser(Cursor):
-    def __init__(self, text: str, cplusplus: bool, is_type: Callable[[str], bool]) -> None:
-        super().__init__(text, tokenize(text, cplusplus))
+    def __init__(self, text: str, cplusplus: bool, is_type: Callable[[str], bool], dialect: Dialect) -> None:
+        super().__init__(text, tokenize(text, cplusplus and dialect.operators_have_words))
         self._cplusplus = cplusplus
+        self._dialect = dialect
+        self._names_in_c = _CPLUSPLUS_TYPE_WORDS - dialect.words_of_cplusplus_in_c
         self._is_type = is_type
 
     # Refusals
@@ -199,7 +207,7 @@ class _Parser(Cursor):
             self._take()
             return tree.Floating(token.text, token.offset)
         if token.kind is Kind.NUMBER:
-            number = tree.Number(*integer_literal(token.text, self._text, token.offset), token.offset)
+            number = self._integer(token)
             self._take()
             return number
         if token.kind is Kind.CHARACTER:
@@ -216,6 +224,10 @@ class _Parser(Cursor):
             self._close(")", token)
             return inner
         raise self._no_operand()
+
+    def _integer(self, token: Token) -> tree.Number:
+        value, type_ = integer_literal(token.text, self._text, token.offset, self._dialect)
+        return tree.Number(value, type_, token.offset)
 
     def _string(self) -> Tree:
         first, content = self._token, b""
@@ -287,7 +299,7 @@ class _Parser(Cursor):
     def _starts_type(self, ahead: int) -> bool:
         """Whether a type stands `ahead` tokens on, rather than an expression."""
         token = self._ahead(ahead)
-        if token.text in _TYPE_WORDS and (self._cplusplus or token.text not in _CPLUSPLUS_TYPE_WORDS):
+        if token.text in _TYPE_WORDS and (self._cplusplus or token.text not in self._names_in_c):
             return True
         name, count = self._qualified(ahead)
         if name.startswith("::") and self._cplusplus:
@@ -368,7 +380,7 @@ class _Parser(Cursor):
             if token.kind is not Kind.NUMBER:
                 raise self._error("expected the number of elements")
             self._take()
-            counts.append(integer_literal(token.text, self._text, token.offset)[0])
+            counts.append(self._integer(token).value)
             self._close("]", opened)
         return tuple(counts)
 

@@ -45,7 +45,7 @@ _PATTERN = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
-# GDB reads these in C++ only (13.1: "A syntax error" in C).
+# GDB reads these in C++ only (13.1: "A syntax error" in C); for LLDB they are no operators anywhere.
 _CPLUSPLUS_SPELLINGS = {
     "and": "&&",
     "or": "||",
