@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from elftools.elf.elffile import ELFFile
 
 _OPEN_FILES = 8
 _ELSEWHERE = ("DW_AT_dwo_name", "DW_AT_GNU_dwo_name")
+_SECTIONS_OF_MACROS = (".debug_macro", ".debug_macinfo", ".debug_str")
 _MACROS = ("DW_AT_macros", "DW_AT_GNU_macros", "DW_AT_macro_info")
 
 
@@ -26,13 +28,19 @@ def entry_at(module: lldb.SBModule, offset: int) -> DIE:
 
     Raises NotReadable.
     """
-    return _guarded(lambda: _entry(_debug_information(module), offset))
+    return _guarded(lambda: _entry(_debug_information(*_version_of(module)), offset))
 
 
 def has_macros(entry: DIE) -> bool:
     """Whether the compilation unit around `entry` tells the program's macros (`-g3`)."""
     top = _guarded(entry.cu.get_top_DIE)
     return any(name in top.attributes for name in _MACROS)
+
+
+def may_be_macro(module: lldb.SBModule, word: str) -> bool:
+    """Whether a definition of a macro `word` is anywhere in the module: "N 3", "N(x) x"."""
+    definition = re.compile(rb"(?<![\w$])" + re.escape(word.encode()) + rb"[ (]")
+    return any(definition.search(text) for text in _texts_of_macros(*_version_of(module)))
 
 
 def _guarded(read: Callable[[], DIE]) -> DIE:
@@ -49,16 +57,18 @@ def _entry(information: DWARFInfo, offset: int) -> DIE:
     return entry
 
 
-def _debug_information(module: lldb.SBModule) -> DWARFInfo:
-    """Of the file that LLDB reads it from: the module itself, or one of debug information only."""
+def _version_of(module: lldb.SBModule) -> tuple[str, int, int]:
+    """The file that LLDB reads a module's debug information from, and what tells it from what it was before.
+
+    That is the module itself, or a file of debug information only.
+    """
     path = module.GetSymbolFileSpec().fullpath or module.GetFileSpec().fullpath
     status = os.stat(path)
-    return _opened(path, status.st_mtime_ns, status.st_size)
+    return path, status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=_OPEN_FILES)
-def _opened(path: str, changed: int, size: int) -> DWARFInfo:
-    """`changed` and `size` tell the contents of the file from what it held before."""
+def _debug_information(path: str, changed: int, size: int) -> DWARFInfo:
     with open(path, "rb") as file:
         executable = ELFFile(file)
         if not executable.has_dwarf_info():
@@ -67,3 +77,11 @@ def _opened(path: str, changed: int, size: int) -> DWARFInfo:
             raise NotReadable("its debug information is shared among files (dwz)")
         # copies the sections: the file can be closed
         return executable.get_dwarf_info(relocate_dwarf_sections=False)
+
+
+@lru_cache(maxsize=_OPEN_FILES)
+def _texts_of_macros(path: str, changed: int, size: int) -> tuple[bytes, ...]:
+    with open(path, "rb") as file:
+        executable = ELFFile(file)
+        sections = (executable.get_section_by_name(name) for name in _SECTIONS_OF_MACROS)
+        return tuple(section.data() for section in sections if section is not None)

@@ -11,9 +11,10 @@ import lldb
 from elftools.dwarf.die import DIE
 
 from lldb_ubp.ctype import ctype_of
-from lldb_ubp.debuginfo import NotReadable, entry_at, has_macros
+from lldb_ubp.debuginfo import NotReadable, entry_at, has_macros, may_be_macro
 from lldb_ubp.places import number_of, place_of_static, resolved
 from ubp.arch.base import Registers
+from ubp.condition.dialect import CLANG, Dialect
 from ubp.condition.entries import description_of, frame_base_of, is_only_declared, name_of, variables_of
 from ubp.condition.locations import Frame, place_at
 from ubp.condition.ops import ADDRESS, Constant, Int
@@ -40,6 +41,7 @@ _WITHOUT_TYPES = frozenset((0x0000, 0x8001, 0x0031))  # unknown, and assembler
 _MOST = 64  # symbols of one name
 _C_LIBRARY = re.compile(r"(libc|ld-linux-x86-64|ld-musl-x86_64)\b.*\.so")
 _TAG = re.compile(r"(?:struct|union|enum|class) ")
+_TEMPLATE = "LLDB finds nothing by the path of a template"
 _INLINED_HERE = "an inlined function begins here: LLDB's frame may be still its caller's"
 
 
@@ -97,6 +99,8 @@ class LldbScope:
 
     def variable(self, name: str) -> Variable | None:
         """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
+        if "<" in name:  # LLDB has no declaration of a template, only of its instances
+            return Variable(name, UnsupportedType("unknown", 0, _TEMPLATE), Nowhere(_TEMPLATE))
         found = [local for local in self._locals if local.name == name]
         if found:
             return self._local(found)
@@ -136,6 +140,10 @@ class LldbScope:
         """See `Scope.computes_wide_integers`: LLDB compiles conditions with clang."""
         return True
 
+    def dialect(self) -> Dialect:
+        """See `Scope.dialect`."""
+        return CLANG
+
     def rust_rules(self) -> RustRules | None:
         return None
 
@@ -152,9 +160,11 @@ class LldbScope:
         language = self._setting("target.language")
         if language not in ("", "unknown") and not re.match(r"c(\d|\+\+|$)|objective-c", language):
             return f"the language is {language} (`settings clear target.language`)"
-        if self._has_macros:
-            return "it may have the program's macros in it (compile with -g2, not -g3)" if words else ""
-        return ""
+        macros = [word for word in words if self._may_be_macro(word)]
+        return f"{macros[0]} may be a macro here: write what it stands for" if macros else ""
+
+    def _may_be_macro(self, word: str) -> bool:
+        return self._has_macros and may_be_macro(self._module, word)
 
     def _setting(self, name: str) -> str:
         debugger = self._target.GetDebugger()
@@ -235,7 +245,8 @@ class LldbScope:
         entry = self._entry_of(self._function.GetBlock())
         low = entry.attributes.get("DW_AT_low_pc")
         start = self._function.GetStartAddress().GetFileAddress()
-        if entry.tag != "DW_TAG_subprogram" or (low is not None and low.value != start):
+        is_there = name_of(entry) in self._function.GetName() if low is None else low.value == start
+        if entry.tag != "DW_TAG_subprogram" or not is_there:
             raise NotReadable("LLDB's numbers of the functions are not understood")
         return entry
 
@@ -252,9 +263,9 @@ class LldbScope:
     @cached_property
     def _has_macros(self) -> bool:
         try:
-            return self._function.IsValid() and has_macros(self._function_entry)
+            return bool(self._function.IsValid()) and has_macros(self._function_entry)
         except NotReadable:
-            return True
+            return False  # nor has it variables that are compiled
 
     # Members
 
@@ -373,13 +384,15 @@ _BASIC_TYPES = {
 
 
 def _id_of(block: lldb.SBBlock) -> int:
-    """The offset of the block's entry: LLDB's ids of functions and blocks are that in their low 32 bits."""
+    """The offset of the block's entry in .debug_info, which LLDB takes for its id. Raises NotReadable."""
     stream = lldb.SBStream()
     block.GetDescription(stream)
     told = re.match(r"Block: \{id: (\d+)\}", stream.GetData())
     if told is None:
         raise NotReadable("LLDB's description of the blocks is not understood")
-    return int(told[1]) & 0xFFFF_FFFF
+    if int(told[1]) >> 32:
+        raise NotReadable("its debug information is in another file (-gsplit-dwarf)")
+    return int(told[1])
 
 
 def _member_names(structure: CType) -> Iterator[str]:

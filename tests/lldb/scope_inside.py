@@ -82,7 +82,7 @@ class Stopped:
 def variables_in(frame: lldb.SBFrame) -> dict[str, lldb.SBValue]:
     """What each name means in the frame: the innermost variable, else one of the file or the program."""
     found = dict[str, lldb.SBValue]()
-    for value in frame.GetVariables(True, True, True, True):
+    for value in frame.GetVariables(True, True, ORDER["statics"], True):
         name = value.GetName()
         innermost = frame.FindVariable(name) if name else value
         found.setdefault(name, innermost if innermost.IsValid() else value)
@@ -174,7 +174,7 @@ class Comparison:
                 size = theirs.GetType().GetByteSize()
                 mine = stopped.memory(int.from_bytes(mine, "little"), size)
         except Fault as fault:
-            return "unreadable for both" if not has_value else f"{fault} for ubp only"
+            return f"{fault} for ubp only" if has_value and raw(theirs) else "unreadable for both"
         if not has_value:
             return f"{mine!r}, but LLDB says: {theirs.GetError().GetCString()}"
         expected = raw(theirs)[:size]

@@ -4,9 +4,8 @@ LLDB prints locations too, but release 14 crashes while it prints some of them (
 releases print the bytes of a DW_AT_const_value as if they were operations. So the entry itself is read,
 with pyelftools, and becomes a Description of `ubp.condition.locations`.
 
-Only operations whose results are the same in LLDB's arithmetic as in DWARF's are accepted: LLDB computes
-with signed and unsigned numbers of several sizes (lldb/source/Utility/Scalar.cpp), so that `shra`, `div` and
-the comparisons of the untyped values of a location may differ from what the compiler meant.
+Only operations of which all releases of LLDB make the same as the compiler meant are accepted: LLDB takes
+untyped values for unsigned ones in comparisons (14.0 to 23.1: `-3 < 5` is false) and 23.1 in `shra`, too.
 """
 
 from __future__ import annotations
@@ -152,8 +151,11 @@ def _constant(form: str, value: object, size: int) -> tuple[Operation, ...]:
 
 
 def _operations(entry: DIE, expression: Iterable[int], registers: Registers) -> tuple[Operation, ...]:
-    parser = DWARFExprParser(entry.cu.structs)
-    return tuple(_operation(entry, parsed, registers) for parsed in parser.parse_expr(expression))
+    parsed = DWARFExprParser(entry.cu.structs).parse_expr(expression)
+    found = tuple(_operation(entry, one, registers) for one in parsed)
+    # LLDB relocates an address that is the place of a variable, but none that it computes with
+    is_computed = len(found) > 1 and any(operation.name == "DW_OP_addr" for operation in found)
+    return (_unknown("it computes with DW_OP_addr"),) if is_computed else found
 
 
 def _operation(entry: DIE, parsed: DWARFExprOp, registers: Registers) -> Operation:
@@ -189,12 +191,13 @@ def _register(number: int, registers: Registers) -> str | None:
     return registers.by_dwarf.get(number) or vectors.get(number)
 
 
-# What does not depend on whether numbers have a sign, nor on their size.
+# What does not depend on whether a number has a sign.
 _SAME_IN_LLDB = frozenset(
     (
         *(f"DW_OP_const{size}{sign}" for size in ("1", "2", "4", "8", "") for sign in "us"),
         *("DW_OP_fbreg", "DW_OP_call_frame_cfa", "DW_OP_plus_uconst", "DW_OP_stack_value", "DW_OP_piece"),
         *("DW_OP_plus", "DW_OP_minus", "DW_OP_mul", "DW_OP_and", "DW_OP_or", "DW_OP_xor", "DW_OP_shl"),
+        *("DW_OP_shr", "DW_OP_neg", "DW_OP_not"),
         *("DW_OP_deref", "DW_OP_deref_size", "DW_OP_nop", "DW_OP_dup", "DW_OP_over", "DW_OP_swap"),
     )
 )
