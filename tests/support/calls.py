@@ -16,8 +16,8 @@ REASON = "stock {} cannot call functions of the program on this processor: {}"
 def failure(executable: str) -> str:
     """What GDB says instead of the result of a call; "" if it has the result.
 
-    With AMX the kernel takes a thread's extended state only as a whole (xstateregs_set, EFAULT), and that is
-    larger than GDB 13 knows: it cannot put the registers back, and leaves the thread in the middle of the call.
+    With AMX the kernel takes a thread's extended state only as a whole (xstateregs_set, EFAULT), and that
+    is larger than GDB 13 knows: it cannot put the registers back, and leaves the thread amid the call.
     """
     commands = ("set debuginfod enabled off", "break main", "run", "output one(3)")
     words = [word for command in commands for word in ("-ex", command)]
