@@ -46,7 +46,10 @@ class Audit:
         gdb.newest_frame().select()
         answer = _found(probe)
         site.audited += 1
-        wrong = answer is not False and self._disagree(probe, site, thread, gdb_says=True)
+        # once the code is known to be wrong, GDB's answer counts, without another word
+        wrong = answer is not False and (
+            site.address in probe.distrusted or self._disagree(probe, site, thread, gdb_says=True)
+        )
         if wrong and not probe.is_counter:
             placed.send_on(thread)  # GDB must not lose the hit
         elif trampoline.audited is not None:

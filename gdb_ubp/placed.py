@@ -133,7 +133,8 @@ class PlacedSite:
 
     def _audited(self, thread: int) -> None:
         audited = self.placement.trampoline.audited
-        if self.is_current:
+        if self.is_current or self.site.address in self.probe.distrusted:
+            # the code may have been found wrong while this thread was on its way here
             self.overlay.audit.audit(self, thread)
         elif audited is not None:
             set_pc(audited)

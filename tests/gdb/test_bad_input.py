@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.calls import skip_unless_calls_work
 from tests.support.gdbs import INSTALLED, ROOT, VERSIONS
 from tests.support.mi import LOAD
 from tests.support.programs import compiled
@@ -281,6 +282,8 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_conditions_that_fail_or_act_do_so_as_without_ubp(name, gdb_executable, compile_program):
+    if "a call" in name:
+        skip_unless_calls_work(gdb_executable)
     code = Code(compile_program("places.c", "-O0"))
     script = f"break main\nrun\n{ODD[name]}\n6 x continue\ninfo breakpoints\ndelete\ncontinue"
     stock = trace(gdb_executable, code, script, plugin=False)

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from tests.gdb.test_bad_input import say
+from tests.support.calls import failure
 from tests.support.mi import LOAD
 from tests.support.programs import compiled
 from tests.support.traces import Code, trace
@@ -133,22 +134,25 @@ VALUES = {
 }
 
 
-def session(*, plugin: bool, executable: str) -> list[str]:
+CALLS = "a string"  # GDB calls `malloc` to put it into the program's memory
+
+
+def session(names: list[str], *, plugin: bool, executable: str) -> list[str]:
     """What is said for each of VALUES: the stops of a run, and the hits."""
     script = ""
-    for before, condition, _ in VALUES.values():
+    for before, condition, _ in map(VALUES.__getitem__, names):
         script += f"{before}\nprobe work if {condition}\nrun\ncontinue\ninfo breakpoints\ndelete\n"
     code = Code(compiled("places.c", "-O0", "-static"))  # it starts sooner
     return trace(executable, code, script, plugin=plugin).split(">> delete\n")
 
 
 def test_values_mean_what_gdb_means(gdb_executable):
-    stock = session(plugin=False, executable=gdb_executable)
-    for name, expected, found in zip(
-        VALUES, stock, session(plugin=True, executable=gdb_executable), strict=False
-    ):
+    names = [name for name in VALUES if name != CALLS or not failure(gdb_executable)]
+    stock = session(names, plugin=False, executable=gdb_executable)
+    with_ubp = session(names, plugin=True, executable=gdb_executable)
+    for name, expected, found in zip(names, stock, with_ubp, strict=False):
         assert found == expected, name
-    assert len(stock) == len(VALUES) + 1
+    assert len(stock) == len(names) + 1
 
 
 def test_values_are_compiled_unless_they_may_change_meanwhile(gdb_executable):
