@@ -125,14 +125,26 @@ class Checker:
     def _dialect(self) -> Dialect:
         return self.scope.dialect()
 
+    def condition(self, node: Tree) -> Node:
+        """As `truth`, of the whole condition: at its value the debugger looks by itself."""
+        with self._refusing_at(node):
+            if not self._dialect.whole_may_have_16_bytes and self._has_16_bytes(node):
+                raise CannotCompile(
+                    f"{self._dialect.debugger} stops at a value of 16 bytes; compare it with 0"
+                )
+        return self.truth(node)
+
+    def _has_16_bytes(self, node: Tree) -> bool:
+        return self._wide(node) is not None or self.type_of(node) == FLOATS[16]
+
     def truth(self, node: Tree) -> Node:
         """The node as a condition: its value is nonzero where the expression is true."""
         with self._refusing_at(node):
             return self._truth(node)
 
     def _truth(self, node: Tree) -> Node:
-        if isinstance(node, tree.Conditional):
-            condition = self._decision(node.condition)
+        if isinstance(node, tree.Conditional) and not self._dialect.choice_has_common_type:
+            condition = self.truth(node.condition)
             then, otherwise = flag(self.truth(node.then)), flag(self.truth(node.otherwise))
             return ops.Select(TRUTH, condition, then, otherwise)
         wide = self._wide(node)
@@ -300,7 +312,8 @@ class Checker:
         return self._implicit_member(node) or self._keyword_value(node)
 
     def _keyword_value(self, node: tree.Name) -> Operand:
-        if self.scope.is_cplusplus() and node.name in ("true", "false"):
+        is_a_word = self.scope.is_cplusplus() or node.name in self._dialect.words_of_cplusplus_in_c
+        if is_a_word and node.name in ("true", "false"):
             return Value(BOOL, Constant(int_of(BOOL), int(node.name == "true")))
         if self._dialect.has_null and is_null(node, self.scope):
             return Value(pointer_to(VoidType()), Constant(ADDRESS, 0))

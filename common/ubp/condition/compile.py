@@ -10,6 +10,7 @@ from ubp.condition.check import Checker
 from ubp.condition.dialect import Dialect
 from ubp.condition.fold import fold
 from ubp.condition.library.rewrite import Library
+from ubp.condition.library.words import own_word
 from ubp.condition.ops import ADDRESS, Constant, Node
 from ubp.condition.outline import outline
 from ubp.condition.rust.check import RustChecker
@@ -41,7 +42,7 @@ def compile_condition(
             "the debugger cannot evaluate this as it is written: set it by `ubp break` or `ubp condition`, "
             f"which give the debugger {unparse(read.plain)}"
         )
-    return fold(read.checker.truth(read.plain))
+    return fold(read.checker.condition(read.plain))
 
 
 def debugger_spelling(text: str, scope: Scope, arch_registers: Registers, dies_of_pieces: bool) -> str:
@@ -108,7 +109,7 @@ def _read(text: str, scope: Scope, registers: Registers, program_counter: int | 
         return _Read(tree, tree, RustChecker(text, known, registers, program_counter, rules))
 
     def is_type(name: str) -> bool:
-        if known.variable(name) is not None:
+        if name == "nullptr" or known.variable(name) is not None:
             return False
         return known.type_named(name) is not None or type_by_tag(name, known) is not None
 
@@ -138,8 +139,7 @@ def _refuse_other_readings(text: str, scope: Scope) -> None:
 def _refuse_own_words(text: str, tokens: tuple[Token, ...], dialect: Dialect) -> None:
     for token in tokens:
         if token.kind is Kind.NAME and token.text in dialect.own_words:
-            reason = f"{token.text} is a word that {dialect.debugger} reads in its own way"
-            raise CannotCompile(reason, text, token.offset)
+            raise CannotCompile(own_word(token.text, dialect), text, token.offset)
 
 
 class _Remembering:

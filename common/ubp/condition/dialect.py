@@ -50,6 +50,7 @@ class Dialect:
     finds_anonymous_members_of_this: bool  # without `this->`
 
     # Expressions
+    whole_may_have_16_bytes: bool  # the value of the whole condition: a long double, an __int128
     choice_has_common_type: bool  # ?: has one type, else that of the branch taken
     rehearses: bool  # operands of sizeof, && and || are evaluated for their type alone before
 
@@ -86,6 +87,7 @@ GDB = Dialect(
     pointers_become_narrow_integers=True,
     dot_follows_pointers=True,
     finds_anonymous_members_of_this=False,
+    whole_may_have_16_bytes=True,
     choice_has_common_type=False,
     rehearses=True,
     registers_are_unsigned=False,
@@ -122,6 +124,7 @@ CLANG = Dialect(
     pointers_become_narrow_integers=False,
     dot_follows_pointers=False,
     finds_anonymous_members_of_this=True,
+    whole_may_have_16_bytes=False,
     choice_has_common_type=True,
     rehearses=False,
     registers_are_unsigned=True,

@@ -24,7 +24,7 @@ from ubp.condition.library.containers import (
     recognise,
 )
 from ubp.condition.library.functions import LONGEST_COUNTED, LONGEST_LITERAL, checked_length, refused_call
-from ubp.condition.library.words import is_null
+from ubp.condition.library.words import is_null, own_word
 from ubp.condition.operands import described
 from ubp.condition.ops import Constant
 from ubp.condition.syntax import tree
@@ -117,8 +117,12 @@ class Library:
         if is_null(node, self.scope):
             raise CannotCompile(f"{node.name} is compiled in comparisons with pointers only")
         variable = self.scope.variable(node.name)
-        if node.name in ("true", "false") and not self.scope.is_cplusplus() and variable is None:
-            return number(int(node.name == "true"), node)
+        if node.name in ("true", "false") and not self.scope.is_cplusplus():
+            is_a_word = node.name in self._dialect.words_of_cplusplus_in_c
+            if variable is None:
+                return node if is_a_word else number(int(node.name == "true"), node)
+            if is_a_word:
+                raise CannotCompile(own_word(node.name, self._dialect))
         return self._enumerator(node, variable) or node
 
     def _enumerator(self, node: tree.Name, variable: Variable | None) -> Tree | None:
@@ -180,7 +184,10 @@ class Library:
         type_ = self._type(pointer)
         if type_ is not None and not isinstance(type_, (PointerType, ArrayType)):
             found = f"{spelling(other)} is {described(type_)}"
-            self._fail(f"{spelling(null)} is compared with pointers; {found}", node)
+            message = f"{spelling(null)} is compared with pointers; {found}"
+            if self._dialect.has_null:
+                raise CannotCompile(message)  # the debugger's own to judge: it takes some of it
+            self._fail(message, node)
         plain = null if self._dialect.has_null and part is pointer else number(0, null)
         sides = (plain, pointer) if is_left else (pointer, plain)
         return replace(node, left=sides[0], right=sides[1])
