@@ -17,7 +17,7 @@ from ubp.arch.base import Registers
 from ubp.condition.dialect import CLANG, Dialect
 from ubp.condition.entries import description_of, frame_base_of, is_only_declared, name_of, variables_of
 from ubp.condition.locations import Frame, place_at
-from ubp.condition.ops import ADDRESS, Constant, Int
+from ubp.condition.ops import ADDRESS, Constant, Int, Node
 from ubp.condition.types import (
     CType,
     EnumType,
@@ -40,7 +40,8 @@ _CPLUSPLUS = frozenset((0x04, 0x19, 0x1A, 0x21, 0x2A, 0x2B, 0x3A))
 _WITHOUT_TYPES = frozenset((0x0000, 0x8001, 0x0031))  # unknown, and assembler
 _MOST = 64  # symbols of one name
 _C_LIBRARY = re.compile(r"(libc|ld-linux-x86-64|ld-musl-x86_64)\b.*\.so")
-_TAG = re.compile(r"(?:struct|union|enum|class) ")
+_TAG = re.compile(r"(struct|union|enum|class) ")
+_PATH = re.compile(r"(?!_)\w+(?:::\w+)*")  # without the names that begin with _: they are the compiler's
 _TEMPLATE = "LLDB finds nothing by the path of a template"
 _INLINED_HERE = "an inlined function begins here: LLDB's frame may be still its caller's"
 
@@ -109,14 +110,15 @@ class LldbScope:
         return self._enumerator(name) or self._global(name)
 
     def type_named(self, name: str) -> CType | None:
-        plain = _TAG.sub("", name)
+        tag = _TAG.match(name)
+        plain = name[tag.end() :] if tag else name
         for scope in self._enclosing_scopes():
             found = self._types_of(scope + plain)
             if len({(each.GetTypeClass(), each.GetByteSize()) for each in found}) > 1:
                 return UnsupportedType(name, 0, "several types have that name")
             if found:
-                return ctype_of(found[0])
-        return self._basic_type(plain)
+                return ctype_of(found[0]) if tag is None or _has_tag(found[0], tag[1]) else None
+        return self._basic_type(name)
 
     def debugger_variable(self, name: str) -> Variable | None:
         """Registers aside, LLDB's `$name` are variables of its own, whose values ubp does not read."""
@@ -124,14 +126,14 @@ class LldbScope:
         return Variable(f"${name}", UnsupportedType("unknown", 0, reason), Nowhere(reason))
 
     def names(self) -> tuple[str, ...]:
-        symbols = (symbol.GetName() for symbol in self._module.symbols if symbol.GetType() in _NAMED)
-        plain = (name.split("(")[0] for name in symbols if name and "@" not in name)
+        symbols = (symbol.GetName() or "" for symbol in self._module.symbols if symbol.GetType() in _NAMED)
+        plain = (name.split("(")[0] for name in symbols)
         known = (*(local.name for local in self._locals), *self._enumerators(), *plain)
-        return tuple(dict.fromkeys(known))
+        return tuple(name for name in dict.fromkeys(known) if _PATH.fullmatch(name))
 
     def type_names(self) -> tuple[str, ...]:
-        found = (each.GetName() for each in self._types_of_unit())
-        return tuple(dict.fromkeys(filter(None, found)))
+        found = (each.GetName() or "" for each in self._types_of_unit())
+        return tuple(name for name in dict.fromkeys(found) if _PATH.fullmatch(name))
 
     def is_cplusplus(self) -> bool:
         return self._language in _CPLUSPLUS
@@ -157,9 +159,8 @@ class LldbScope:
         """See `Scope.reads_otherwise`: macros that are known to LLDB, and settings for its expressions."""
         if self._setting("target.expr-prefix"):
             return "LLDB reads a file before it (`settings clear target.expr-prefix`)"
-        language = self._setting("target.language")
-        if language not in ("", "unknown") and not re.match(r"c(\d|\+\+|$)|objective-c", language):
-            return f"the language is {language} (`settings clear target.language`)"
+        if language := self._setting("target.language"):
+            return f"the language is set to {language} (`settings clear target.language`)"
         macros = [word for word in words if self._may_be_macro(word)]
         return f"{macros[0]} may be a macro here: write what it stands for" if macros else ""
 
@@ -229,15 +230,14 @@ class LldbScope:
             return Nowhere(_INLINED_HERE)
         if len(found) > 1 and found[1].depth == found[0].depth:
             return Nowhere("two variables of that name are in scope")
-        if isinstance(found[0].entry, Nowhere):
-            return found[0].entry
-        try:
-            frame = self._frame(self._function_entry)
-        except NotReadable as reason:
-            return Nowhere(str(reason))
-        size = found[0].described.GetByteSize()
-        described = description_of(found[0].entry, size, self._registers, self._moved_by)
-        return place_at(described, self.pc, c_type, frame)
+        local = found[0]
+        if isinstance(local.entry, Nowhere):
+            return local.entry
+        if isinstance(self._frame, Nowhere):
+            return self._frame
+        size = local.described.GetByteSize()
+        described = description_of(local.entry, size, self._registers, self._moved_by)
+        return place_at(described, self.pc, c_type, self._frame)
 
     @cached_property
     def _function_entry(self) -> DIE:
@@ -250,15 +250,24 @@ class LldbScope:
             raise NotReadable("LLDB's numbers of the functions are not understood")
         return entry
 
-    def _frame(self, function: DIE) -> Frame:
+    @cached_property
+    def _frame(self) -> Frame | Nowhere:
+        try:
+            base = frame_base_of(self._function_entry, self._registers)
+        except NotReadable as reason:
+            return Nowhere(str(reason))
         return Frame(
             frozenset(self._registers.general),
             self._registers.stack_pointer,
-            cfa=lambda: self._frames.cfa_at(self.pc),
-            base=frame_base_of(function, self._registers),
+            cfa=lambda: self._cfa,
+            base=base,
             moved_by=lambda: self._moved_by,
             vectors=frozenset(self._registers.vectors),
         )
+
+    @cached_property
+    def _cfa(self) -> Node | Nowhere:
+        return self._frames.cfa_at(self.pc)
 
     @cached_property
     def _has_macros(self) -> bool:
@@ -322,8 +331,7 @@ class LldbScope:
 
     def _without_type(self, name: str) -> Variable | None:
         """A name that only symbol tables know."""
-        symbols = self._target.FindSymbols(name.removeprefix("::"))
-        if not any(each.GetSymbol().GetType() in _NAMED for each in symbols):
+        if not self._target.FindSymbols(name.removeprefix("::")).GetSize():
             return None
         reason = "no debug information tells its type"
         return Variable(name, UnsupportedType("unknown", 0, reason), Nowhere(reason))
@@ -375,12 +383,22 @@ def _only(entries: list[DIE], name: str) -> DIE | Nowhere:
 
 
 _NAMED = (lldb.eSymbolTypeData, lldb.eSymbolTypeCode)
+_CLASSES_OF_TAGS = {
+    "struct": (lldb.eTypeClassStruct, lldb.eTypeClassClass),
+    "class": (lldb.eTypeClassStruct, lldb.eTypeClassClass),
+    "union": (lldb.eTypeClassUnion,),
+    "enum": (lldb.eTypeClassEnumeration,),
+}
 _BASIC_TYPES = {
     "char": lldb.eBasicTypeChar,
     "wchar_t": lldb.eBasicTypeWChar,
     "char16_t": lldb.eBasicTypeChar16,
     "char32_t": lldb.eBasicTypeChar32,
 }
+
+
+def _has_tag(found: lldb.SBType, tag: str) -> bool:
+    return found.GetTypeClass() in _CLASSES_OF_TAGS[tag]
 
 
 def _id_of(block: lldb.SBBlock) -> int:

@@ -39,7 +39,6 @@ from ubp.probe.module import Module  # noqa: E402
 from ubp.unwind.frames import CallFrames  # noqa: E402
 
 MOST_STOPS = 4000
-HITS_OF_A_PLACE = 2
 REGULAR = ("equal", "gone for both", "unreadable for both", "refused")
 
 
@@ -134,7 +133,7 @@ class Comparison:
     def stop(self, frame: lldb.SBFrame) -> None:
         pc = frame.GetPC()
         self.hits[pc] += 1
-        if self.hits[pc] > HITS_OF_A_PLACE:
+        if self.hits[pc] > ORDER["hits"]:
             return
         scope, stopped = self.scope(pc), Stopped(frame)
         values = variables_in(frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -18,7 +19,16 @@ HERE = Path(__file__).parent
 PATHS = [str(ROOT), str(ROOT / "common"), sysconfig.get_path("purelib")]
 
 C_FUNCTIONS = ["shadow", "aggregates", "narrow", "recursive"]
-C_NAMES = ["global", "file_local", "colour::BLUE", "shadow", "shared", "limits", "declared_only", "per_thread"]
+C_NAMES = [
+    "global",
+    "file_local",
+    "colour::BLUE",
+    "shadow",
+    "shared",
+    "limits",
+    "declared_only",
+    "per_thread",
+]
 CPLUSPLUS_FUNCTIONS = ["references", "objects", "plain_c", "by_hidden_pointer", "ns::Derived::method"]
 CPLUSPLUS_NAMES = [
     *("in_namespace", "ns::in_namespace", "global_reference", "ns::Plain::First", "ns::Mode::On", "plain_c"),
@@ -40,7 +50,11 @@ KNOWN_GAPS = (
 def run_inside(lldb: str, script: str, program: Path, folder: Path, order: dict[str, Any]) -> dict[str, Any]:
     """What the script, run inside LLDB, wrote down."""
     result = folder / "result.json"
-    order = order | {"result": str(result), "path": PATHS}
+    order = (
+        {"hits": 1, "every": 1000, "extra": [], "statics": False}
+        | order
+        | {"result": str(result), "path": PATHS}
+    )
     environment = os.environ | {"UBP_TEST_ORDER": json.dumps(order)}
     script_command = f"command script import {HERE / script}"
     command = [lldb, "--no-use-colors", "--no-lldbinit", "-b", "-o", script_command, str(program)]
@@ -62,11 +76,11 @@ def test_every_variable_is_what_lldb_sees_at_every_instruction(
     tmp_path, lldb_executable, compile_program, source, functions, names, level
 ):
     program = compile_program(source, level)
-    order = {"functions": functions, "extra": names, "every": 15, "statics": level == "-O2"}
+    order = {"functions": functions, "extra": names, "every": 20, "statics": level == "-O2"}
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     check(seen)
     assert seen["counts"]["variable: equal"] > 5 * seen["places"]
-    assert seen["counts"]["expression: equal"] > 5 * seen["places"] / 15
+    assert seen["counts"]["expression: equal"] > 5 * seen["places"] / 20
 
 
 def check(seen: dict[str, Any]) -> None:
@@ -77,10 +91,10 @@ def check(seen: dict[str, Any]) -> None:
 
 def test_computed_places_and_pieces(tmp_path, lldb_executable, compile_program):
     program = compile_program("expressions.c", "-O2")
-    order = {"functions": ["arguments", "locals", "aggregates"], "extra": [], "every": 40, "statics": False}
+    order = {"functions": ["locals"], "every": 40}
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     check(seen)
-    assert seen["counts"]["variable: equal"] > 20 * seen["places"]
+    assert seen["counts"]["variable: equal"] > 5 * seen["places"]
 
 
 @pytest.mark.parametrize(
@@ -88,10 +102,10 @@ def test_computed_places_and_pieces(tmp_path, lldb_executable, compile_program):
 )
 def test_other_forms_of_debug_information(tmp_path, lldb_executable, compile_program, options):
     program = compile_program("scope.c", "-O2", *options)
-    order = {"functions": ["shadow"], "extra": C_NAMES, "every": 1000, "statics": False}
+    order = {"functions": ["shadow"], "extra": C_NAMES}
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     check(seen)
-    assert seen["counts"]["variable: equal"] > 3 * seen["places"]
+    assert seen["counts"]["variable: equal"] > 2 * seen["places"]
 
 
 def test_debug_information_of_a_file_of_its_own(tmp_path, lldb_executable, compile_program):
@@ -100,15 +114,186 @@ def test_debug_information_of_a_file_of_its_own(tmp_path, lldb_executable, compi
     subprocess.run(["objcopy", "--only-keep-debug", str(compiled), str(symbols)], check=True)
     link = f"--add-gnu-debuglink={symbols}"
     subprocess.run(["objcopy", "--strip-debug", link, str(compiled), str(program)], check=True)
-    order = {"functions": ["shadow"], "extra": C_NAMES, "every": 1000, "statics": False}
+    order = {"functions": ["shadow"], "extra": C_NAMES}
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     check(seen)
-    assert seen["counts"]["variable: equal"] > 3 * seen["places"]
+    assert seen["counts"]["variable: equal"] > 2 * seen["places"]
 
 
 def test_split_debug_information_is_refused(tmp_path, lldb_executable, compile_program):
     program = compile_program("scope.c", "-O0", "-gsplit-dwarf")
-    order = {"functions": ["shadow"], "extra": [], "every": 1000, "statics": False}
+    order = {"functions": ["shadow"]}
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     assert seen["different"] == []
     assert "its debug information is in another file (-gsplit-dwarf)" in seen["refused"]
+
+
+POINT = "point: struct 12 ['x@0', 'y@4', 'flags@8 bits 0+3', 'small@8 bits 3+5']"
+C_VARIABLES = {
+    "p": f"InMemory {POINT}",
+    "q": "InMemory point *: pointer to point",
+    "d": "InMemory double: FloatType",
+    "u": "InMemory unsigned char: integer 1 unsigned char",
+    "c": "InMemory colour: enum 4 signed",
+    "list": "InMemory int[3]: array 3 of int",
+    "number": "InMemory number: struct 4 ['whole@0', 'bytes@0', '@0']",
+    "limits": "InMemory unsigned short: integer 2 unsigned",
+    "colour::BLUE": "IsValue colour: enum 4 signed",
+    "BLUE": "none",  # nor in LLDB
+    "shadow": "IsValue int (int, char *): FunctionType",
+    "per_thread": "nowhere: it is thread-local",
+    "printf": "nowhere: no debug information tells its type",
+    "word": "none",  # a type
+    "counter": "none",  # of another function
+    "nonesuch": "none",
+}
+C_TYPES = {
+    "struct point": POINT,
+    "point": POINT,  # LLDB reads C++
+    "enum colour": "colour: enum 4 signed",
+    "word": "unsigned long: integer 8 unsigned",
+    "char": "char: integer 1 signed char",
+    "double": "double: FloatType",
+    "struct colour": "none",
+    "nonesuch": "none",
+}
+TEMPLATE = "nowhere: LLDB finds nothing by the path of a template"
+CPLUSPLUS_VARIABLES = {
+    "callback": "InMemory int (*)(int): pointer to int (int)",
+    "mode": "InMemory ns::Mode: enum 1 signed scoped",
+    "plain": "InMemory ns::Plain: enum 4 unsigned",
+    "table": "InMemory int[2][3]: array 2 of int[3]",
+    "in_namespace": "InMemory int: integer 4 signed",
+    "ns::in_namespace": "InMemory int: integer 4 signed",
+    "::ns::in_namespace": "InMemory int: integer 4 signed",
+    "::in_namespace": "none",
+    "global_reference": "InMemory int &: reference to int",
+    "Box<int>::made": TEMPLATE,
+    "ns::Mode::On": "IsValue ns::Mode: enum 1 signed scoped",
+    "Mode::On": "none",  # LLDB does not follow `using namespace`
+    "First": "none",
+    "closure": "none",  # of another function
+    "own": "none",  # a member
+}
+DERIVED = "ns::Derived: struct 32 ['ns::Base@0 base', 'ns::Other@16 base', 'own@24', 'bits@28 bits 0+3'"
+CPLUSPLUS_TYPES = {
+    "ns::Virtual": "ns::Virtual: struct 40 ['ns::Base: a member of a virtual base class', 'own@8', "
+    "'reference@16']",
+    "ns::Mode": "ns::Mode: enum 1 signed scoped",
+    "Derived": "none",
+    "char32_t": "char32_t: integer 4 unsigned char",
+    "bool": "bool: integer 1 unsigned bool",
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "function", "variables", "types", "is_cplusplus", "names"),
+    [
+        (
+            "scope.c",
+            "aggregates",
+            C_VARIABLES,
+            C_TYPES,
+            False,
+            {"sized", "colour::GREEN", "narrow"},
+        ),
+        (
+            "scope.cc",
+            "objects",
+            CPLUSPLUS_VARIABLES,
+            CPLUSPLUS_TYPES,
+            True,
+            {"virtually", "plain_c"},
+        ),
+    ],
+    ids=["c", "c++"],
+)
+def test_names_and_types_before_the_program_runs(
+    tmp_path, lldb_executable, compile_program, source, function, variables, types, is_cplusplus, names
+):
+    order = {"function": function, "offset": 60, "variables": list(variables), "types": list(types)}
+    seen = run_inside(lldb_executable, "names_inside.py", compile_program(source, "-O0"), tmp_path, order)
+    assert seen["variables"] == variables
+    assert seen["types"] == types
+    assert seen["is_cplusplus"] is is_cplusplus
+    assert names <= set(seen["names"])
+    assert {name for name in types if types[name] != "none" and "::" in name} <= set(seen["type names"])
+
+
+TWO_FILES = {
+    "here.c": """
+        static int twice = 1;
+        int other(void);
+        int work(int n) { return n + twice + other(); }
+        int main(void) { return work(1) != 7; }
+        """,
+    "there.c": """
+        static int twice = 2, only = 3;
+        int strcmp(const char *a, const char *b) { return 0; }
+        int other(void) { return twice + only + strcmp(0, 0); }
+        """,
+}
+
+
+def asked(lldb: str, program: Path, folder: Path, **order: Any) -> dict[str, Any]:
+    """What the scope at the beginning of `work` says."""
+    plain = {"function": "work", "offset": 0, "variables": [], "types": []}
+    return run_inside(lldb, "names_inside.py", program, folder, plain | order)
+
+
+def build(folder: Path, sources: dict[str, str], *options: str) -> Path:
+    for name, text in sources.items():
+        (folder / name).write_text(text)
+    program = folder / "program"
+    files = [str(folder / name) for name in sources]
+    subprocess.run(["gcc", "-g", *options, *files, "-o", str(program)], check=True)
+    return program
+
+
+@pytest.mark.parametrize("sources", [TWO_FILES, dict(reversed(TWO_FILES.items()))], ids=["first", "last"])
+def test_a_static_of_the_own_file_comes_before_others_of_its_name(tmp_path, lldb_executable, sources):
+    program = build(tmp_path, sources, "-fno-builtin")
+    order = {"functions": ["work"], "extra": ["twice", "only"], "every": 1}
+    seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
+    check(seen)
+    assert seen["counts"]["expression: equal"] >= 2 * seen["places"]
+
+
+def test_a_function_of_the_program_is_not_the_librarys(tmp_path, lldb_executable):
+    program = build(tmp_path, TWO_FILES, "-fno-builtin")
+    seen = asked(lldb_executable, program, tmp_path, libraries=["strcmp", "strncmp"])
+    assert seen["libraries"] == {"strcmp": False, "strncmp": True}
+
+
+WITH_MACROS = {
+    "macros.c": "#define LIMIT 3\nint work(int n) { return n > LIMIT; }\nint main(void) { return work(1); }\n"
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "commands", "otherwise"),
+    [
+        (["-g2"], [], {"LIMIT": "", "n": ""}),
+        (["-g3"], [], {"LIMIT": "LIMIT may be a macro here: write what it stands for", "n": ""}),
+        (["-g3", "-gdwarf-4", "-gz"], [], {"LIMIT": "LIMIT may be a macro here: write what it stands for"}),
+        (
+            ["-g2"],
+            ["settings set target.language c++14"],
+            {"n": "the language is set to c++14 (`settings clear target.language`)"},
+        ),
+        (
+            ["-g2"],
+            ["settings set target.expr-prefix /dev/null"],
+            {"n": "LLDB reads a file before it (`settings clear target.expr-prefix`)"},
+        ),
+    ],
+)
+def test_what_lldb_may_read_otherwise(tmp_path, lldb_executable, options, commands, otherwise):
+    program = build(tmp_path, WITH_MACROS, *options)
+    seen = asked(lldb_executable, program, tmp_path, commands=commands, words=list(otherwise))
+    assert seen["otherwise"] == otherwise
+
+
+def test_rust_is_refused(tmp_path, lldb_executable, compile_program):
+    seen = asked(lldb_executable, compile_program("orchard-O0.s"), tmp_path, function="round_done")
+    assert re.fullmatch(r"the code at 0x[0-9a-f]+ is in rust: not C or C\+\+", seen["refusal"])

@@ -11,11 +11,13 @@ untyped values for unsigned ones in comparisons (14.0 to 23.1: `-3 < 5` is false
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from elftools.common.exceptions import DWARFError, ELFError
 from elftools.dwarf.die import DIE
 from elftools.dwarf.dwarf_expr import DWARFExprOp, DWARFExprParser
 from elftools.dwarf.locationlists import BaseAddressEntry, LocationEntry, LocationExpr, LocationParser
+from elftools.dwarf.structs import DWARFStructs
 
 from ubp.arch.base import Registers
 from ubp.condition.locations import CFA, Description, Operation, Span
@@ -151,11 +153,17 @@ def _constant(form: str, value: object, size: int) -> tuple[Operation, ...]:
 
 
 def _operations(entry: DIE, expression: Iterable[int], registers: Registers) -> tuple[Operation, ...]:
-    parsed = DWARFExprParser(entry.cu.structs).parse_expr(expression)
+    parsed = _parser(entry.cu.structs).parse_expr(expression)
     found = tuple(_operation(entry, one, registers) for one in parsed)
     # LLDB relocates an address that is the place of a variable, but none that it computes with
     is_computed = len(found) > 1 and any(operation.name == "DW_OP_addr" for operation in found)
     return (_unknown("it computes with DW_OP_addr"),) if is_computed else found
+
+
+@lru_cache(maxsize=8)
+def _parser(structs: DWARFStructs) -> DWARFExprParser:
+    """Slower to make than to use."""
+    return DWARFExprParser(structs)
 
 
 def _operation(entry: DIE, parsed: DWARFExprOp, registers: Registers) -> Operation:
