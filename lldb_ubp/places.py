@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import lldb
 
-from ubp.condition.ops import ADDRESS, Constant
-from ubp.condition.types import InMemory, Nowhere, Place
+from ubp.condition.ops import ADDRESS, Constant, Int
+from ubp.condition.types import CType, EnumType, InMemory, IntegerType, IsValue, Nowhere, Place
 
 _INVALID = lldb.LLDB_INVALID_ADDRESS
+# LLDB 14 does not evaluate `Class::constant`; releases that do have this function, too
+_FINDS_CONSTANTS = hasattr(lldb.SBType, "GetStaticFieldWithName")
 _THREAD_LOCAL_SECTIONS = (".tdata", ".tbss")
 
 
@@ -30,7 +32,7 @@ def number_of(target: lldb.SBTarget, address: lldb.SBAddress) -> int:
     return int(address.GetFileAddress() if loaded == _INVALID else loaded)
 
 
-def place_of_static(target: lldb.SBTarget, variable: lldb.SBValue) -> Place:
+def place_of_static(target: lldb.SBTarget, variable: lldb.SBValue, c_type: CType) -> Place:
     """Of a variable of static storage. That of a thread-local one is no address of a module."""
     if "TLS" in (variable.GetError().GetCString() or ""):
         return Nowhere("it is thread-local")
@@ -41,7 +43,21 @@ def place_of_static(target: lldb.SBTarget, variable: lldb.SBValue) -> Place:
         return InMemory(Constant(ADDRESS, number_of(target, address)))
     if loaded != _INVALID:
         return Nowhere("it is thread-local, or its place is computed")
-    return Nowhere("LLDB gives no address of it: it is a constant, optimised out, or thread-local")
+    return _constant(variable, c_type)
+
+
+def _constant(variable: lldb.SBValue, c_type: CType) -> Place:
+    """Of a variable without an address: what is declared `const`, and has a value, has it for ever."""
+    is_const = (variable.GetType().GetName() or "").startswith("const ")
+    if (
+        not is_const
+        or not _FINDS_CONSTANTS
+        or not variable.GetError().Success()
+        or not isinstance(c_type, (IntegerType, EnumType))
+    ):
+        return Nowhere("LLDB gives no address of it: it is optimised out, thread-local or computed")
+    number = variable.GetValueAsSigned() if c_type.signed else variable.GetValueAsUnsigned()
+    return IsValue(Constant(Int(c_type.size, c_type.signed), number))
 
 
 def _in_modules(target: lldb.SBTarget, address: int) -> lldb.SBAddress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import lldb
@@ -39,9 +39,11 @@ _C = frozenset((0x01, 0x02, 0x0C, 0x1D, 0x2C, 0x3E))
 _CPLUSPLUS = frozenset((0x04, 0x19, 0x1A, 0x21, 0x2A, 0x2B, 0x3A))
 _WITHOUT_TYPES = frozenset((0x0000, 0x8001, 0x0031))  # unknown, and assembler
 _MOST = 64  # symbols of one name
+_ALL_KINDS = 0xFFFF_FFFF  # lldb.eTypeClassAny has a sign
 _C_LIBRARY = re.compile(r"(libc|ld-linux-x86-64|ld-musl-x86_64)\b.*\.so")
 _TAG = re.compile(r"(struct|union|enum|class) ")
 _PATH = re.compile(r"(?!_)\w+(?:::\w+)*")  # without the names that begin with _: they are the compiler's
+_CAPTURE = "LLDB's releases differ about what a lambda captures"
 _TEMPLATE = "LLDB finds nothing by the path of a template"
 _INLINED_HERE = "an inlined function begins here: LLDB's frame may be still its caller's"
 
@@ -105,15 +107,17 @@ class LldbScope:
         found = [local for local in self._locals if local.name == name]
         if found:
             return self._local(found)
-        if not name.startswith("::") and self._is_member_of_this(name):
+        if name in self._members_of_this:
             return None
-        return self._enumerator(name) or self._global(name)
+        if f"__{name}" in self._members_of_this:
+            return Variable(name, UnsupportedType("unknown", 0, _CAPTURE), Nowhere(_CAPTURE))
+        return self._enumerator_of_type(name) or self._global(name) or self._enumerator(name)
 
     def type_named(self, name: str) -> CType | None:
         tag = _TAG.match(name)
         plain = name[tag.end() :] if tag else name
-        for scope in self._enclosing_scopes():
-            found = self._types_of(scope + plain)
+        for path in self._paths(plain):
+            found = self._types_of(path)
             if len({(each.GetTypeClass(), each.GetByteSize()) for each in found}) > 1:
                 return UnsupportedType(name, 0, "several types have that name")
             if found:
@@ -128,7 +132,7 @@ class LldbScope:
     def names(self) -> tuple[str, ...]:
         symbols = (symbol.GetName() or "" for symbol in self._module.symbols if symbol.GetType() in _NAMED)
         plain = (name.split("(")[0] for name in symbols)
-        known = (*(local.name for local in self._locals), *self._enumerators(), *plain)
+        known = (*(local.name for local in self._locals), *self._enumerators, *plain)
         return tuple(name for name in dict.fromkeys(known) if _PATH.fullmatch(name))
 
     def type_names(self) -> tuple[str, ...]:
@@ -278,11 +282,12 @@ class LldbScope:
 
     # Members
 
-    def _is_member_of_this(self, name: str) -> bool:
+    @cached_property
+    def _members_of_this(self) -> frozenset[str]:
         this = next((local for local in self._locals if local.name == "this"), None)
         if this is None:
-            return False
-        return name in _member_names(ctype_of(this.described.GetPointeeType()))
+            return frozenset()
+        return frozenset(_member_names(ctype_of(this.described.GetPointeeType())))
 
     # The rest of the program
 
@@ -311,7 +316,7 @@ class LldbScope:
     def _static(self, name: str, value: lldb.SBValue) -> Variable:
         value = value.GetStaticValue()
         c_type = ctype_of(value.GetType())
-        return Variable(name, c_type, place_of_static(self._target, value))
+        return Variable(name, c_type, place_of_static(self._target, value, c_type))
 
     def _functions(self, name: str) -> dict[int, lldb.SBFunction]:
         """Those with debug information, by their address."""
@@ -338,36 +343,50 @@ class LldbScope:
 
     # Enumerators and types
 
-    def _enumerator(self, name: str) -> Variable | None:
-        """`colour::RED`; LLDB does not find an enumerator by its bare name, in C as little as in C++."""
+    def _enumerator_of_type(self, name: str) -> Variable | None:
+        """`colour::RED`."""
         path, _, last = name.rpartition("::")
         c_type = self.type_named(path) if path else None
         if not isinstance(c_type, EnumType):
             return None
-        values = {each.GetName(): each for each in self._types_of(c_type.name)[0].GetEnumMembers()}
-        if last not in values:
+        members = self._types_of(c_type.name)[0].GetEnumMembers()
+        return next((_enumerator(name, c_type, one) for one in members if one.GetName() == last), None)
+
+    def _enumerator(self, name: str) -> Variable | None:
+        """`RED`, of an enumeration that this file knows. LLDB finds few of these: see `rewrite.Library`."""
+        found = next(filter(None, map(self._enumerators.get, self._paths(name))), None)
+        if found is None:
             return None
-        number = values[last].GetValueAsSigned() if c_type.signed else values[last].GetValueAsUnsigned()
-        return Variable(name, c_type, IsValue(Constant(Int(c_type.size, c_type.signed), number)))
+        if len(set(found)) > 1:
+            return Variable(name, found[0].type, Nowhere("several enumerators have that name"))
+        return replace(found[0], name=name)
 
-    def _enumerators(self) -> Iterator[str]:
-        for each in self._types_of_unit():
-            if each.GetTypeClass() == lldb.eTypeClassEnumeration and "(" not in each.GetName():
-                yield from (f"{each.GetName()}::{member.GetName()}" for member in each.GetEnumMembers())
+    @cached_property
+    def _enumerators(self) -> dict[str, list[Variable]]:
+        """By their paths: those of `enum colour` in `ns` are ns::RED, of `enum class mode` ns::mode::ON."""
+        found = dict[str, list[Variable]]()
+        for each in self._types_of_unit(lldb.eTypeClassEnumeration):
+            c_type = ctype_of(each)
+            if isinstance(c_type, EnumType):
+                path = c_type.name if c_type.scoped else c_type.name.rpartition("::")[0]
+                for member in each.GetEnumMembers():
+                    name = f"{path}::{member.GetName()}".removeprefix("::")
+                    found.setdefault(name, []).append(_enumerator(name, c_type, member))
+        return found
 
-    def _types_of_unit(self) -> list[lldb.SBType]:
-        return list(self._unit.GetTypes()) if self._unit.IsValid() else []
+    def _types_of_unit(self, kinds: int = _ALL_KINDS) -> list[lldb.SBType]:
+        return list(self._unit.GetTypes(kinds)) if self._unit.IsValid() else []
 
     def _types_of(self, name: str) -> list[lldb.SBType]:
         """The types of exactly that full name; LLDB finds those whose last part it is, too."""
         return [each for each in self._target.FindTypes(name) if each.GetName() == name]
 
-    def _enclosing_scopes(self) -> Iterator[str]:
-        """What may stand before a name: of `ns::T::method`, "ns::T::", "ns::" and ""."""
-        name = self._function.GetName().split("(")[0] if self._function.IsValid() else ""
-        parts = name.split("::")[:-1] if self.is_cplusplus() and "<" not in name else []
+    def _paths(self, name: str) -> Iterator[str]:
+        """What `name` may be short for: in `ns::T::method`, "ns::T::name", "ns::name" and "name"."""
+        function = self._function.GetName().split("(")[0] if self._function.IsValid() else ""
+        parts = function.split("::")[:-1] if self.is_cplusplus() and "<" not in function else []
         for count in range(len(parts), -1, -1):
-            yield "".join(f"{part}::" for part in parts[:count])
+            yield "::".join((*parts[:count], name))
 
     def _basic_type(self, name: str) -> CType | None:
         kind = _BASIC_TYPES.get(name)
@@ -395,6 +414,11 @@ _BASIC_TYPES = {
     "char16_t": lldb.eBasicTypeChar16,
     "char32_t": lldb.eBasicTypeChar32,
 }
+
+
+def _enumerator(name: str, c_type: EnumType, member: lldb.SBTypeEnumMember) -> Variable:
+    number = member.GetValueAsSigned() if c_type.signed else member.GetValueAsUnsigned()
+    return Variable(name, c_type, IsValue(Constant(Int(c_type.size, c_type.signed), number)))
 
 
 def _has_tag(found: lldb.SBType, tag: str) -> bool:

@@ -69,7 +69,7 @@ def frame_base_of(function: DIE, registers: Registers) -> str:
     found = function.attributes.get("DW_AT_frame_base")
     if found is None or found.form != "DW_FORM_exprloc":
         return ""
-    operations = _operations(function, found.value, registers)
+    operations = operations_of(function, found.value, registers)
     if [operation.name for operation in operations] == ["DW_OP_call_frame_cfa"]:
         return CFA
     if [operation.name for operation in operations] == ["DW_OP_reg"]:
@@ -110,7 +110,7 @@ def _located(variable: DIE, registers: Registers, moved_by: int) -> Iterator[Spa
     location = variable.attributes["DW_AT_location"]
     found = parser.parse_from_attribute(location, unit["version"], variable)
     if isinstance(found, LocationExpr):
-        yield Span(*_ALL_ADDRESSES, _operations(variable, found.loc_expr, registers))
+        yield Span(*_ALL_ADDRESSES, operations_of(variable, found.loc_expr, registers))
         return
     base = _unit_base(variable)
     for entry in found:
@@ -118,7 +118,7 @@ def _located(variable: DIE, registers: Registers, moved_by: int) -> Iterator[Spa
             base = entry.base_address
         elif isinstance(entry, LocationEntry):
             start, end = _range(entry, base, moved_by)
-            yield Span(start, end, _operations(variable, entry.loc_expr, registers))
+            yield Span(start, end, operations_of(variable, entry.loc_expr, registers))
 
 
 def _unit_base(variable: DIE) -> int:
@@ -152,8 +152,15 @@ def _constant(form: str, value: object, size: int) -> tuple[Operation, ...]:
     return (_unknown(f"a constant in the form {form}"),)
 
 
-def _operations(entry: DIE, expression: Iterable[int], registers: Registers) -> tuple[Operation, ...]:
-    parsed = _parser(entry.cu.structs).parse_expr(expression)
+def operations_of(entry: DIE, expression: Iterable[int], registers: Registers) -> tuple[Operation, ...]:
+    """The bytes of a DWARF expression of `entry`, as `ubp.condition.locations` spells them.
+
+    What is not accepted is the operation "unknown", with the reason for its operand.
+    """
+    try:
+        parsed = _parser(entry.cu.structs).parse_expr(expression)
+    except (DWARFError, ELFError, KeyError):
+        return (_unknown("its bytes are not understood"),)
     found = tuple(_operation(entry, one, registers) for one in parsed)
     # LLDB relocates an address that is the place of a variable, but none that it computes with
     is_computed = len(found) > 1 and any(operation.name == "DW_OP_addr" for operation in found)
@@ -167,7 +174,6 @@ def _parser(structs: DWARFStructs) -> DWARFExprParser:
 
 
 def _operation(entry: DIE, parsed: DWARFExprOp, registers: Registers) -> Operation:
-    """As `ubp.condition.locations` spells it, or "unknown" with the reason."""
     name = parsed.op_name
     if name in _THREAD_LOCAL:
         return _unknown(_REASON_OF_THREAD_LOCAL)
