@@ -15,7 +15,14 @@ from lldb_ubp.debuginfo import NotReadable, entry_at, has_macros, may_be_macro
 from lldb_ubp.places import number_of, place_of_static, resolved
 from ubp.arch.base import Registers
 from ubp.condition.dialect import CLANG, Dialect
-from ubp.condition.entries import description_of, frame_base_of, is_only_declared, name_of, variables_of
+from ubp.condition.entries import (
+    description_of,
+    frame_base_of,
+    is_of_lambda_or_local_class,
+    is_only_declared,
+    name_of,
+    variables_of,
+)
 from ubp.condition.locations import Frame, place_at
 from ubp.condition.ops import ADDRESS, Constant, Int, Node
 from ubp.condition.types import (
@@ -43,7 +50,7 @@ _ALL_KINDS = 0xFFFF_FFFF  # lldb.eTypeClassAny has a sign
 _C_LIBRARY = re.compile(r"(libc|ld-linux-x86-64|ld-musl-x86_64)\b.*\.so")
 _TAG = re.compile(r"(struct|union|enum|class) ")
 _PATH = re.compile(r"(?!_)\w+(?:::\w+)*")  # without the names that begin with _: they are the compiler's
-_CAPTURE = "LLDB's releases differ about what a lambda captures"
+_LOCAL_CLASS = "LLDB evaluates nothing in a lambda, nor in a class that is declared in a function"
 _TEMPLATE = "LLDB finds nothing by the path of a template"
 _INLINED_HERE = "an inlined function begins here: LLDB's frame may be still its caller's"
 
@@ -95,6 +102,7 @@ class LldbScope:
         self._module = context.GetModule()
         self._unit = context.GetCompileUnit()
         self._function = context.GetFunction()
+        self._symbol = context.GetSymbol()
         self._block = context.GetBlock()
         self._registers = registers
         self._frames = frames
@@ -109,8 +117,6 @@ class LldbScope:
             return self._local(found)
         if name in self._members_of_this:
             return None
-        if f"__{name}" in self._members_of_this:
-            return Variable(name, UnsupportedType("unknown", 0, _CAPTURE), Nowhere(_CAPTURE))
         return self._enumerator_of_type(name) or self._global(name) or self._enumerator(name)
 
     def type_named(self, name: str) -> CType | None:
@@ -165,6 +171,8 @@ class LldbScope:
             return "LLDB reads a file before it (`settings clear target.expr-prefix`)"
         if language := self._setting("target.language"):
             return f"the language is set to {language} (`settings clear target.language`)"
+        if self.is_cplusplus() and self._is_of_lambda_or_local_class:
+            return _LOCAL_CLASS
         macros = [word for word in words if self._may_be_macro(word)]
         return f"{macros[0]} may be a macro here: write what it stands for" if macros else ""
 
@@ -195,6 +203,18 @@ class LldbScope:
             if block.IsInlined() and not self._begins(block):
                 return
             block = block.GetParent()
+
+    @cached_property
+    def _is_of_lambda_or_local_class(self) -> bool:
+        """Of the innermost function, or of one that begins here."""
+        if (self._symbol.GetMangledName() or "").startswith("_ZZ"):  # Itanium C++ ABI 5.1.6: <local-name>
+            return True
+        function = self._function.GetBlock()
+        bodies = [block for block in self._frame_blocks() if block.IsInlined() or block == function]
+        try:
+            return any(is_of_lambda_or_local_class(self._entry_of(block)) for block in bodies)
+        except NotReadable:
+            return False  # nor has it variables that are compiled
 
     def _begins(self, block: lldb.SBBlock) -> bool:
         """Whether one of the block's ranges begins at the PC (lldb/source/Target/StackFrameList.cpp)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass
 
 from ubp.errors import BadRequest
@@ -84,6 +85,41 @@ def parse_break(text: str) -> BreakRequest:
         if match is None and text[base:].strip():
             raise BadRequest(f"`{text[base:].strip()}` is not understood after `thread {thread}`")
     return BreakRequest(location.strip(), thread, condition)
+
+
+_OPTIONS = {"-n": "name", "--name": "name", "-f": "file", "--file": "file", "-l": "line", "--line": "line"}
+_OPTIONS |= {"-a": "address", "--address": "address", "-c": "condition", "--condition": "condition"}
+
+
+def parse_options(text: str) -> BreakRequest:
+    """`-n NAME | -f FILE -l LINE | -a ADDRESS [-c COND]`, as LLDB's `breakpoint set` has them.
+
+    Raises BadRequest.
+    """
+    given: dict[str, str] = {}
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise BadRequest(f"a quote is not closed in `{text}`") from error
+    while words:
+        option = words.pop(0)
+        if option not in _OPTIONS:
+            raise BadRequest(f"`{option}` is not understood here: write -n, -f, -l, -a or -c")
+        if not words:
+            raise BadRequest(f"a value is missing after `{option}`")
+        given[_OPTIONS[option]] = words.pop(0)
+    return BreakRequest(_location_of(given), None, given.get("condition"))
+
+
+def _location_of(given: dict[str, str]) -> str:
+    kinds = [kind for kind in ("name", "line", "address") if kind in given]
+    if len(kinds) != 1:
+        raise BadRequest("name one place: -n NAME, -f FILE -l LINE or -a ADDRESS")
+    if kinds == ["name"]:
+        return given["name"]
+    if kinds == ["address"]:
+        return "*" + given["address"]
+    return f"{given['file']}:{given['line']}" if "file" in given else given["line"]
 
 
 def parse_condition(text: str) -> tuple[int, str | None]:

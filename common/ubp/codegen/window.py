@@ -186,6 +186,9 @@ def _debuggers_places(case: _Case) -> Iterator[str]:
         yield f"another breakpoint stands at 0x{address:x}, {_within(case)}"
     for address in case.inside(case.facts.line_starts):
         yield f"a source line begins at 0x{address:x}, {_within(case)}: debuggers set traps there"
+    for instruction in case.window.instructions[1:] if case.facts.traps_at_branches else ():
+        if instruction.flow is not Flow.NEXT:
+            yield f"the debugger may step to the branch at 0x{instruction.address:x}, {_within(case)}"
 
 
 def _landing_pads(case: _Case) -> Iterator[str]:

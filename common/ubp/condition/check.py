@@ -68,6 +68,7 @@ from ubp.condition.operators import (
     unary,
 )
 from ubp.condition.ops import ADDRESS, TRUTH, Constant, Int, Node
+from ubp.condition.padding import reuses_padding
 from ubp.condition.places import (
     Bits,
     MemoryPlace,
@@ -477,6 +478,11 @@ class Checker:
     def _member(self, owner: Object, structure: StructType, name: str, offset: int) -> Operand:
         if "::" in name:
             return self._member_of_class(owner, structure, name)
+        if not self._dialect.finds_members_in_padding and reuses_padding(structure):
+            raise CannotCompile(
+                f"{self._dialect.debugger} reads members of {structure.name} at wrong places: "
+                "some stand in the padding of a base class"
+            )
         found = find_members(structure, name)
         if not found:
             if not structure.members:
@@ -487,6 +493,10 @@ class Checker:
             message = f"{name} is ambiguous: {', '.join(hit.holder.name for hit in found)} have it"
             raise ConditionError(message, self.text, offset)
         return self._found(owner, found[0])
+
+    def is_member_of_this(self, name: str) -> bool:
+        """Whether a name is one by itself; members hide types of that name."""
+        return name in self._members_of_this()
 
     def _member_of_class(self, owner: Object, structure: StructType, path: str) -> Operand:
         """`owner.Class::member`, which is `owner.*(&Class::member)` to GDB."""

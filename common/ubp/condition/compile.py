@@ -108,13 +108,14 @@ def _read(text: str, scope: Scope, registers: Registers, program_counter: int | 
         tree = parse_rust(text)
         return _Read(tree, tree, RustChecker(text, known, registers, program_counter, rules))
 
+    checker = Checker(text, known, registers, program_counter)
+
     def is_type(name: str) -> bool:
-        if name == "nullptr" or known.variable(name) is not None:
+        if name == "nullptr" or known.variable(name) is not None or checker.is_member_of_this(name):
             return False
         return known.type_named(name) is not None or type_by_tag(name, known) is not None
 
     written = parse(text, known.is_cplusplus(), is_type, dialect)
-    checker = Checker(text, known, registers, program_counter)
     types = replace(checker, scope=_Everywhere(scope))
     return _Read(written, Library(text, known, types.type_of).condition(written), checker)
 

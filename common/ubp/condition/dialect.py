@@ -47,6 +47,8 @@ class Dialect:
     void_pointers_move: bool  # by bytes, and `sizeof (void)` is 1
     pointers_become_narrow_integers: bool  # `(int) p`
     dot_follows_pointers: bool  # and `->` takes structures, in C
+    finds_members_in_padding: bool  # of a base class: see `padding`
+    casts_look_like_calls: bool  # `int(x)`
     finds_anonymous_members_of_this: bool  # without `this->`
 
     # Expressions
@@ -86,6 +88,8 @@ GDB = Dialect(
     void_pointers_move=True,
     pointers_become_narrow_integers=True,
     dot_follows_pointers=True,
+    finds_members_in_padding=True,
+    casts_look_like_calls=False,
     finds_anonymous_members_of_this=False,
     whole_may_have_16_bytes=True,
     choice_has_common_type=False,
@@ -123,6 +127,8 @@ CLANG = Dialect(
     void_pointers_move=False,
     pointers_become_narrow_integers=False,
     dot_follows_pointers=False,
+    finds_members_in_padding=False,
+    casts_look_like_calls=True,
     finds_anonymous_members_of_this=True,
     whole_may_have_16_bytes=False,
     choice_has_common_type=True,

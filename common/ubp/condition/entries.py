@@ -31,19 +31,15 @@ _NUMBER_FORMS = (
     *("DW_FORM_sdata", "DW_FORM_udata"),
 )
 _STACK_VALUE = Operation("DW_OP_stack_value")
+_CLASSES = ("DW_TAG_class_type", "DW_TAG_structure_type", "DW_TAG_union_type")
 _THREAD_LOCAL = ("DW_OP_form_tls_address", "DW_OP_GNU_push_tls_address")
 _REASON_OF_THREAD_LOCAL = "it is thread-local"
 
 
 def attribute(entry: DIE, name: str) -> object:
     """The value of an attribute of `entry`, or of the entry that it completes or is an instance of."""
-    found = entry.attributes.get(name)
-    if found is not None:
-        return found.value
-    for leading in _LEADING_TO_ITSELF:
-        if leading in entry.attributes:
-            return attribute(entry.get_DIE_from_attribute(leading), name)
-    return None
+    found = (told.attributes[name].value for told in _declarations(entry) if name in told.attributes)
+    return next(found, None)
 
 
 def name_of(entry: DIE) -> str:
@@ -62,6 +58,28 @@ def variables_of(block: DIE) -> Iterator[DIE]:
 def is_only_declared(variable: DIE) -> bool:
     """`extern int x;` in a block: the variable is elsewhere."""
     return "DW_AT_declaration" in variable.attributes
+
+
+def is_of_lambda_or_local_class(function: DIE) -> bool:
+    """Whether a function is a lambda's, or a method of a class that a function declares."""
+    told = list(_declarations(function))
+    # of others the search for the parent, which takes time, is left out
+    if not any("DW_AT_object_pointer" in entry.attributes for entry in told):
+        return False
+    around = told[-1].get_parent()
+    if around is not None and not name_of(around) and name_of(function) == "operator()":
+        return True
+    while around is not None and around.tag in _CLASSES:
+        around = around.get_parent()
+    return around is not None and around.tag not in ("DW_TAG_compile_unit", "DW_TAG_namespace")
+
+
+def _declarations(entry: DIE) -> Iterator[DIE]:
+    """The entry, and those that it completes or is an instance of."""
+    yield entry
+    for leading in _LEADING_TO_ITSELF:
+        if leading in entry.attributes:
+            yield from _declarations(entry.get_DIE_from_attribute(leading))
 
 
 def frame_base_of(function: DIE, registers: Registers) -> str:
@@ -134,11 +152,10 @@ def _range(entry: LocationEntry, base: int, moved_by: int) -> tuple[int, int]:
 
 
 def _form_of_constant(variable: DIE) -> str:
-    found = variable.attributes.get("DW_AT_const_value")
-    if found is not None:
-        return str(found.form)
-    leading = next(name for name in _LEADING_TO_ITSELF if name in variable.attributes)
-    return _form_of_constant(variable.get_DIE_from_attribute(leading))
+    name = "DW_AT_const_value"
+    return next(
+        str(told.attributes[name].form) for told in _declarations(variable) if name in told.attributes
+    )
 
 
 def _constant(form: str, value: object, size: int) -> tuple[Operation, ...]:

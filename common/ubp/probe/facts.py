@@ -65,6 +65,7 @@ class SiteFacts:
     function: FunctionFacts | None  # None: no symbol and no frame description
     line_starts: frozenset[int] = frozenset()  # is_stmt rows and the address behind the prologue
     native_breakpoints: frozenset[int] = frozenset()
+    traps_at_branches: bool = False  # the debugger steps over a line by a trap at its next branch
     other_windows: tuple[tuple[int, int], ...] = ()  # [start, end) of probes that are placed
     follows_setjmp: bool = False  # the call before `address` may return twice
     tracks_branches: bool = True  # indirect branches may land on markers only (x86: IBT)

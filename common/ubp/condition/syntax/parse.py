@@ -248,6 +248,9 @@ class _Parser(Cursor):
             reason = _REFUSED_NAMES[first.text] or f"{first.text} is not compiled"
             raise CannotCompile(reason)
         if self._starts_type(0):
+            name, count = self._qualified(0)
+            if self._dialect.casts_look_like_calls and self._ahead(count or 1).text == "(":
+                raise CannotCompile("named casts are not compiled; write (type) expression")
             raise self._error(f"{self._qualified(0)[0] or first.text} is a type, not a value")
         name, count = self._qualified(0)
         if not name:

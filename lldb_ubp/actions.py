@@ -1,0 +1,260 @@
+"""What the commands do: text in, text out; what is wrong is raised as UbpError."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import lldb
+
+from lldb_ubp.frontend import FrontEnd, places_of
+from ubp.command import (
+    BreakRequest,
+    parse_break,
+    parse_condition,
+    parse_counters,
+    parse_listing,
+    parse_options,
+)
+from ubp.condition.compile import compile_condition, debugger_spelling
+from ubp.errors import BadRequest, ConditionError, UbpError
+from ubp.probe.site import Probe
+from ubp.report import probes_json, probes_table
+
+_LINE = re.compile(r"(?:(.+):)?(\d+)")
+_ADDRESS = re.compile(r"\*?(0x[0-9a-fA-F]+)")
+
+
+def break_(front: FrontEnd, text: str) -> str:
+    return _native_break(front, "break", text)
+
+
+def tbreak(front: FrontEnd, text: str) -> str:
+    return _native_break(front, "tbreak", text)
+
+
+def _request(text: str) -> BreakRequest:
+    return _without_thread(parse_options(text) if text.startswith("-") else parse_break(text))
+
+
+def _without_thread(request: BreakRequest) -> BreakRequest:
+    if request.thread is not None:
+        raise BadRequest("`thread` is not understood in LLDB yet: `breakpoint modify -t` is LLDB's own")
+    return request
+
+
+def _native_break(front: FrontEnd, kind: str, text: str) -> str:
+    front.debugger.process_id()
+    written = _request(text)
+    native, spelled = _set(front, written)
+    probe = front.adopt(kind, written.location, native, lambda: _made(front.target, written.location))
+    front.set_condition(probe, spelled)
+    lines = [_described(front, probe), *_note_spelling(probe, written.condition, spelled)]
+    front.place_now(probe)
+    return "\n".join([*lines, *_why_not(front, probe, f"breakpoint {probe.number} works LLDB's way")])
+
+
+def _set(front: FrontEnd, request: BreakRequest) -> tuple[lldb.SBBreakpoint, str | None]:
+    """A new breakpoint, still without condition, and the condition for it. Raises UbpError, and makes none."""
+    if not request.location:
+        raise BadRequest("a location is missing: write `ubp break LOCATION [if CONDITION]`")
+    native = _made(front.target, request.location)
+    try:
+        if not native.GetNumLocations():
+            raise BadRequest(
+                f"there is no place {request.location} in the program: `image lookup -n` finds names"
+            )
+        return native, _spelled(front, places_of(native), request.condition)
+    except UbpError:
+        front.target.BreakpointDelete(native.GetID())
+        raise
+
+
+def _made(target: lldb.SBTarget, location: str) -> lldb.SBBreakpoint:
+    address = _ADDRESS.fullmatch(location)
+    if address:
+        return target.BreakpointCreateByAddress(int(address[1], 16))
+    line = _LINE.fullmatch(location)
+    if line:
+        return target.BreakpointCreateByLocation(line[1] or _current_file(target), int(line[2]))
+    return target.BreakpointCreateByName(location)
+
+
+def _current_file(target: lldb.SBTarget) -> str:
+    frame = target.GetProcess().GetSelectedThread().GetSelectedFrame()
+    name = frame.GetLineEntry().GetFileSpec().GetFilename() if frame.IsValid() else None
+    if not name:
+        raise BadRequest("a line needs a file while nothing has stopped: write FILE:LINE")
+    return str(name)
+
+
+def _described(front: FrontEnd, probe: Probe) -> str:
+    """As `breakpoint set` says it."""
+    native = front.natives[probe.number].breakpoint
+    kind = "Counter" if probe.is_counter else "Breakpoint"
+    number = native.GetNumLocations()
+    if number != 1:
+        return f"{kind} {probe.number}: {number} locations."
+    address = native.GetLocationAtIndex(0).GetAddress()
+    loaded = address.GetLoadAddress(front.target)
+    shown = address.GetFileAddress() if loaded == lldb.LLDB_INVALID_ADDRESS else loaded
+    context = address.GetSymbolContext(lldb.eSymbolContextEverything)
+    module = address.GetModule().GetFileSpec().GetFilename()
+    line = address.GetLineEntry()
+    where = f" at {line.GetFileSpec().GetFilename()}:{line.GetLine()}" if line.IsValid() else ""
+    function = context.GetFunction().GetDisplayName() or context.GetSymbol().GetName()
+    return f"{kind} {probe.number}: where = {module}`{function}{where}, address = 0x{shown:016x}"
+
+
+def _spelled(front: FrontEnd, places: list[int], condition: str | None) -> str | None:
+    """The condition as LLDB can evaluate it at all of these places. Raises UbpError for what is wrong."""
+    if condition is None:
+        return None
+    spellings = set[str]()
+    for place in places:
+        try:
+            scope = front.debugger.scope(place)
+            spellings.add(debugger_spelling(condition, scope, front.session.arch.registers, False))
+            compile_condition(condition, scope, front.session.arch.registers)
+        except ConditionError:
+            raise
+        except UbpError:
+            spellings.add(condition)
+    if len(spellings) > 1:
+        raise BadRequest("the debugger would need another condition at each of the places: name one of them")
+    return spellings.pop() if spellings else condition
+
+
+def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> list[str]:
+    if written is None or spelled is None or written == spelled:
+        return []
+    probe.written = written, spelled
+    return [f"ubp: the debugger is given this condition as: {spelled}"]
+
+
+def _why_not(front: FrontEnd, probe: Probe, what: str) -> list[str]:
+    """One line for each reason why a site is not fast."""
+    front.preview(probe)
+    front.update(probe)
+    reasons = dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not)
+    return [f"ubp: {what}: {reason}" for reason in reasons]
+
+
+def count(front: FrontEnd, text: str) -> str:
+    front.debugger.process_id()
+    requests = [_without_thread(request) for request in parse_counters(text)]
+    made: list[tuple[lldb.SBBreakpoint, str | None]] = []
+    try:
+        for request in requests:
+            made.append(_set(front, request))
+    except UbpError:  # one that is wrong must not leave others behind
+        for native, _ in made:
+            front.target.BreakpointDelete(native.GetID())
+        raise
+    lines = []
+    for request, (native, condition) in zip(requests, made, strict=True):
+        probe = front.adopt("count", request.location, native, lambda: native)
+        front.set_condition(probe, condition)
+        lines += [_described(front, probe), *_note_spelling(probe, request.condition, condition)]
+        front.place_now(probe)
+        lines += _why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
+    return "\n".join(lines)
+
+
+def condition(front: FrontEnd, text: str) -> str:
+    number, written = parse_condition(text)
+    (probe,) = _chosen(front, (number,))
+    if probe.is_counter:
+        raise BadRequest(f"{number} is a counter, whose condition stays: delete it, and set another")
+    spelled = _spelled(front, front.places(probe), written)
+    front.set_condition(probe, spelled)
+    lines = [] if written else [f"Breakpoint {number} now unconditional."]
+    lines += _note_spelling(probe, written, spelled)
+    front.place_now(probe)
+    return "\n".join([*lines, *_why_not(front, probe, f"breakpoint {number} works LLDB's way")])
+
+
+def info(front: FrontEnd, text: str) -> str:
+    listing = parse_listing(text)
+    probes = _chosen(front, listing.numbers)
+    for probe in probes:
+        if front.is_stopped:
+            front.place_now(probe)  # in a process where it was not passed yet
+            front.preview(probe)
+        front.update(probe)
+    if listing.json:
+        return probes_json(probes)
+    return probes_table(probes) if probes else "No probes: set one with `ubp break` or `ubp count`."
+
+
+def explain(front: FrontEnd, text: str) -> str:
+    written = _request(text)
+    front.debugger.process_id()
+    trial, spelled = _set(front, written)
+    places = places_of(trial)
+    front.target.BreakpointDelete(trial.GetID())
+    lines = []
+    if spelled != written.condition:
+        lines.append(f"The debugger is given this condition as: {spelled}")
+    request = replace(written, condition=spelled)
+    probe = Probe(-1, "break", request.location, request.condition)
+    lines += [front.session.explain(place, probe) for place in places]
+    return "\n".join(lines)
+
+
+def delete(front: FrontEnd, text: str) -> str:
+    for probe in _meant(front, text):
+        front.delete(probe)
+    return ""
+
+
+def enable(front: FrontEnd, text: str) -> str:
+    for probe in _meant(front, text):
+        front.enable(probe, True)
+    front.enable_again()
+    return ""
+
+
+def disable(front: FrontEnd, text: str) -> str:
+    for probe in _meant(front, text):
+        front.enable(probe, False)
+    return ""
+
+
+def off(front: FrontEnd, text: str) -> str:
+    if text:
+        raise BadRequest(f"`ubp off` takes no argument, not `{text}`: `ubp disable {text}` is for one probe")
+    taken = front.all_out()
+    return f"{taken} jump{'s' * (taken != 1)} taken out; `ubp enable` puts them back."
+
+
+def _meant(front: FrontEnd, text: str) -> list[Probe]:
+    """The probes that a command is to change. Raises BadRequest."""
+    listing = parse_listing(text)
+    if listing.json:
+        raise BadRequest("`--json` is for `ubp info`: nothing has been changed")
+    return _chosen(front, listing.numbers)
+
+
+def _chosen(front: FrontEnd, numbers: tuple[int, ...]) -> list[Probe]:
+    """The probes with these numbers (none: all). Raises BadRequest for one that is not there."""
+    probes = front.session.probes
+    unknown = [number for number in numbers if number not in probes]
+    if unknown:
+        known = ", ".join(map(str, sorted(probes))) or "none"
+        raise BadRequest(f"there is no ubp probe number {unknown[0]}; there is: {known}")
+    return [probes[number] for number in numbers or sorted(probes)]
+
+
+ACTIONS = {
+    "break": break_,
+    "tbreak": tbreak,
+    "count": count,
+    "condition": condition,
+    "info": info,
+    "explain": explain,
+    "delete": delete,
+    "enable": enable,
+    "disable": disable,
+    "off": off,
+}

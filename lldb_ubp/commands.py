@@ -1,0 +1,151 @@
+"""`ubp ...` in LLDB: names and help. What each does is in `actions`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lldb
+
+from ubp.errors import UbpError
+
+SUMMARY = "Breakpoints and counters that cost nanoseconds."
+
+
+class UbpCommand:
+    """A sub-command; `word` is its name, `action` what it is called in `actions`. The docstring is the help."""
+
+    word = ""
+
+    def __init__(self, debugger: lldb.SBDebugger, internal: dict[str, Any]) -> None:
+        self.debugger = debugger
+
+    def __call__(
+        self,
+        debugger: lldb.SBDebugger,
+        text: str,
+        context: lldb.SBExecutionContext,
+        result: lldb.SBCommandReturnObject,
+    ) -> None:
+        from lldb_ubp import actions  # slow to import: at the first use
+        from lldb_ubp.plugin import front_end
+
+        try:
+            front = front_end(debugger)
+            front.overlay.bury()
+            said = actions.ACTIONS[self.word](front, text.strip())
+        except UbpError as error:
+            result.SetError(str(error))
+            return
+        result.AppendMessage(said.rstrip("\n")) if said else None
+        result.SetStatus(lldb.eReturnStatusSuccessFinishResult if said else lldb.eReturnStatusSuccessFinishNoResult)
+
+    def get_short_help(self) -> str:
+        return (self.__doc__ or "").splitlines()[0]
+
+    def get_long_help(self) -> str:
+        lines = (self.__doc__ or "").splitlines()
+        return "\n".join([lines[0], *(line.removeprefix("    ") for line in lines[1:])])
+
+
+class Break(UbpCommand):
+    """Set a breakpoint whose condition is decided inside the program.
+    Usage: ubp break LOCATION [if CONDITION]
+           ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-c CONDITION]
+
+    It is a breakpoint of LLDB's: `breakpoint list`, `breakpoint modify`, `breakpoint command`, `breakpoint
+    disable` and `breakpoint delete` work on it. Where no jump can stand, or where the condition cannot be
+    compiled, it works LLDB's way, and `ubp info` says why."""
+
+    word = "break"
+
+
+class Tbreak(UbpCommand):
+    """Set a breakpoint that is deleted when it stops, whose condition is decided inside the program.
+    Usage: ubp tbreak LOCATION [if CONDITION]
+
+    As `ubp break`, for one stop."""
+
+    word = "tbreak"
+
+
+class Count(UbpCommand):
+    """Count how often places are passed, without ever stopping.
+    Usage: ubp count LOCATION... [if CONDITION]
+
+    With a condition, the passes on which it is true are counted as well. Read the counts with `ubp info`,
+    also while the program runs."""
+
+    word = "count"
+
+
+class Condition(UbpCommand):
+    """Give a breakpoint of `ubp break` another condition, or none.
+    Usage: ubp condition N [CONDITION]"""
+
+    word = "condition"
+
+
+class Info(UbpCommand):
+    """Show probes: how often they were passed, how often they stopped, and how each place is served.
+    Usage: ubp info [NUMBER...] [--json]"""
+
+    word = "info"
+
+
+class Explain(UbpCommand):
+    """Show what `ubp break` would do at a place, without doing it: the bytes, the code, the reasons.
+    Usage: ubp explain LOCATION [if CONDITION]"""
+
+    word = "explain"
+
+
+class Delete(UbpCommand):
+    """Delete probes.
+    Usage: ubp delete [NUMBER...]
+
+    Without a number, all of them."""
+
+    word = "delete"
+
+
+class Enable(UbpCommand):
+    """Enable probes.
+    Usage: ubp enable [NUMBER...]
+
+    Without a number, all of them; this also ends `ubp off`."""
+
+    word = "enable"
+
+
+class Disable(UbpCommand):
+    """Disable probes; they keep what they have counted.
+    Usage: ubp disable [NUMBER...]
+
+    Without a number, all of them."""
+
+    word = "disable"
+
+
+class Off(UbpCommand):
+    """Take all jumps out of the program at once.
+    Usage: ubp off
+
+    The breakpoints stay, and work LLDB's way. `ubp enable` puts the jumps back."""
+
+    word = "off"
+
+
+COMMANDS = (Break, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off)
+
+
+def register(debugger: lldb.SBDebugger) -> None:
+    """Make the commands known."""
+    interpreter = debugger.GetCommandInterpreter()
+    lines = [f"command container add -h '{SUMMARY}' ubp"]
+    for command in COMMANDS:
+        lines.append(f"command script add -c lldb_ubp.commands.{command.__name__} ubp {command.word}")
+    for line in lines:
+        result = lldb.SBCommandReturnObject()
+        interpreter.HandleCommand(line, result)
+        if not result.Succeeded():
+            print(f"ubp: `{line}` failed: {result.GetError().strip()}")

@@ -1,0 +1,82 @@
+"""LLDB behind the core's seam `ubp.debugger.Debugger`: questions about one target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import lldb
+
+from lldb_ubp.scope import scope_at
+from lldb_ubp.survey import Survey
+from ubp.arch.base import Arch
+from ubp.condition.ops import Node
+from ubp.condition.threads import NumberedThread
+from ubp.condition.types import Scope
+from ubp.errors import CannotCompile, Unavailable
+from ubp.probe.facts import SiteFacts
+from ubp.unwind.frames import CallFrames
+
+LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)
+
+
+def no_thread_number(name: str) -> Node:
+    raise CannotCompile(f"${name} is no variable of LLDB's")
+
+
+class LldbDebugger:
+    def __init__(self, target: lldb.SBTarget, arch: Arch, inquiry: Survey) -> None:
+        self.target, self.arch, self.inquiry = target, arch, inquiry
+        self.frames = CallFrames(arch.registers, inquiry.description)
+
+    def process_id(self) -> int | None:
+        """See `Debugger.process_id`."""
+        triple = self.target.GetTriple() or ""
+        if not triple.startswith("x86_64") or "linux" not in triple:
+            raise Unavailable(
+                f"the program is built for {triple or 'an unknown machine'}; ubp knows x86-64 Linux only: "
+                "use LLDB's own `breakpoint set`"
+            )
+        if self.target.GetPlatform().GetName() not in ("host", None):
+            raise Unavailable(
+                "the program runs on a remote platform, where ubp cannot place jumps yet: use LLDB's own "
+                "`breakpoint set`"
+            )
+        process = self.target.GetProcess()
+        if not process.IsValid() or process.GetState() not in LIVE:
+            return None
+        if process.GetPluginName() != "gdb-remote":
+            raise Unavailable("this is a core file, in which nothing runs: start the program first")
+        return int(process.GetProcessID())
+
+    def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
+        """See `Debugger.survey`."""
+        return self.inquiry.site(address, own, windows)
+
+    def scope(
+        self,
+        address: int,
+        own: int | None = None,
+        thread_number: Callable[[str], Node] = no_thread_number,
+    ) -> Scope:
+        """See `Debugger.scope`."""
+        return scope_at(self.target, address, self.arch.registers, self.frames)
+
+    def values_of(self, names: Sequence[str]) -> tuple[object, ...]:
+        """See `Debugger.values_of`: none is read."""
+        return ()
+
+    def threads(self) -> tuple[NumberedThread, ...]:
+        """See `Debugger.threads`: their numbers are not compiled."""
+        return ()
+
+    def function_name(self, address: int) -> str:
+        """See `Debugger.function_name`."""
+        return self.inquiry.function_name(address)
+
+    def thread_pointer(self, thread: int) -> int:
+        """See `Debugger.thread_pointer`; `thread` is LLDB's index id."""
+        found = self.target.GetProcess().GetThreadByIndexID(thread)
+        base = found.GetFrameAtIndex(0).FindRegister("fs_base") if found.IsValid() else None
+        if base is None or not base.IsValid():
+            raise Unavailable(f"there is no thread {thread} yet: `thread list` lists them")
+        return int(base.GetValueAsUnsigned())

@@ -1,0 +1,326 @@
+"""The middle of the front end: native breakpoints on one side, session and overlay on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import lldb
+
+from lldb_ubp.debugger import LldbDebugger
+from lldb_ubp.faults import Faults
+from lldb_ubp.overlay import Overlay
+from lldb_ubp.survey import Survey
+from ubp.arch.base import Arch
+from ubp.errors import UbpError
+from ubp.probe.site import Probe
+from ubp.session import Session
+
+
+@dataclass
+class Native:
+    """The breakpoint that the user sees, and our guard at the same places (itself, for a counter)."""
+
+    breakpoint: lldb.SBBreakpoint
+    guard: lldb.SBBreakpoint
+
+
+class FrontEnd:
+    """One for each target."""
+
+    def __init__(self, target: lldb.SBTarget, arch: Arch) -> None:
+        self.target = target
+        survey = Survey(target, arch, self._addresses_but)
+        self.debugger = LldbDebugger(target, arch, survey)
+        self.session = Session(self.debugger, arch)
+        self.overlay = Overlay(self, self.session)
+        self.faults = Faults(self)
+        self.natives: dict[int, Native] = {}
+        self.wanted: dict[int, Probe] = {}  # places that the next stop hook is to place
+        self.reported: set[str] = set()
+        self._entry: lldb.SBBreakpoint | None = None
+
+    # -- the user's wishes ------------------------------------------------------------------------
+
+    def adopt(
+        self, kind: str, location: str, native: lldb.SBBreakpoint, make: Callable[[], lldb.SBBreakpoint]
+    ) -> Probe:
+        """Make a probe of a breakpoint that the user sees; `make` creates another one there, to guard it."""
+        self._watch_the_start()
+        probe = Probe(native.GetID(), kind, location)
+        if kind == "count":
+            guard = native
+            self.overlay.listen(native, lambda frame: self._guarded(probe, frame))
+        else:
+            guard = self.overlay.hide(make(), lambda frame: self._guarded(probe, frame))
+            native.SetOneShot(kind == "tbreak")
+        self.natives[probe.number] = Native(native, guard)
+        self.session.probes[probe.number] = probe
+        return probe
+
+    def set_condition(self, probe: Probe, condition: str | None) -> None:
+        probe.condition = condition
+        if not probe.is_counter:
+            self.natives[probe.number].breakpoint.SetCondition(condition or "")
+        probe.distrusted.clear()
+        self.replan(probe)
+
+    def replan(self, probe: Probe) -> None:
+        if self.session.has_process:
+            self.overlay.retire(probe, None)
+        for site in probe.sites.values():
+            site.reason = None
+
+    def place_now(self, probe: Probe) -> None:
+        """Place and arm in a stopped process at once; in one that is yet to come, at the first hit."""
+        if not self.is_stopped or not self.live() or not probe.enabled:
+            return
+        thread = self.target.GetProcess().GetSelectedThread()
+        for address in self.places(probe):
+            site = self.session.site(probe, address)
+            placed = self.overlay.placed.get(address)
+            if placed is None and site.placement is None:
+                placed = self.overlay.place(probe, site, thread)
+            if placed is not None:
+                # a thread that stands right there is to be stepped over LLDB's trap
+                placed.arm(0) or placed.disarm()
+
+    def places(self, probe: Probe) -> list[int]:
+        return places_of(self.natives[probe.number].breakpoint)
+
+    def preview(self, probe: Probe) -> None:
+        """Say of places that were not hit yet how they will be served."""
+        for address in self.places(probe):
+            site = self.session.site(probe, address)
+            if site.placement is None and site.reason is None:
+                try:
+                    plan = self.session.plan(probe, address)
+                    site.planned = True
+                    del plan
+                except UbpError as error:
+                    site.reason = str(error)
+
+    def update(self, probe: Probe) -> None:
+        native = self.natives[probe.number].breakpoint
+        if native.IsValid():
+            probe.stops = native.GetHitCount()
+
+    def delete(self, probe: Probe) -> None:
+        native = self.natives.pop(probe.number)
+        del self.session.probes[probe.number]
+        if self.session.has_process:
+            self.overlay.retire(probe, None)
+        self.overlay.doomed += [native.guard] if native.guard is not native.breakpoint else []
+        self.target.BreakpointDelete(native.breakpoint.GetID())
+        self.overlay.bury()
+
+    def enable(self, probe: Probe, wanted: bool) -> None:
+        probe.enabled = wanted
+        self.replan(probe)
+        for breakpoint in self.breakpoints_of(probe):
+            breakpoint.SetEnabled(wanted)
+
+    def all_out(self) -> int:
+        count = sum(placed.armed for placed in self.overlay.placed.values()) if self.session.has_process else 0
+        self.session.is_off = True
+        for probe in self.session.probes.values():
+            self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
+        self.overlay.bury()
+        return count
+
+    def enable_again(self) -> None:
+        self.session.is_off = False
+        for probe in self.session.probes.values():
+            for site in probe.sites.values():
+                site.reason = None
+            self.place_now(probe)
+
+    # -- what stands where ------------------------------------------------------------------------
+
+    def breakpoints_of(self, probe: Probe) -> tuple[lldb.SBBreakpoint, ...]:
+        native = self.natives[probe.number]
+        same = native.guard is native.breakpoint
+        return (native.breakpoint,) if same else (native.breakpoint, native.guard)
+
+    def breakpoint_addresses(self, but: int | None) -> Iterator[int]:
+        """Load addresses of all enabled breakpoints but ours and that of number `but`."""
+        ours = {native.guard.GetID() for native in self.natives.values()} | self.overlay.handlers.keys() | {but}
+        counters = {number for number, native in self.natives.items() if native.guard is native.breakpoint}
+        for breakpoint in self.target.breakpoint_iter():
+            number = breakpoint.GetID()
+            if (number in ours and number not in counters - {but}) or not breakpoint.IsEnabled():
+                continue
+            for location in breakpoint.locations:
+                if location.IsEnabled() or (number, location.GetID()) in self.overlay.disabled:
+                    yield location.GetLoadAddress()
+
+    def _addresses_but(self, own: int | None) -> frozenset[int]:
+        return frozenset(self.breakpoint_addresses(own))
+
+    # -- the process ------------------------------------------------------------------------------
+
+    @property
+    def is_stopped(self) -> bool:
+        process = self.target.GetProcess()
+        return bool(process.IsValid() and process.GetState() == lldb.eStateStopped)
+
+    def live(self) -> bool:
+        """Follow LLDB to the process that it has now, if ubp may touch it. Raises Unavailable."""
+        pid = self.debugger.process_id()
+        if pid is None:
+            return False
+        if not self.session.is_in(pid):
+            self.overlay.forget_process()
+            self.debugger.inquiry.modules_changed()
+            self.session.enter(pid)
+        return True
+
+    def _watch_the_start(self) -> None:
+        """A breakpoint where programs begin: a new process has none of our jumps."""
+        module = self.target.GetModuleAtIndex(0)
+        if self._entry is None and module.IsValid():
+            address = module.GetObjectFileEntryPointAddress()
+            if address.IsValid():
+                made = self.target.BreakpointCreateBySBAddress(address)
+                self._entry = self.overlay.hide(made, self._started)
+
+    def _started(self, frame: lldb.SBFrame) -> bool:
+        try:
+            self.live()
+        except UbpError:
+            pass  # said when a probe is hit
+        return False
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def hit(self, frame: lldb.SBFrame, number: int) -> bool:
+        """Breakpoint `number`, which is ours, was hit in a frame. Whether to stop."""
+        handler = self.overlay.handlers.get(number)
+        if handler is None:
+            return False
+        if self.session.has_process:
+            self.overlay.settle()
+        return handler(frame)
+
+    def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
+        if probe.number not in self.session.probes:
+            return False
+        try:
+            if self.live():
+                return self.overlay.trapped(probe, frame)
+        except UbpError as error:
+            site = self.session.site(probe, frame.GetPC())
+            site.reason = str(error)
+            self.overlay.count_pass(probe, site, frame)
+        return False
+
+    def stopped(self, thread: lldb.SBThread) -> bool:
+        """A stop that is to be shown. False: have the program go on."""
+        try:
+            if not self.session.probes or not self.live():
+                return True
+        except UbpError:
+            return True
+        self.overlay.settle()
+        goes_on = self._place_wanted() | self.faults.handled()
+        self._name_stops()
+        self.report_differences()
+        return not goes_on
+
+    def _place_wanted(self) -> bool:
+        """Whether the stop was only to place what is new, and nobody else wants it."""
+        wanted, self.wanted = self.wanted, {}
+        if not wanted:
+            return False
+        stops = 0
+        for address, probe in wanted.items():
+            site = self.session.site(probe, address)
+            threads = [thread for thread, pc in self.overlay.threads() if pc == address]
+            placed = self.overlay.place(probe, site, threads[0]) if threads else None
+            native = self.natives[probe.number].breakpoint
+            stops += native.GetHitCount() > probe.seen and not probe.is_counter
+            probe.seen = native.GetHitCount()
+            for thread in threads:
+                self.overlay.count_pass(probe, site, thread.GetFrameAtIndex(0))
+            del placed
+        return not stops and not self._others_stop(wanted)
+
+    def _others_stop(self, wanted: dict[int, Probe]) -> bool:
+        return any(
+            thread.GetStopReason() not in (lldb.eStopReasonNone, lldb.eStopReasonInvalid) and pc not in wanted
+            for thread, pc in self.overlay.threads()
+        )
+
+    def _name_stops(self) -> None:
+        """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.
+
+        It makes the text at the first question, and keeps it.
+        """
+        for probe in self.session.probes.values():
+            native = self.natives[probe.number]
+            if native.guard is native.breakpoint:
+                continue
+            for thread, pc in self.overlay.threads():
+                if thread.GetStopReason() != lldb.eStopReasonBreakpoint:
+                    continue
+                found = [item for item in native.guard.locations if item.GetLoadAddress() == pc and item.IsEnabled()]
+                for location in found:
+                    location.SetEnabled(False)
+                    thread.GetStopDescription(256)
+                    location.SetEnabled(True)
+
+    def breakpoint_changed(self, number: int, kind: int) -> None:
+        """The user, or LLDB itself, has made, changed or deleted a breakpoint; another thread calls."""
+        probe = self.session.probes.get(number)
+        if probe is None:
+            if kind == lldb.eBreakpointEventTypeAdded and number not in self.overlay.handlers:
+                self._step_aside()
+            return
+        native = self.natives[number].breakpoint
+        if kind == lldb.eBreakpointEventTypeRemoved:
+            self._forget(probe)
+        elif kind == lldb.eBreakpointEventTypeConditionChanged:
+            if (native.GetCondition() or None) != probe.condition:
+                probe.condition = native.GetCondition() or None
+                self.replan(probe)
+        elif kind in (lldb.eBreakpointEventTypeEnabled, lldb.eBreakpointEventTypeDisabled):
+            if native.IsEnabled() != probe.enabled:
+                self.enable(probe, native.IsEnabled())
+
+    def _step_aside(self) -> None:
+        """Where another breakpoint stands LLDB must see every pass."""
+        for placed in list(self.overlay.placed.values()):
+            if self.overlay.is_shared(placed.probe, placed.placement):
+                self.replan(placed.probe)
+
+    def _forget(self, probe: Probe) -> None:
+        native = self.natives.pop(probe.number, None)
+        if self.session.probes.pop(probe.number, None) and self.session.has_process and native:
+            self.natives[probe.number] = native  # until its jumps are out
+            self.overlay.retire(probe, None)
+            del self.natives[probe.number]
+        if native and native.guard is not native.breakpoint:
+            native.guard.SetEnabled(False)
+            self.overlay.doomed.append(native.guard)
+
+    def modules_changed(self) -> None:
+        self.debugger.inquiry.modules_changed()
+
+    def report_differences(self) -> None:
+        """Once each: a true hit that the program counted and LLDB did not see."""
+        for text in self.session.differences():
+            if text not in self.reported and not any(
+                site.in_flight for probe in self.session.probes.values() for site in probe.sites.values()
+            ):
+                self.reported.add(text)
+                print(f"ubp: {text}")
+
+
+def places_of(breakpoint: lldb.SBBreakpoint) -> list[int]:
+    """Load addresses of its locations; file addresses while nothing is loaded."""
+    found = []
+    for location in breakpoint.locations:
+        address = location.GetLoadAddress()
+        is_loaded = address != lldb.LLDB_INVALID_ADDRESS
+        found.append(address if is_loaded else location.GetAddress().GetFileAddress())
+    return found

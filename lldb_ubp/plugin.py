@@ -1,0 +1,71 @@
+"""What loading does, and the functions that LLDB calls by their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import lldb
+
+from lldb_ubp import commands
+from lldb_ubp.frontend import FrontEnd
+from ubp.errors import Unavailable
+
+
+@dataclass
+class _Loaded:
+    debuggers: set[int] = field(default_factory=set)
+    fronts: list[FrontEnd] = field(default_factory=list)
+
+
+_loaded = _Loaded()
+
+
+def load(debugger: lldb.SBDebugger) -> None:
+    """Register ubp in this debugger. Loading twice is harmless."""
+    if debugger.GetID() not in _loaded.debuggers:
+        _loaded.debuggers.add(debugger.GetID())
+        commands.register(debugger)
+
+
+def front_end(debugger: lldb.SBDebugger) -> FrontEnd:
+    """The front end of the selected target, made at its first use. Raises Unavailable."""
+    target = debugger.GetSelectedTarget()
+    if not target.IsValid():
+        raise Unavailable("there is no program yet: `target create FILE` first")
+    return _known(target) or _made(debugger, target)
+
+
+def _known(target: lldb.SBTarget) -> FrontEnd | None:
+    return next((front for front in _loaded.fronts if front.target == target), None)
+
+
+def _made(debugger: lldb.SBDebugger, target: lldb.SBTarget) -> FrontEnd:
+    from lldb_ubp.events import follow_changes
+    from ubp.arch.x86_64 import X86_64
+
+    front = FrontEnd(target, X86_64())
+    _loaded.fronts.append(front)
+    result = lldb.SBCommandReturnObject()  # what it says of itself is not for the user
+    debugger.GetCommandInterpreter().HandleCommand(f"target stop-hook add -P {StopHook.NAME}", result)
+    follow_changes(front)
+    return front
+
+
+def on_hit(frame: lldb.SBFrame, place: lldb.SBBreakpointLocation, extra: Any, internal: Any) -> bool:
+    """Called by LLDB at each hit of a breakpoint of ours. Whether to stop."""
+    front = _known(frame.GetThread().GetProcess().GetTarget())
+    return front.hit(frame, place.GetBreakpoint().GetID()) if front else False
+
+
+class StopHook:
+    """Called by LLDB at each stop before it is shown."""
+
+    NAME = "lldb_ubp.plugin.StopHook"
+
+    def __init__(self, target: lldb.SBTarget, extra: Any, internal: Any) -> None:
+        self.target = target
+
+    def handle_stop(self, context: lldb.SBExecutionContext, stream: lldb.SBStream) -> bool:
+        front = _known(self.target)
+        return front.stopped(context.thread) if front else True
