@@ -1,4 +1,4 @@
-"""Classes in which something stands in the padding at the end of another class (Itanium C++ ABI, 2.2 and 2.4).
+"""Classes in which something stands in the padding at the end of another class (Itanium C++ ABI, 2.4).
 
 A compiler puts members of a derived class there where the base class is not plain data. LLDB lays classes
 out again, and debug information does not tell it enough: 14.0.6, 19.1.7 and 23.1 were seen to read such

@@ -11,7 +11,10 @@ from typing import Union
 import pytest
 
 from tests.support.scopes import (
+    CHAR,
     INT,
+    LONG,
+    PAIR,
     REGISTERS,
     SHORT,
     TLS,
@@ -19,6 +22,7 @@ from tests.support.scopes import (
     ULONG,
     HandmadeScope,
     Memory,
+    array,
     at,
     member,
     scope_and_memory,
@@ -31,8 +35,9 @@ from ubp.condition.dialect import CLANG, GDB, Dialect
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.fold import fold
 from ubp.condition.ops import Constant, Int
+from ubp.condition.padding import reuses_padding
 from ubp.condition.syntax.parse import parse
-from ubp.condition.types import CType, EnumType, FloatType, IntegerType, IsValue, RustRules
+from ubp.condition.types import CType, EnumType, FloatType, IntegerType, IsValue, RustRules, StructType
 from ubp.errors import UbpError
 
 Expected = Union[int, str, None]
@@ -332,3 +337,34 @@ def test_no_sentence_names_another_debugger() -> None:
     ]
     said += [compiled(text, cplusplus) for text, cplusplus, _ in WHOLE]
     assert not [sentence for sentence in said if isinstance(sentence, str) and "GDB" in sentence]
+
+
+PLAIN = structure("Plain", 16, member("wide", LONG, 0), member("small", CHAR, 8))
+VIRTUAL = structure("Virtual", 16, member("small", CHAR, 8))
+TIGHT = structure("Tight", 16, member("Plain", PLAIN, 0, is_base=True), member("own", CHAR, 9))
+LAYOUTS = [
+    (PLAIN, False),
+    (TIGHT, True),
+    (structure("Loose", 24, member("Plain", PLAIN, 0, is_base=True), member("own", CHAR, 16)), False),
+    (structure("Dynamic", 16, member("Virtual", VIRTUAL, 0, is_base=True), member("own", CHAR, 9)), False),
+    (structure("Two", 24, member("", PLAIN, 0, is_base=True), member("", PAIR, 12, is_base=True)), True),
+    (structure("Around", 24, member("inner", TIGHT, 0), member("after", INT, 16)), True),
+    (structure("Many", 40, member("inner", array(TIGHT, 2), 0), member("after", INT, 32)), True),
+    (structure("union", 16, member("plain", PLAIN, 0), member("other", INT, 0)), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("type_", "expected"), LAYOUTS, ids=lambda value: getattr(value, "name", ""))
+def test_lldb_loses_members_in_the_padding_of_another_class(type_: StructType, expected: bool) -> None:
+    assert reuses_padding(type_) == expected
+
+
+def test_members_at_wrong_places_are_refused() -> None:
+    scope, _ = world(CLANG, True)
+    scope.place("tight", TIGHT, at(HERE))
+    with pytest.raises(UbpError, match="LLDB reads members of Tight at wrong places"):
+        compile_condition("tight.wide == 1", scope, FILE, None)
+
+
+def test_a_cast_may_look_like_a_call_in_lldb() -> None:
+    assert compiled("int(i) == 1", True) == "named casts are not compiled; write (type) expression"
