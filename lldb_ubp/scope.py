@@ -18,7 +18,7 @@ from ubp.condition.dialect import CLANG, Dialect
 from ubp.condition.entries import (
     description_of,
     frame_base_of,
-    is_of_lambda_or_local_class,
+    is_hidden_from_lldb,
     is_only_declared,
     name_of,
     variables_of,
@@ -50,7 +50,7 @@ _ALL_KINDS = 0xFFFF_FFFF  # lldb.eTypeClassAny has a sign
 _C_LIBRARY = re.compile(r"(libc|ld-linux-x86-64|ld-musl-x86_64)\b.*\.so")
 _TAG = re.compile(r"(struct|union|enum|class) ")
 _PATH = re.compile(r"(?!_)\w+(?:::\w+)*")  # without the names that begin with _: they are the compiler's
-_LOCAL_CLASS = "LLDB evaluates nothing in a lambda, nor in a class that is declared in a function"
+_HIDDEN = "LLDB evaluates nothing in lambdas, methods that nobody wrote, and classes declared in functions"
 _TEMPLATE = "LLDB finds nothing by the path of a template"
 _INLINED_HERE = "an inlined function begins here: LLDB's frame may be still its caller's"
 
@@ -171,8 +171,8 @@ class LldbScope:
             return "LLDB reads a file before it (`settings clear target.expr-prefix`)"
         if language := self._setting("target.language"):
             return f"the language is set to {language} (`settings clear target.language`)"
-        if self.is_cplusplus() and self._is_of_lambda_or_local_class:
-            return _LOCAL_CLASS
+        if self.is_cplusplus() and self._is_hidden_from_lldb:
+            return _HIDDEN
         macros = [word for word in words if self._may_be_macro(word)]
         return f"{macros[0]} may be a macro here: write what it stands for" if macros else ""
 
@@ -205,14 +205,14 @@ class LldbScope:
             block = block.GetParent()
 
     @cached_property
-    def _is_of_lambda_or_local_class(self) -> bool:
+    def _is_hidden_from_lldb(self) -> bool:
         """Of the innermost function, or of one that begins here."""
         if (self._symbol.GetMangledName() or "").startswith("_ZZ"):  # Itanium C++ ABI 5.1.6: <local-name>
             return True
         function = self._function.GetBlock()
         bodies = [block for block in self._frame_blocks() if block.IsInlined() or block == function]
         try:
-            return any(is_of_lambda_or_local_class(self._entry_of(block)) for block in bodies)
+            return any(is_hidden_from_lldb(self._entry_of(block)) for block in bodies)
         except NotReadable:
             return False  # nor has it variables that are compiled
 

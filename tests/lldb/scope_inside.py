@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -145,6 +146,9 @@ class Comparison:
             self.expressions(scope, stopped, [*values, *ORDER["extra"]])
 
     def expressions(self, scope: LldbScope, stopped: Stopped, names: list[str]) -> None:
+        if reason := scope.reads_otherwise((), False):
+            self.refused[reason] += 1
+            return
         for name in names:
             variable = scope.variable(name)
             if variable is None:
@@ -196,9 +200,12 @@ class Comparison:
 
 
 def instruction_addresses(target: lldb.SBTarget, name: str) -> list[int]:
-    found = [each for each in target.FindFunctions(name) if each.GetFunction().IsValid()]
+    """Of the function of that name, or of the symbol whose name has that in it: of a lambda."""
+    found = [each.GetFunction() for each in target.FindFunctions(name) if each.GetFunction().IsValid()]
+    symbols = target.FindGlobalFunctions(re.escape(name), 1, lldb.eMatchTypeRegex) if not found else []
+    found += [each.GetSymbol() for each in symbols]
     assert found, name
-    instructions = found[0].GetFunction().GetInstructions(target)
+    instructions = found[0].GetInstructions(target)
     return [one.GetAddress().GetLoadAddress(target) for one in instructions]
 
 

@@ -29,7 +29,14 @@ C_NAMES = [
     "declared_only",
     "per_thread",
 ]
-CPLUSPLUS_FUNCTIONS = ["references", "objects", "plain_c", "by_hidden_pointer", "ns::Derived::method"]
+CPLUSPLUS_FUNCTIONS = [
+    "references",
+    "objects",
+    "plain_c",
+    "by_hidden_pointer",
+    "ns::Derived::method",
+    "operator()",
+]
 CPLUSPLUS_NAMES = [
     *("in_namespace", "ns::in_namespace", "global_reference", "ns::Plain::First", "ns::Mode::On", "plain_c"),
     *("own", "bits", "constant"),
@@ -44,6 +51,7 @@ KNOWN_GAPS = (
     "its location is not one that ubp reads: it computes with DW_OP_addr",
     "LLDB gives no address of it",
     "LLDB finds nothing by the path of a template",
+    "LLDB evaluates nothing in lambdas",
 )
 
 
@@ -252,6 +260,16 @@ def test_a_static_of_the_own_file_comes_before_others_of_its_name(tmp_path, lldb
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     check(seen)
     assert seen["counts"]["expression: equal"] >= 2 * seen["places"]
+
+
+@pytest.mark.parametrize(
+    ("level", "more"), [("-O0", ["lambda"]), ("-O2", ["main"])], ids=["not inlined", "inlined"]
+)
+def test_every_kind_of_function(tmp_path, lldb_executable, compile_program, level, more):
+    program = compile_program("kinds.cc", level)
+    functions = ["Base", "operator()", "nested", "fixed", "generic", "outside", "local", *more]
+    order = {"functions": functions, "extra": ["own", "sink", "a", "b"], "every": 4}
+    check(run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order))
 
 
 def test_a_function_of_the_program_is_not_the_librarys(tmp_path, lldb_executable):

@@ -60,15 +60,18 @@ def is_only_declared(variable: DIE) -> bool:
     return "DW_AT_declaration" in variable.attributes
 
 
-def is_of_lambda_or_local_class(function: DIE) -> bool:
-    """Whether a function is a lambda's, or a method of a class that a function declares."""
+def is_hidden_from_lldb(function: DIE) -> bool:
+    """Whether a function is one whose variables LLDB's expressions do not know.
+
+    Those are the methods of a class that a function declares, lambdas, and methods that nobody wrote.
+    """
     told = list(_declarations(function))
     # of others the search for the parent, which takes time, is left out
     if not any("DW_AT_object_pointer" in entry.attributes for entry in told):
         return False
-    around = told[-1].get_parent()
-    if around is not None and not name_of(around) and name_of(function) == "operator()":
+    if any("DW_AT_artificial" in entry.attributes for entry in told):  # gcc's lambdas, too
         return True
+    around = told[-1].get_parent()
     while around is not None and around.tag in _CLASSES:
         around = around.get_parent()
     return around is not None and around.tag not in ("DW_TAG_compile_unit", "DW_TAG_namespace")

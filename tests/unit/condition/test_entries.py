@@ -10,6 +10,7 @@ from ubp.arch.x86_64.registers import REGISTERS
 from ubp.condition.entries import (
     description_of,
     frame_base_of,
+    is_hidden_from_lldb,
     is_only_declared,
     name_of,
     operations_of,
@@ -123,3 +124,22 @@ def test_a_constant(functions):
 def test_variables_are_those_of_the_block_alone(functions):
     assert [name_of(entry) for entry in variables_of(functions["shadow"])] == ["n", "s", "i", "r", "counter"]
     assert not any(is_only_declared(entry) for entry in variables_of(functions["shadow"]))
+
+
+KINDS = {
+    "nested": False,
+    "fixed": False,
+    "generic": False,
+    "outside": False,
+    "local": True,  # of a class in a function
+    "~Derived": True,  # nobody wrote it
+}
+
+
+def test_functions_whose_variables_lldbs_expressions_do_not_know():
+    with compiled("kinds.cc", "-O0").open("rb") as file:
+        information = ELFFile(file).get_dwarf_info()
+    (unit, *_) = information.iter_CUs()
+    functions = [entry for entry in unit.iter_DIEs() if entry.tag == "DW_TAG_subprogram"]
+    seen = {name_of(entry): is_hidden_from_lldb(entry) for entry in functions if name_of(entry) in KINDS}
+    assert seen == KINDS
