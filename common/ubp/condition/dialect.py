@@ -48,6 +48,7 @@ class Dialect:
     pointers_become_narrow_integers: bool  # `(int) p`
     dot_follows_pointers: bool  # and `->` takes structures, in C
     finds_members_in_padding: bool  # of a base class: see `padding`
+    comparisons_chain: bool  # `a < b < c` without parentheses
     casts_look_like_calls: bool  # `int(x)`
     finds_anonymous_members_of_this: bool  # without `this->`
 
@@ -89,6 +90,7 @@ GDB = Dialect(
     pointers_become_narrow_integers=True,
     dot_follows_pointers=True,
     finds_members_in_padding=True,
+    comparisons_chain=True,
     casts_look_like_calls=False,
     finds_anonymous_members_of_this=False,
     whole_may_have_16_bytes=True,
@@ -128,6 +130,7 @@ CLANG = Dialect(
     pointers_become_narrow_integers=False,
     dot_follows_pointers=False,
     finds_members_in_padding=False,
+    comparisons_chain=False,
     casts_look_like_calls=True,
     finds_anonymous_members_of_this=True,
     whole_may_have_16_bytes=False,

@@ -277,6 +277,10 @@ WHOLE: list[tuple[str, bool, Expected]] = [
     ("huge == 0", True, 0),
     ("1.5L", False, "LLDB stops at a value of 16 bytes; compare it with 0"),
     ("1.5L > 1", False, 1),
+    ("1 < 2 < 3", False, "releases of LLDB disagree on a < b < c: write parentheses"),
+    ("1 < 2 && 2 < 3", False, 1),
+    ("1 < 2 == 2 < 3", False, 1),
+    ("(1 < 2) < 3", False, 1),
     ("0 ? p : q", False, "?: of a struct node * and an int *"),
     ("node", False, "name a member"),
 ]
@@ -289,6 +293,7 @@ def test_of_whole_conditions_in_lldb(text: str, cplusplus: bool, expected: Expec
 
 SPELLINGS = [
     ("i == GREEN", False, "i == 1"),
+    ("(i < u) < GREEN", False, "(i < u) < 1"),
     ("tiny == GREEN", False, "tiny == 1"),
     ("kind == Kind::B", True, "kind == Kind::B"),
     ("p == nullptr", True, "p == nullptr"),

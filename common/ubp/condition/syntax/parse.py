@@ -135,6 +135,10 @@ class _Parser(Cursor):
         while self._token.kind is Kind.OPERATOR and self._token.text in _BINARY_LEVELS:
             operators.append(self._take())
             operands.append(self._unary())
+        if not self._dialect.comparisons_chain and _has_chain(operators):
+            raise CannotCompile(
+                f"releases of {self._dialect.debugger} disagree on a < b < c: write parentheses"
+            )
         return _group(operands, operators)
 
     def _unary(self) -> Tree:
@@ -386,6 +390,17 @@ class _Parser(Cursor):
             counts.append(self._integer(token).value)
             self._close("]", opened)
         return tuple(counts)
+
+
+def _has_chain(operators: list[Token]) -> bool:
+    """Whether `<` or its like has another one on its left, with nothing between that binds less tightly."""
+    found, relational = 0, _BINARY_LEVELS["<"]
+    for operator in operators:
+        level = _BINARY_LEVELS[operator.text]
+        found = 0 if level < relational else found + (level == relational)
+        if found == 2:
+            return True
+    return False
 
 
 def _group(operands: list[Tree], operators: list[Token]) -> Tree:

@@ -57,7 +57,10 @@ def _prefix(node: tree.Prefix) -> tuple[int, str]:
 
 def _two(node: tree.Arithmetic | tree.Comparison) -> tuple[int, str]:
     binds = _BINARY[node.operator]
-    return binds, f"{_text(node.left, binds)} {node.operator} {_text(node.right, binds + 1)}"
+    # to LLDB 23, a < b < c is an error
+    is_chain = isinstance(node, tree.Comparison) and isinstance(node.left, tree.Comparison)
+    left = _text(node.left, binds + (is_chain and binds == _BINARY["<"]))
+    return binds, f"{left} {node.operator} {_text(node.right, binds + 1)}"
 
 
 def _logical(node: tree.Logical) -> tuple[int, str]:
