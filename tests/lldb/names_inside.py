@@ -16,7 +16,7 @@ sys.path += ORDER["path"]
 
 import lldb  # noqa: E402
 
-from lldb_ubp.scope import scope_at  # noqa: E402
+from lldb_ubp.scope import LldbScope, scope_at  # noqa: E402
 from tests.support.described import type_text, variable_text  # noqa: E402
 from tests.support.elf import section  # noqa: E402
 from ubp.arch.x86_64.registers import REGISTERS  # noqa: E402
@@ -46,12 +46,18 @@ def described(target: lldb.SBTarget) -> dict[str, Any]:
         "is_cplusplus": scope.is_cplusplus(),
         "libraries": {name: scope.is_library_function(name) for name in ORDER.get("libraries", ())},
         "otherwise": {word: scope.reads_otherwise((word,), False) for word in ORDER.get("words", ())},
+        "settings": [otherwise_after(target, scope, command) for command in ORDER.get("settings", ())],
     }
 
 
+def otherwise_after(target: lldb.SBTarget, scope: LldbScope, setting: str) -> str:
+    target.GetDebugger().HandleCommand(f"settings set {setting}")
+    reason = scope.reads_otherwise(("n",), False)
+    target.GetDebugger().HandleCommand(f"settings clear {setting.split()[0]}")
+    return reason
+
+
 def __lldb_init_module(debugger: lldb.SBDebugger, session: object) -> None:
-    for command in ORDER.get("commands", ()):
-        debugger.HandleCommand(command)
     result = described(debugger.GetSelectedTarget())
     with open(ORDER["result"], "w") as file:
         json.dump(result, file, indent=1)

@@ -84,6 +84,7 @@ def test_every_variable_is_what_lldb_sees_at_every_instruction(
     tmp_path, lldb_executable, compile_program, source, functions, names, level
 ):
     program = compile_program(source, level)
+    functions = functions if level != "-O0" else functions[:2]
     order = {"functions": functions, "extra": names, "every": 20, "statics": level == "-O2"}
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     check(seen)
@@ -105,16 +106,9 @@ def test_computed_places_and_pieces(tmp_path, lldb_executable, compile_program):
     assert seen["counts"]["variable: equal"] > 5 * seen["places"]
 
 
-def test_compressed_dwarf_4_of_a_program_at_a_fixed_address(tmp_path, lldb_executable, compile_program):
-    program = compile_program("scope.c", "-O2", "-gdwarf-4", "-no-pie", "-gz")
-    seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, {"functions": ["shadow"]})
-    check(seen)
-    assert seen["counts"]["variable: equal"] > 2 * seen["places"]
-
-
-def test_debug_information_of_a_file_of_its_own(tmp_path, lldb_executable, compile_program):
+def test_dwarf_4_in_a_compressed_file_of_its_own(tmp_path, lldb_executable, compile_program):
     program, symbols = tmp_path / "scope", tmp_path / "scope.debug"
-    compiled = compile_program("scope.c", "-O1")
+    compiled = compile_program("scope.c", "-O2", "-gdwarf-4", "-no-pie", "-gz")
     subprocess.run(["objcopy", "--only-keep-debug", str(compiled), str(symbols)], check=True)
     link = f"--add-gnu-debuglink={symbols}"
     subprocess.run(["objcopy", "--strip-debug", link, str(compiled), str(program)], check=True)
@@ -253,9 +247,8 @@ def build(folder: Path, sources: dict[str, str], *options: str) -> Path:
     return program
 
 
-@pytest.mark.parametrize("sources", [TWO_FILES, dict(reversed(TWO_FILES.items()))], ids=["first", "last"])
-def test_a_static_of_the_own_file_comes_before_others_of_its_name(tmp_path, lldb_executable, sources):
-    program = build(tmp_path, sources, "-fno-builtin")
+def test_a_static_of_the_own_file_comes_before_others_of_its_name(tmp_path, lldb_executable):
+    program = build(tmp_path, dict(reversed(TWO_FILES.items())), "-fno-builtin")
     order = {"functions": ["work"], "extra": ["twice", "only"], "every": 1}
     seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
     check(seen)
@@ -283,28 +276,25 @@ WITH_MACROS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("options", "commands", "otherwise"),
-    [
-        (["-g2"], [], {"LIMIT": "", "n": ""}),
-        (["-g3"], [], {"LIMIT": "LIMIT may be a macro here: write what it stands for", "n": ""}),
-        (["-g3", "-gdwarf-4", "-gz"], [], {"LIMIT": "LIMIT may be a macro here: write what it stands for"}),
-        (
-            ["-g2"],
-            ["settings set target.language c++14"],
-            {"n": "the language is set to c++14 (`settings clear target.language`)"},
-        ),
-        (
-            ["-g2"],
-            ["settings set target.expr-prefix /dev/null"],
-            {"n": "LLDB reads a file before it (`settings clear target.expr-prefix`)"},
-        ),
-    ],
-)
-def test_what_lldb_may_read_otherwise(tmp_path, lldb_executable, options, commands, otherwise):
+@pytest.mark.parametrize("options", [["-g3"], ["-g3", "-gdwarf-4", "-gz"]], ids=["dwarf 5", "dwarf 4"])
+def test_macros_of_the_program_are_left_to_lldb(tmp_path, lldb_executable, options):
     program = build(tmp_path, WITH_MACROS, *options)
-    seen = asked(lldb_executable, program, tmp_path, commands=commands, words=list(otherwise))
-    assert seen["otherwise"] == otherwise
+    seen = asked(lldb_executable, program, tmp_path, words=["LIMIT", "n"])
+    assert seen["otherwise"] == {"LIMIT": "LIMIT may be a macro here: write what it stands for", "n": ""}
+
+
+SETTINGS = {
+    "target.language c++14": "the language is set to c++14 (`settings clear target.language`)",
+    "target.expr-prefix /dev/null": "LLDB reads a file before it (`settings clear target.expr-prefix`)",
+    "target.prefer-dynamic-value run-target": "",
+}
+
+
+def test_settings_that_change_what_lldb_reads(tmp_path, lldb_executable):
+    program = build(tmp_path, WITH_MACROS)
+    seen = asked(lldb_executable, program, tmp_path, settings=list(SETTINGS), words=["LIMIT"])
+    assert seen["otherwise"] == {"LIMIT": ""}
+    assert seen["settings"] == list(SETTINGS.values())
 
 
 def test_rust_is_refused(tmp_path, lldb_executable, compile_program):
