@@ -1,4 +1,4 @@
-# Every target sets itself up first: system packages (apt), .venv, a second GDB from PyPI. Nothing asks a question.
+# Every target sets itself up first: system packages (apt), .venv, debuggers from PyPI. Nothing asks a question.
 # A new target: depend on `setup`, run things by $(PY), put a `## what it does` behind its name.
 
 SHELL := /bin/sh
@@ -12,10 +12,13 @@ PYTEST := $(PY) -m pytest -n 2
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-setup: ## system packages, .venv and the GDBs that the tests run under; quick when nothing is missing
+setup: ## system packages, .venv and the debuggers that the tests run under; quick when nothing is missing
 	@$(SETUP) packages
 	@$(SETUP) venv
 	@$(SETUP) gdb 18.1
+	@$(SETUP) lldb 14
+	@$(SETUP) lldb 19
+	@$(SETUP) lldb 23.1
 
 setup-soak: setup
 	@$(SETUP) gdb 17.2
@@ -29,7 +32,7 @@ lint: setup ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-test: lint ## lint, then every test, under the system's GDB and GDB 18.1
+test: lint ## lint, then every test, under the system's GDB and GDB 18.1, LLDB 14, 19 and 23.1
 	$(PYTEST)
 
 bench: setup ## nanoseconds per hit, beside the debugger's own breakpoints

@@ -47,7 +47,8 @@ def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     front.debugger.process_id()
     written = _request(text)
     native, spelled = _set(front, written)
-    probe = front.adopt(kind, written.location, native, lambda: _made(front.target, written.location))
+    guard = _made(front.target, written.location)
+    probe = front.adopt(kind, written.location, native, guard)
     front.set_condition(probe, spelled)
     lines = [_described(front, probe), *_note_spelling(probe, written.condition, spelled)]
     front.place_now(probe)
@@ -55,7 +56,7 @@ def _native_break(front: FrontEnd, kind: str, text: str) -> str:
 
 
 def _set(front: FrontEnd, request: BreakRequest) -> tuple[lldb.SBBreakpoint, str | None]:
-    """A new breakpoint, still without condition, and the condition for it. Raises UbpError, and makes none."""
+    """A new breakpoint, without condition yet, and the condition for it. Raises UbpError, and makes none."""
     if not request.location:
         raise BadRequest("a location is missing: write `ubp break LOCATION [if CONDITION]`")
     native = _made(front.target, request.location)
@@ -153,7 +154,7 @@ def count(front: FrontEnd, text: str) -> str:
         raise
     lines = []
     for request, (native, condition) in zip(requests, made, strict=True):
-        probe = front.adopt("count", request.location, native, lambda: native)
+        probe = front.adopt("count", request.location, native)
         front.set_condition(probe, condition)
         lines += [_described(front, probe), *_note_spelling(probe, request.condition, condition)]
         front.place_now(probe)

@@ -8,11 +8,12 @@ import lldb
 
 from ubp.errors import UbpError
 
+RESULT, NO_RESULT = lldb.eReturnStatusSuccessFinishResult, lldb.eReturnStatusSuccessFinishNoResult
 SUMMARY = "Breakpoints and counters that cost nanoseconds."
 
 
 class UbpCommand:
-    """A sub-command; `word` is its name, `action` what it is called in `actions`. The docstring is the help."""
+    """A sub-command; `word` is its name, here and in `actions`. The docstring is the help."""
 
     word = ""
 
@@ -36,8 +37,9 @@ class UbpCommand:
         except UbpError as error:
             result.SetError(str(error))
             return
-        result.AppendMessage(said.rstrip("\n")) if said else None
-        result.SetStatus(lldb.eReturnStatusSuccessFinishResult if said else lldb.eReturnStatusSuccessFinishNoResult)
+        if said:
+            result.AppendMessage(said.rstrip("\n"))
+        result.SetStatus(RESULT if said else NO_RESULT)
 
     def get_short_help(self) -> str:
         return (self.__doc__ or "").splitlines()[0]

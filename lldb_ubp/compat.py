@@ -22,8 +22,3 @@ def hooks_continue() -> bool:
     do not. Of those between nothing is known.
     """
     return release() >= 19
-
-
-def callbacks_may_call() -> bool:
-    """Whether a breakpoint's callback may call functions of the program: 19.1 waits for ever, 14.0.6 does it."""
-    return release() < 15

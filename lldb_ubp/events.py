@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-
 if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
 
@@ -36,5 +35,3 @@ def _follow(front: FrontEnd, listener: lldb.SBListener) -> None:
                 front.breakpoint_changed(number, lldb.SBBreakpoint.GetBreakpointEventTypeFromEvent(event))
             else:
                 front.modules_changed()
-
-

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
+from lldb_ubp import compat
 from ubp.arch.base import SavedFlags
 from ubp.codegen.trampoline import Recovery
 from ubp.probe.site import Placement
@@ -26,15 +27,22 @@ class Faults:
         self._suppressed: list[int] = []
 
     def handled(self) -> bool:
-        """Whether the stop is one by a fault of a condition alone, which is put right: the program goes on."""
+        """Whether the stop is by a fault of a condition, which is put right, and the program may go on.
+
+        Where a hook cannot have it go on, the stop is shown, and the breakpoint's own is the next one.
+        """
         self._give_signals_back()
-        faulty = [(thread, *found) for thread, pc in self.front.overlay.threads() if (found := self._faulty(thread, pc))]
-        for thread, placed, recovery in faulty:
-            self._take_back(thread, placed, recovery)
-        return bool(faulty)
+        threads = [(thread, self._faulty(thread, pc)) for thread, pc in self.front.overlay.threads()]
+        faulty = [(thread, found) for thread, found in threads if found]
+        for thread, found in faulty:
+            self._take_back(thread, *found)
+        return bool(faulty) and compat.hooks_continue()
 
     def _faulty(self, thread: lldb.SBThread, pc: int) -> tuple[PlacedSite, Recovery] | None:
-        if thread.GetStopReason() != lldb.eStopReasonSignal or thread.GetStopReasonDataAtIndex(0) not in SIGNALS:
+        if (
+            thread.GetStopReason() != lldb.eStopReasonSignal
+            or thread.GetStopReasonDataAtIndex(0) not in SIGNALS
+        ):
             return None
         for placed in self.front.overlay.placed.values():
             trampoline = placed.placement.trampoline
@@ -73,7 +81,8 @@ class Faults:
         stack_pointer = frame.GetSP()
         read = self.front.overlay.process.read
         words = {
-            name: int.from_bytes(read(stack_pointer + offset, 8), "little") for name, offset in recovery.undo.restore
+            name: int.from_bytes(read(stack_pointer + offset, 8), "little")
+            for name, offset in recovery.undo.restore
         }
         if recovery.flags is not None:
             words["rflags"] = self._flags(frame, stack_pointer, recovery.flags)
@@ -90,7 +99,7 @@ class Faults:
         return flags | (word >> 8 & STATUS_FLAGS) | (OVERFLOW_FLAG if word & 1 else 0)
 
 
-def floating(placement: Placement) -> bool:
-    """Whether a fault may come while the condition uses floating-point registers, which are not given back."""
+def floating_at_fault(placement: Placement) -> bool:
+    """Whether a fault may come while the condition uses vector registers, which are not given back."""
     trampoline = placement.trampoline
     return any(trampoline.recover[offset].floating is not None for offset in trampoline.may_fault)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import lldb
 
+from lldb_ubp import compat
 from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.faults import Faults
 from lldb_ubp.overlay import Overlay
+from lldb_ubp.placed import locations
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
 from ubp.errors import UbpError
 from ubp.probe.site import Probe
 from ubp.session import Session
+
+MOST = 256  # characters of a stop's description
+SWITCHES = (lldb.eBreakpointEventTypeEnabled, lldb.eBreakpointEventTypeDisabled)
 
 
 @dataclass
@@ -43,18 +49,21 @@ class FrontEnd:
     # -- the user's wishes ------------------------------------------------------------------------
 
     def adopt(
-        self, kind: str, location: str, native: lldb.SBBreakpoint, make: Callable[[], lldb.SBBreakpoint]
+        self,
+        kind: str,
+        location: str,
+        native: lldb.SBBreakpoint,
+        guard: lldb.SBBreakpoint | None = None,
     ) -> Probe:
-        """Make a probe of a breakpoint that the user sees; `make` creates another one there, to guard it."""
+        """Make a probe of a breakpoint that the user sees, and of a guard there; a counter is its own."""
         self._watch_the_start()
         probe = Probe(native.GetID(), kind, location)
-        if kind == "count":
-            guard = native
+        if guard is None:
             self.overlay.listen(native, lambda frame: self._guarded(probe, frame))
         else:
-            guard = self.overlay.hide(make(), lambda frame: self._guarded(probe, frame))
+            self.overlay.hide(guard, lambda frame: self._guarded(probe, frame))
             native.SetOneShot(kind == "tbreak")
-        self.natives[probe.number] = Native(native, guard)
+        self.natives[probe.number] = Native(native, guard or native)
         self.session.probes[probe.number] = probe
         return probe
 
@@ -82,6 +91,7 @@ class FrontEnd:
             if placed is None and site.placement is None:
                 placed = self.overlay.place(probe, site, thread)
             if placed is not None:
+                site.blocked = None
                 # a thread that stands right there is to be stepped over LLDB's trap
                 placed.arm(0) or placed.disarm()
 
@@ -94,9 +104,8 @@ class FrontEnd:
             site = self.session.site(probe, address)
             if site.placement is None and site.reason is None:
                 try:
-                    plan = self.session.plan(probe, address)
+                    self.session.plan(probe, address)
                     site.planned = True
-                    del plan
                 except UbpError as error:
                     site.reason = str(error)
 
@@ -121,7 +130,9 @@ class FrontEnd:
             breakpoint.SetEnabled(wanted)
 
     def all_out(self) -> int:
-        count = sum(placed.armed for placed in self.overlay.placed.values()) if self.session.has_process else 0
+        count = (
+            sum(placed.armed for placed in self.overlay.placed.values()) if self.session.has_process else 0
+        )
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
@@ -144,7 +155,9 @@ class FrontEnd:
 
     def breakpoint_addresses(self, but: int | None) -> Iterator[int]:
         """Load addresses of all enabled breakpoints but ours and that of number `but`."""
-        ours = {native.guard.GetID() for native in self.natives.values()} | self.overlay.handlers.keys() | {but}
+        ours = (
+            {native.guard.GetID() for native in self.natives.values()} | self.overlay.handlers.keys() | {but}
+        )
         counters = {number for number, native in self.natives.items() if native.guard is native.breakpoint}
         for breakpoint in self.target.breakpoint_iter():
             number = breakpoint.GetID()
@@ -185,10 +198,8 @@ class FrontEnd:
                 self._entry = self.overlay.hide(made, self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:
-        try:
+        with suppress(UbpError):  # said when a probe is hit
             self.live()
-        except UbpError:
-            pass  # said when a probe is hit
         return False
 
     # -- events -----------------------------------------------------------------------------------
@@ -223,6 +234,9 @@ class FrontEnd:
             return True
         self.overlay.settle()
         goes_on = self._place_wanted() | self.faults.handled()
+        if not goes_on and not compat.hooks_continue():
+            for probe in self.session.probes.values():
+                self.place_now(probe)
         self._name_stops()
         self.report_differences()
         return not goes_on
@@ -236,13 +250,13 @@ class FrontEnd:
         for address, probe in wanted.items():
             site = self.session.site(probe, address)
             threads = [thread for thread, pc in self.overlay.threads() if pc == address]
-            placed = self.overlay.place(probe, site, threads[0]) if threads else None
+            if threads and site.placement is None:
+                self.overlay.place(probe, site, threads[0])
             native = self.natives[probe.number].breakpoint
             stops += native.GetHitCount() > probe.seen and not probe.is_counter
             probe.seen = native.GetHitCount()
             for thread in threads:
                 self.overlay.count_pass(probe, site, thread.GetFrameAtIndex(0))
-            del placed
         return not stops and not self._others_stop(wanted)
 
     def _others_stop(self, wanted: dict[int, Probe]) -> bool:
@@ -256,17 +270,13 @@ class FrontEnd:
 
         It makes the text at the first question, and keeps it.
         """
-        for probe in self.session.probes.values():
-            native = self.natives[probe.number]
-            if native.guard is native.breakpoint:
-                continue
-            for thread, pc in self.overlay.threads():
+        for native in self.natives.values():
+            for thread, pc in self.overlay.threads() if native.guard is not native.breakpoint else ():
                 if thread.GetStopReason() != lldb.eStopReasonBreakpoint:
                     continue
-                found = [item for item in native.guard.locations if item.GetLoadAddress() == pc and item.IsEnabled()]
-                for location in found:
+                for location in filter(lldb.SBBreakpointLocation.IsEnabled, locations(native.guard, pc)):
                     location.SetEnabled(False)
-                    thread.GetStopDescription(256)
+                    thread.GetStopDescription(MOST)
                     location.SetEnabled(True)
 
     def breakpoint_changed(self, number: int, kind: int) -> None:
@@ -283,9 +293,8 @@ class FrontEnd:
             if (native.GetCondition() or None) != probe.condition:
                 probe.condition = native.GetCondition() or None
                 self.replan(probe)
-        elif kind in (lldb.eBreakpointEventTypeEnabled, lldb.eBreakpointEventTypeDisabled):
-            if native.IsEnabled() != probe.enabled:
-                self.enable(probe, native.IsEnabled())
+        elif kind in SWITCHES and native.IsEnabled() != probe.enabled:
+            self.enable(probe, native.IsEnabled())
 
     def _step_aside(self) -> None:
         """Where another breakpoint stands LLDB must see every pass."""

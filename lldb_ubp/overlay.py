@@ -9,6 +9,7 @@ import lldb
 
 from lldb_ubp import compat
 from lldb_ubp.calls import CallingThread
+from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from ubp.native.process import Process
 from ubp.probe.site import Placement, Probe, Site
@@ -21,9 +22,16 @@ NAME = "ubp"  # of breakpoints that the user does not see
 CALLBACK = "lldb_ubp.plugin.on_hit"
 Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
 
-NO_HOOK = (
-    "this release of LLDB cannot take a fault of the condition back from the program; compare values that "
-    "need no pointer, or use LLDB 19 or later"
+# calls of functions in a breakpoint's callback leave 14.0.6 without a reason for its stop, and 19.1 waiting
+WAITS = (
+    "this release of LLDB has jumps placed only while the program is stopped: stop it once, at `main` say "
+    "(`breakpoint set -n main`)"
+)
+
+
+FLOATING = (
+    "the condition may read where no memory is while it computes with floating-point numbers: compare with a "
+    "constant instead"
 )
 
 
@@ -74,7 +82,9 @@ class Overlay:
             for location in locations(breakpoint, address):
                 self._enable(breakpoint, location, wanted)
 
-    def _enable(self, breakpoint: lldb.SBBreakpoint, location: lldb.SBBreakpointLocation, wanted: bool) -> None:
+    def _enable(
+        self, breakpoint: lldb.SBBreakpoint, location: lldb.SBBreakpointLocation, wanted: bool
+    ) -> None:
         key = breakpoint.GetID(), location.GetID()
         if wanted and key in self.disabled:
             self.disabled.discard(key)
@@ -97,10 +107,10 @@ class Overlay:
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
             return False  # the trampoline has counted it
         if self._is_new(site):
-            if not compat.callbacks_may_call():
+            if compat.hooks_continue():
                 self.front.wanted[address] = probe
                 return True  # the stop hook counts it
-            self.place(probe, site, thread)
+            site.blocked = WAITS  # until the next stop that is shown
         self.count_pass(probe, site, frame)
         return False
 
@@ -126,8 +136,8 @@ class Overlay:
         if not self.session.place(probe, site, self._caller):
             return None
         assert site.placement is not None
-        if site.placement.may_fault and not compat.hooks_continue():
-            site.unplace(NO_HOOK)
+        if floating_at_fault(site.placement):
+            site.unplace(FLOATING)
             return None
         placed = PlacedSite(self, probe, site, site.placement)
         self.placed[site.address] = placed

@@ -4,9 +4,9 @@
     trapped  the original code is in; LLDB's own trap stands at the site, and one at R, behind the window,
              where the jump is put back
 
-A breakpoint at the site is enabled exactly while LLDB's trap stands there, so that the byte that LLDB keeps and
-puts back is always the program's. Inside the window it is the other way round: while the jump is in, LLDB believes
-in traps of ours there, the masks, and writes none of its own.
+A breakpoint at the site is enabled exactly while LLDB's trap stands there, so that the byte that LLDB keeps
+and puts back is always the program's. Inside the window it is the other way round: while the jump is in, LLDB
+believes in traps of ours there, the masks, and writes none of its own.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class PlacedSite:
         self.behind.SetEnabled(wanted)
 
     def _is_clear(self, served: int) -> bool:
-        """Whether no thread is at the site, inside the window, will return into it, or is on its way to it."""
+        """Whether no thread is at the site, in the window, will return into it, or is on its way to it."""
         place = self.placement
         regions = self.overlay.process.regions() if place.window.interior else ()
         for thread, pc in self.overlay.threads():

@@ -148,7 +148,9 @@ class Survey:
         function = self._context(address).GetFunction()
         if not function.IsValid():
             return frozenset()
-        return frozenset({number_of(self.target, function.GetStartAddress()) + function.GetPrologueByteSize()})
+        return frozenset(
+            {number_of(self.target, function.GetStartAddress()) + function.GetPrologueByteSize()}
+        )
 
     def _symbols_behind(self, address: int) -> Iterator[int]:
         """Addresses right behind the site that a symbol stands for: assembly may be entered there."""

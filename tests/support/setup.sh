@@ -3,6 +3,7 @@
 #   setup.sh packages       system packages, by apt, only those that are missing
 #   setup.sh venv           .venv with ubp (editable) and what its tests need
 #   setup.sh gdb VERSION    .venv/gdbs/VERSION, a GDB from PyPI in a virtual environment of its own
+#   setup.sh lldb VERSION   .venv/lldbs/VERSION, an LLDB of the distribution (14, 19) or from PyPI (23.1)
 # No terminal, no standard input, no question; each step may be repeated.
 set -eu
 exec </dev/null
@@ -123,8 +124,79 @@ step_gdb() {
     echo "$print" >"$home/.installed"
 }
 
+# --- LLDB --------------------------------------------------------------------------------------
+
+lldb_wrapper() { # HOME PROGRAM SERVER PYTHONPATH: an executable that needs no setting of the user's
+    mkdir -p "$1/bin"
+    cat >"$1/bin/lldb" <<SCRIPT
+#!/bin/sh
+LLDB_DEBUGSERVER_PATH=$3 PYTHONPATH="$4\${PYTHONPATH:+:\$PYTHONPATH}" exec $2 "\$@"
+SCRIPT
+    chmod +x "$1/bin/lldb"
+}
+
+lldb_runs() { # with Python
+    "$1" --no-lldbinit -b -o "script print('py' + 'thon')" 2>/dev/null | grep -qx python
+}
+
+module_folder() { # where the Python module `lldb` lies, below a folder
+    find "$1" -name lldb -path '*-packages/lldb' ! -path '*/python3/*' -prune 2>/dev/null | head -1 | xargs -r dirname
+}
+
+lldb_of_distribution() { # VERSION HOME: the packages as they are
+    [ -x "/usr/bin/lldb-$1" ] || apt_install "lldb-$1" "python3-lldb-$1" python3-six || return 1
+    lldb_wrapper "$2" "/usr/bin/lldb-$1" "/usr/lib/llvm-$1/bin/lldb-server" "$(module_folder "/usr/lib/llvm-$1")"
+}
+
+lldb_beside_another() { # VERSION HOME: Debian installs the Python module of one release only
+    apt_install "liblldb-$1" || return 1
+    root=$PWD/$2/root
+    rm -rf "$root" && mkdir -p "$root"
+    (cd "$root" && apt-get -q -o APT::Sandbox::User=root download "lldb-$1" "python3-lldb-$1" >&2 &&
+        for package in *.deb; do dpkg -x "$package" . && rm "$package"; done) || return 1
+    tree=$root/usr/lib/llvm-$1
+    lldb_wrapper "$2" "$tree/bin/lldb" "$tree/bin/lldb-server" "$(module_folder "$tree")"
+}
+
+lldb_of_pypi() { # VERSION HOME
+    [ -n "$(python_with_libpython)" ] || apt_install libpython3-dev python3-venv || true
+    python=$(python_with_libpython)
+    [ -n "$python" ] || fail "the LLDB from PyPI needs a Python 3.10 to 3.14 with a shared libpython: install libpython3-dev"
+    "$python" -m venv --clear "$2"
+    "$2/bin/python" -m pip install -q "lldb-for-pwndbg==$1.*" >&2
+}
+
+step_lldb() { # without a way to install one of the distribution's, the tests do without it, and say so
+    home=$VENV/lldbs/$1
+    print=$(fingerprint tests/support/setup.sh)
+    if is_noted "$home" "$print"; then return; fi
+    say "installing LLDB $1 into $home"
+    rm -f "$VENV/lldbs/without-$1"
+    case "$1" in
+    14) lldb_of_distribution "$1" "$home" || true ;;
+    1[5-9] | 2[0-2]) lldb_beside_another "$1" "$home" || true ;;
+    *) lldb_of_pypi "$1" "$home" ;;
+    esac
+    mkdir -p "$home"
+    if lldb_runs "$home/bin/lldb"; then
+        :
+    elif [ "$1" -lt 23 ] 2>/dev/null; then
+        say "no LLDB $1 here, and no way to install it: the tests do without"
+        echo "LLDB $1 could not be installed" >"$VENV/lldbs/without-$1"
+    else
+        fail "LLDB $1 does not start"
+    fi
+    echo "$print" >"$home/.installed"
+}
+
+is_noted() { # FOLDER FINGERPRINT: tried with the same
+    [ -e "$1/.installed" ] && [ "$(cat "$1/.installed")" = "$2" ] &&
+        { [ -e "$VENV/lldbs/without-${1##*/}" ] || lldb_runs "$1/bin/lldb"; }
+}
+
 case "${1:-}" in
 packages | venv) "step_$1" ;;
 gdb) step_gdb "${2:?VERSION is missing}" ;;
-*) fail "unknown step '${1:-}': packages, venv or gdb VERSION" ;;
+lldb) step_lldb "${2:?VERSION is missing}" ;;
+*) fail "unknown step '${1:-}': packages, venv, gdb VERSION or lldb VERSION" ;;
 esac
