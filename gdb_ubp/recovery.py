@@ -14,8 +14,6 @@ from ubp.native.ptrace import give_signals_back, signal_of, stopped_at
 from ubp.probe.site import Placement, Site
 from ubp.session import Session
 
-STATUS_FLAGS = 0xD5  # SF ZF AF PF CF, as lahf stores them (Intel SDM vol. 1, 3.4.3)
-OVERFLOW_FLAG = 0x800
 FAULTS = (signal.SIGSEGV, signal.SIGBUS)
 
 
@@ -102,24 +100,12 @@ def _flags(process: Process, stack_pointer: int, saved: SavedFlags) -> int:
         word = _register(saved.register)
     else:
         word = int.from_bytes(process.read(stack_pointer + saved.offset, 8), "little")
-    flags = int(gdb.parse_and_eval("(int) $eflags")) & ~(STATUS_FLAGS | OVERFLOW_FLAG)
-    return flags | (word >> 8 & STATUS_FLAGS) | (OVERFLOW_FLAG if word & 1 else 0)
+    return saved.restored(int(gdb.parse_and_eval("(int) $eflags")), word)
 
 
 def _uncount(recovery: Recovery, place: Placement | None) -> None:
-    """Take back what was counted; the pass is counted when the thread comes to the site again."""
-    if place is None:
-        return
-    corrections = (
-        (place.cells.hits, -recovery.counted),
-        (place.cells.true_hits, -recovery.counted_true),
-        (place.cells.faults, -recovery.faulted),
-        (place.cells.ignore, +recovery.ignored),
-        (place.cells.audit, +recovery.audited),
-    )
-    for cell, change in corrections:
-        if change:
-            place.add(cell, change)
+    if place is not None:
+        place.take_back(recovery)
 
 
 def _drop_our_fault() -> None:

@@ -32,8 +32,10 @@ class UbpCommand:
 
         try:
             front = front_end(debugger)
-            front.overlay.bury()
-            said = actions.ACTIONS[self.word](front, text.strip())
+            with front.exclusively():
+                front.follow_changes()
+                front.overlay.bury()
+                said = actions.ACTIONS[self.word](front, text.strip())
         except UbpError as error:
             result.SetError(str(error))
             return

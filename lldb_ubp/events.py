@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import lldb
@@ -10,14 +11,13 @@ import lldb
 if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
 
-WAIT = 1  # second, until a thread that nobody needs any more notices
+INTERVAL = 0.005  # seconds between looks at the conditions: of `breakpoint modify -c` LLDB tells nobody
 CHANGES = lldb.SBTarget.eBroadcastBitBreakpointChanged
 MODULES = lldb.SBTarget.eBroadcastBitModulesLoaded | lldb.SBTarget.eBroadcastBitModulesUnloaded
-OURS = (lldb.eBreakpointEventTypeLocationsAdded, lldb.eBreakpointEventTypeLocationsResolved)
 
 
 def follow_changes(front: FrontEnd) -> None:
-    """Have a thread of Python's follow the target's events.
+    """Have a thread of Python's follow the target's events, and look at what has none.
 
     Never those of the process: callbacks would then find it running.
     """
@@ -27,11 +27,17 @@ def follow_changes(front: FrontEnd) -> None:
 
 
 def _follow(front: FrontEnd, listener: lldb.SBListener) -> None:
-    event = lldb.SBEvent()
+    event, known = lldb.SBEvent(), front.state()
     while front.target.IsValid():
-        if listener.WaitForEvent(WAIT, event):
-            if lldb.SBBreakpoint.EventIsBreakpointEvent(event):
-                number = lldb.SBBreakpoint.GetBreakpointFromEvent(event).GetID()
-                front.breakpoint_changed(number, lldb.SBBreakpoint.GetBreakpointEventTypeFromEvent(event))
-            else:
+        time.sleep(INTERVAL)
+        changed = False
+        while listener.GetNextEvent(event):
+            changed = True
+            if not lldb.SBBreakpoint.EventIsBreakpointEvent(event):
                 front.modules_changed()
+        if front.is_stopped and (changed or front.state() != known) and front.lock.acquire(blocking=False):
+            try:
+                front.follow_changes()
+            finally:
+                front.lock.release()
+            known = front.state()

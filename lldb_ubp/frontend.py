@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import lldb
 
-from lldb_ubp import compat
 from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.faults import Faults
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
+from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
 from ubp.errors import UbpError
 from ubp.probe.site import Probe
 from ubp.session import Session
 
+PATIENCE = 1  # second
 MOST = 256  # characters of a stop's description
-SWITCHES = (lldb.eBreakpointEventTypeEnabled, lldb.eBreakpointEventTypeDisabled)
+ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 
 
 @dataclass
@@ -42,8 +44,8 @@ class FrontEnd:
         self.overlay = Overlay(self, self.session)
         self.faults = Faults(self)
         self.natives: dict[int, Native] = {}
-        self.wanted: dict[int, Probe] = {}  # places that the next stop hook is to place
         self.reported: set[str] = set()
+        self.lock = threading.RLock()
         self._entry: lldb.SBBreakpoint | None = None
 
     # -- the user's wishes ------------------------------------------------------------------------
@@ -204,66 +206,50 @@ class FrontEnd:
 
     # -- events -----------------------------------------------------------------------------------
 
+    @contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """While no other thread follows changes. One that waits for LLDB is not waited for."""
+        is_ours = self.lock.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if is_ours:
+                self.lock.release()
+
     def hit(self, frame: lldb.SBFrame, number: int) -> bool:
         """Breakpoint `number`, which is ours, was hit in a frame. Whether to stop."""
-        handler = self.overlay.handlers.get(number)
-        if handler is None:
-            return False
-        if self.session.has_process:
-            self.overlay.settle()
-        return handler(frame)
+        with self.exclusively():
+            self.follow_changes()
+            if self.session.has_process:
+                self.overlay.settle()
+            handler = self.overlay.handlers.get(number)
+            return handler(frame) if handler else False
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
         if probe.number not in self.session.probes:
             return False
         try:
             if self.live():
-                return self.overlay.trapped(probe, frame)
+                self.overlay.trapped(probe, frame)
         except UbpError as error:
             site = self.session.site(probe, frame.GetPC())
             site.reason = str(error)
             self.overlay.count_pass(probe, site, frame)
         return False
 
-    def stopped(self, thread: lldb.SBThread) -> bool:
-        """A stop that is to be shown. False: have the program go on."""
-        try:
+    def stopped(self) -> None:
+        """A stop that is about to be shown."""
+        with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
+            self.follow_changes()
             if not self.session.probes or not self.live():
-                return True
-        except UbpError:
-            return True
-        self.overlay.settle()
-        goes_on = self._place_wanted() | self.faults.handled()
-        if not goes_on and not compat.hooks_continue():
+                return
+            self.overlay.settle()
+            self.faults.put_right()
             for probe in self.session.probes.values():
                 self.place_now(probe)
-        self._name_stops()
-        self.report_differences()
-        return not goes_on
-
-    def _place_wanted(self) -> bool:
-        """Whether the stop was only to place what is new, and nobody else wants it."""
-        wanted, self.wanted = self.wanted, {}
-        if not wanted:
-            return False
-        stops = 0
-        for address, probe in wanted.items():
-            site = self.session.site(probe, address)
-            threads = [thread for thread, pc in self.overlay.threads() if pc == address]
-            if threads and site.placement is None:
-                self.overlay.place(probe, site, threads[0])
-            native = self.natives[probe.number].breakpoint
-            stops += native.GetHitCount() > probe.seen and not probe.is_counter
-            probe.seen = native.GetHitCount()
-            for thread in threads:
-                self.overlay.count_pass(probe, site, thread.GetFrameAtIndex(0))
-        return not stops and not self._others_stop(wanted)
-
-    def _others_stop(self, wanted: dict[int, Probe]) -> bool:
-        return any(
-            thread.GetStopReason() not in (lldb.eStopReasonNone, lldb.eStopReasonInvalid) and pc not in wanted
-            for thread, pc in self.overlay.threads()
-        )
+            recover_threads(self.overlay)
+            self._name_stops()
+            self.report_differences()
 
     def _name_stops(self) -> None:
         """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.
@@ -279,36 +265,47 @@ class FrontEnd:
                     thread.GetStopDescription(MOST)
                     location.SetEnabled(True)
 
-    def breakpoint_changed(self, number: int, kind: int) -> None:
-        """The user, or LLDB itself, has made, changed or deleted a breakpoint; another thread calls."""
-        probe = self.session.probes.get(number)
-        if probe is None:
-            if kind == lldb.eBreakpointEventTypeAdded and number not in self.overlay.handlers:
-                self._step_aside()
+    # -- what the user and LLDB change; told by another thread, followed while all threads stand still
+
+    def state(self) -> tuple[object, ...]:
+        """What the user may change without an event."""
+        found = [native.breakpoint for native in list(self.natives.values())]
+        return tuple((one.GetID(), one.GetCondition(), one.IsEnabled()) for one in found)
+
+    def follow_changes(self) -> None:
+        """Bring what has become of the breakpoints into the probes, while the program stands still."""
+        self._follow_end()
+        if self.session.has_process and not self.is_stopped:
             return
-        native = self.natives[number].breakpoint
-        if kind == lldb.eBreakpointEventTypeRemoved:
-            self._forget(probe)
-        elif kind == lldb.eBreakpointEventTypeConditionChanged:
-            if (native.GetCondition() or None) != probe.condition:
+        for probe in list(self.session.probes.values()):
+            native = self.natives[probe.number].breakpoint
+            if not native.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
+                self._forget(probe)
+            elif not probe.is_counter and (native.GetCondition() or None) != probe.condition:
                 probe.condition = native.GetCondition() or None
                 self.replan(probe)
-        elif kind in SWITCHES and native.IsEnabled() != probe.enabled:
-            self.enable(probe, native.IsEnabled())
-
-    def _step_aside(self) -> None:
-        """Where another breakpoint stands LLDB must see every pass."""
+            elif native.IsEnabled() != probe.enabled:
+                self.enable(probe, native.IsEnabled())
         for placed in list(self.overlay.placed.values()):
             if self.overlay.is_shared(placed.probe, placed.placement):
-                self.replan(placed.probe)
+                placed.disarm()  # where another breakpoint stands LLDB must see every pass
+
+    def _follow_end(self) -> None:
+        """The process that jumps were placed in may be gone, or another one."""
+        process = self.target.GetProcess()
+        is_alive = process.IsValid() and process.GetState() not in ENDED
+        if self.session.has_process and not (is_alive and self.session.is_in(process.GetProcessID())):
+            self.overlay.forget_process()
+            self.session.leave()
+            self.debugger.inquiry.modules_changed()
 
     def _forget(self, probe: Probe) -> None:
-        native = self.natives.pop(probe.number, None)
-        if self.session.probes.pop(probe.number, None) and self.session.has_process and native:
-            self.natives[probe.number] = native  # until its jumps are out
+        """The user has deleted the breakpoint."""
+        if self.session.has_process:
             self.overlay.retire(probe, None)
-            del self.natives[probe.number]
-        if native and native.guard is not native.breakpoint:
+        del self.session.probes[probe.number]
+        native = self.natives.pop(probe.number)
+        if native.guard is not native.breakpoint and native.guard.IsValid():
             native.guard.SetEnabled(False)
             self.overlay.doomed.append(native.guard)
 

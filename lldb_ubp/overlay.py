@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp import compat
 from lldb_ubp.calls import CallingThread
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
@@ -23,10 +22,7 @@ CALLBACK = "lldb_ubp.plugin.on_hit"
 Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
 
 # calls of functions in a breakpoint's callback leave 14.0.6 without a reason for its stop, and 19.1 waiting
-WAITS = (
-    "this release of LLDB has jumps placed only while the program is stopped: stop it once, at `main` say "
-    "(`breakpoint set -n main`)"
-)
+WAITS = "jumps are placed while the program is stopped: stop it once, at main say (`breakpoint set -n main`)"
 
 
 FLOATING = (
@@ -100,19 +96,15 @@ class Overlay:
 
     # -- hits -------------------------------------------------------------------------------------
 
-    def trapped(self, probe: Probe, frame: lldb.SBFrame) -> bool:
-        """A thread came to a site by LLDB's own trap. Whether to stop, so that the site can be placed."""
+    def trapped(self, probe: Probe, frame: lldb.SBFrame) -> None:
+        """A thread came to a site by LLDB's own trap."""
         thread, address = frame.GetThread(), frame.GetPC()
         site = self.session.site(probe, address)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
-            return False  # the trampoline has counted it
+            return  # the trampoline has counted it
         if self._is_new(site):
-            if compat.hooks_continue():
-                self.front.wanted[address] = probe
-                return True  # the stop hook counts it
-            site.blocked = WAITS  # until the next stop that is shown
+            site.blocked = WAITS
         self.count_pass(probe, site, frame)
-        return False
 
     def _is_new(self, site: Site) -> bool:
         return site.placement is None and site.reason is None and not self.session.is_off

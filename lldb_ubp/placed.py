@@ -65,6 +65,11 @@ class PlacedSite:
         return self._bytes == self.placement.jump
 
     @property
+    def is_trapped(self) -> bool:
+        trap = self.overlay.session.arch.trap.code
+        return self._bytes.startswith(trap)
+
+    @property
     def is_occupied(self) -> bool:
         """Whether LLDB has put a trap of its own over our jump: it keeps a byte of the jump for it."""
         trap = self.overlay.session.arch.trap.code
@@ -137,12 +142,13 @@ class PlacedSite:
     def _true_hit(self, frame: lldb.SBFrame) -> bool:
         """A thread stands at S: send it to LLDB's own trap at the site."""
         trampoline = self.placement.trampoline
-        if self.site.placement is not self.placement or trampoline.retry is None:
+        self.site.sent += 1
+        if self.site.placement is self.placement:
+            if not self.disarm():
+                return True  # rather a stop at a strange place than none
+        elif not self.is_trapped:  # the user has disabled or deleted the breakpoint a moment ago
             frame.SetPC(trampoline.displaced)
             return False
-        self.site.sent += 1
-        if not self.disarm():
-            return True  # rather a stop at a strange place than none
         self.site.in_flight[frame.GetThread().GetThreadID()] = 0
         frame.SetPC(trampoline.retry)
         return False

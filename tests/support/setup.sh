@@ -130,7 +130,7 @@ lldb_wrapper() { # HOME PROGRAM SERVER PYTHONPATH: an executable that needs no s
     mkdir -p "$1/bin"
     cat >"$1/bin/lldb" <<SCRIPT
 #!/bin/sh
-LLDB_DEBUGSERVER_PATH=$3 PYTHONPATH="$4\${PYTHONPATH:+:\$PYTHONPATH}" exec $2 "\$@"
+PATH="/usr/bin:\$PATH" LLDB_DEBUGSERVER_PATH=$3 PYTHONPATH="$4\${PYTHONPATH:+:\$PYTHONPATH}" exec $2 "\$@"
 SCRIPT
     chmod +x "$1/bin/lldb"
 }

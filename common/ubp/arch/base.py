@@ -169,6 +169,12 @@ class SavedFlags:
     offset: int = 0
     format: str = "lahf-seto"
 
+    def restored(self, flags: int, word: int) -> int:
+        """The flags register with the arithmetic flags as they are kept in `word`."""
+        # SF ZF AF PF CF as lahf stores them, and OF (Intel SDM vol. 1, 3.4.3)
+        status, overflow = 0xD5, 0x800
+        return flags & ~(status | overflow) | (word >> 8 & status) | (overflow if word & 1 else 0)
+
 
 @dataclass(frozen=True)
 class SavedFloating:

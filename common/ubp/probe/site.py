@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ubp.codegen.trampoline import Cells, Trampoline
+    from ubp.codegen.trampoline import Cells, Recovery, Trampoline
     from ubp.codegen.window import Window
     from ubp.condition.ops import Node
     from ubp.native.memory import SharedCells
@@ -51,6 +51,19 @@ class Placement:
     def add(self, cell: int, change: int) -> None:
         """Correct one of `cells`, while all threads are stopped."""
         self.memory.write(cell, self.memory.read(cell) + change)
+
+    def take_back(self, recovery: Recovery) -> None:
+        """Uncount what a thread has counted that is put back: it comes to the site again."""
+        corrections = (
+            (self.cells.hits, -recovery.counted),
+            (self.cells.true_hits, -recovery.counted_true),
+            (self.cells.faults, -recovery.faulted),
+            (self.cells.ignore, +recovery.ignored),
+            (self.cells.audit, +recovery.audited),
+        )
+        for cell, change in corrections:
+            if change:
+                self.add(cell, change)
 
 
 @dataclass
