@@ -20,7 +20,7 @@ COMPUTING = (
     *("__future__", "abc", "array", "bisect", "collections", "contextlib", "copy", "dataclasses", "difflib"),
     *("decimal.Context", "decimal.Decimal"),
     *("enum", "fractions", "functools", "heapq", "io.BytesIO", "itertools", "math", "numbers", "operator"),
-    *("re", "string", "struct", "textwrap", "types", "typing", "zlib", "capstone", "elftools"),
+    *("re", "shlex", "string", "struct", "textwrap", "types", "typing", "zlib", "capstone", "elftools"),
 )
 PURE_PARTS = (
     *("ubp.arch", "ubp.codegen", "ubp.command", "ubp.condition", "ubp.hardware", "ubp.probe", "ubp.trace"),

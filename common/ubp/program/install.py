@@ -57,7 +57,7 @@ def _put_back(file: Path, content: bytes) -> None:
 
 def _arguments(command: str, arguments: list[str]) -> frozenset[str]:
     if "lldb" in arguments:
-        raise BadRequest(f"ubp {command}: LLDB is not supported yet")
+        raise BadRequest(f"ubp {command}: LLDB is not supported yet: use `ubp lldb`")
     options, _ = split_arguments(command, arguments, options=("--yes",), words=("gdb",))
     return options
 

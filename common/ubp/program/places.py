@@ -1,4 +1,4 @@
-"""Where things are: the files that a debugger loads, and the GDB executables of this machine."""
+"""Where things are: the files that a debugger loads, and the debuggers of this machine."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ HOW_TO_GET_GDB = (
     "install it with `sudo apt install gdb`, or without root with `pip install gdb-for-pwndbg` "
     "into the environment of ubp; UBP_GDB may name one that stands elsewhere"
 )
+HOW_TO_GET_LLDB = "install it with `sudo apt install lldb`; UBP_LLDB may name one that stands elsewhere"
 
 
 def homes() -> tuple[Path, ...]:
@@ -49,6 +50,35 @@ def find_gdb(environment: Mapping[str, str], prefix: Path) -> str:
     if not executables:
         raise Unavailable(f"no gdb in PATH: {HOW_TO_GET_GDB}")
     return executables[0]
+
+
+def find_lldb(environment: Mapping[str, str]) -> str:
+    """The LLDB to start: what UBP_LLDB names, else `lldb` in PATH, else the newest `lldb-N` there.
+
+    Raises Unavailable if there is none.
+    """
+    named = environment.get("UBP_LLDB")
+    path = environment.get("PATH", os.defpath)
+    if named:
+        found = shutil.which(named, path=path)
+        if found is None:
+            raise Unavailable(f"UBP_LLDB names '{named}', which is no executable file and not in PATH")
+        return found
+    executables = lldbs_in_path(path)
+    if not executables:
+        raise Unavailable(f"no lldb in PATH: {HOW_TO_GET_LLDB}")
+    return executables[0]
+
+
+def lldbs_in_path(path: str) -> list[str]:
+    """`lldb`, then each `lldb-N`, the newest first."""
+    plain = shutil.which("lldb", path=path)
+    folders = [Path(folder) for folder in path.split(os.pathsep) if folder]
+    names = {file.name for folder in folders for file in folder.glob("lldb-*")}
+    numbered = [name for name in names if re.fullmatch(r"lldb-\d+", name)]
+    numbered.sort(key=lambda name: int(name.removeprefix("lldb-")), reverse=True)
+    found = [plain, *(shutil.which(name, path=path) for name in numbered)]
+    return [executable for executable in found if executable]
 
 
 def known_gdbs(environment: Mapping[str, str], prefix: Path) -> list[str]:

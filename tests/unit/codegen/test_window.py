@@ -105,6 +105,30 @@ def test_refuses_a_window_that_someone_else_needs(changes: dict[str, Any], reaso
 
 
 @pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        # nop; nop; je behind the jump
+        (f"9090 7410 {NOPS}", "the debugger may step to the branch at 0x401002, inside the 5-byte window"),
+        # push rbp; call
+        (
+            f"55 e800100000 {NOPS}",
+            "the debugger may step to the branch at 0x401001, inside the 6-byte window",
+        ),
+        ("90909090 c3", "the debugger may step to the branch at 0x401004, inside the 5-byte window"),
+    ],
+)
+def test_refuses_a_branch_inside_where_the_debugger_steps_from_branch_to_branch(
+    code: str, reason: str
+) -> None:
+    assert reason in refusal(site(code, traps_at_branches=True))
+    assert choose_window(ARCH, site(code)).size == (6 if code.startswith("55") else 5)
+
+
+def test_accepts_a_branch_at_the_site_where_the_debugger_steps_from_branch_to_branch() -> None:
+    assert choose_window(ARCH, site(f"e900100000 {NOPS}", traps_at_branches=True)).size == 5
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         {"line_starts": frozenset({START, START + 5})},

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ubp.errors import Unavailable
-from ubp.program.places import find_gdb, installed_gdbs, known_gdbs, plugin_file
+from ubp.program.places import find_gdb, find_lldb, installed_gdbs, known_gdbs, plugin_file
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -69,3 +69,18 @@ def test_known_gdbs_names_each_once_and_the_chosen_first(tmp_path: Path) -> None
     from_pip = executable(tmp_path / "gdbs" / "18.1" / "bin" / "gdb")
     environment = {"PATH": str(tmp_path / "bin"), "UBP_GDB": from_pip}
     assert known_gdbs(environment, tmp_path) == [from_pip, in_path]
+
+
+def test_ubp_lldb_comes_first_then_lldb_then_the_newest(tmp_path: Path) -> None:
+    path = {"PATH": str(tmp_path)}
+    with pytest.raises(Unavailable, match=r"no lldb in PATH: install it with `sudo apt install lldb`"):
+        find_lldb(path)
+    old, new = executable(tmp_path / "lldb-9"), executable(tmp_path / "lldb-19")
+    executable(tmp_path / "lldb-server-20")
+    assert find_lldb(path) == new
+    assert find_lldb({**path, "UBP_LLDB": "lldb-9"}) == old
+    plain = executable(tmp_path / "lldb")
+    assert find_lldb(path) == plain
+    assert find_lldb({"PATH": "", "UBP_LLDB": old}) == old
+    with pytest.raises(Unavailable, match="UBP_LLDB names 'lldb-99', which is no executable file"):
+        find_lldb({**path, "UBP_LLDB": "lldb-99"})

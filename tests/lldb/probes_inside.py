@@ -1,0 +1,119 @@
+"""Runs inside LLDB: does what a user would do, step by step, and writes down what came of each step.
+
+The order comes as JSON in UBP_TEST_ORDER: `steps`, and `printed`, a file for the program's output. A step is a
+command line of LLDB's, or one of
+
+    @launch WORDS...     start the program, and go on to the first stop
+    @continue            go on to the next stop, or to the end
+    @end [STOPS]         go on to the end, and count the stops (at most STOPS of them)
+    @follow TEXT         wait until ubp has seen by itself that its only breakpoint has condition TEXT
+
+The answers are the commands' texts, and for the others records of what stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+ORDER = json.loads(os.environ["UBP_TEST_ORDER"])
+sys.path += ORDER["path"]
+
+import lldb  # noqa: E402
+
+NOT_STOPPED = (lldb.eStopReasonInvalid, lldb.eStopReasonNone)
+PATIENCE = 20  # seconds
+
+
+class Session:
+    def __init__(self, debugger: lldb.SBDebugger) -> None:
+        self.debugger = debugger
+        self.target = debugger.GetSelectedTarget()
+        self.steps: dict[str, Callable[[str], Any]] = {
+            "@launch": self.launch,
+            "@continue": lambda words: self.go_on(),
+            "@end": self.end,
+            "@follow": self.follow,
+        }
+
+    @property
+    def process(self) -> lldb.SBProcess:
+        return self.target.GetProcess()
+
+    def step(self, text: str) -> Any:
+        word, _, rest = text.partition(" ")
+        return self.steps[word](rest) if word in self.steps else self.command(text)
+
+    def command(self, text: str) -> str:
+        result = lldb.SBCommandReturnObject()
+        self.debugger.GetCommandInterpreter().HandleCommand(text, result)
+        return (result.GetOutput() or "") + (result.GetError() or "")
+
+    def launch(self, words: str) -> dict[str, Any]:
+        launch = lldb.SBLaunchInfo(words.split())
+        launch.AddOpenFileAction(1, ORDER["printed"], False, True)
+        error = lldb.SBError()
+        self.target.Launch(launch, error)
+        assert error.Success(), error.GetCString()
+        return self.seen()
+
+    def go_on(self) -> dict[str, Any]:
+        self.process.Continue()
+        return self.seen()
+
+    def seen(self) -> dict[str, Any]:
+        if self.process.GetState() == lldb.eStateExited:
+            return {"exit": self.process.GetExitStatus(), "stops": []}
+        assert self.process.GetState() == lldb.eStateStopped, self.process.GetState()
+        stopped = [thread for thread in self.process if thread.GetStopReason() not in NOT_STOPPED]
+        return {"exit": None, "stops": [described(thread) for thread in stopped]}
+
+    def end(self, most: str) -> dict[str, Any]:
+        """Stops at each breakpoint; all that is no stop at a breakpoint is odd."""
+        at, odd = Counter[str](), list[str]()
+        for _ in range(int(most or "10") + 1):
+            seen = self.go_on()
+            if seen["exit"] is not None:
+                break
+            for stop in seen["stops"]:
+                if stop["breakpoint"] is None:
+                    odd.append(stop["text"])
+                else:
+                    at[stop["breakpoint"]] += 1
+        return {"exit": seen["exit"], "at": at, "odd": odd}
+
+    def follow(self, condition: str) -> bool:
+        from lldb_ubp import plugin
+
+        (probe,) = plugin.front_end(self.debugger).session.probes.values()
+        limit = time.monotonic() + PATIENCE
+        while probe.condition != condition and time.monotonic() < limit:
+            time.sleep(0.001)
+        return probe.condition == condition
+
+
+def described(thread: lldb.SBThread) -> dict[str, Any]:
+    frame = thread.GetFrameAtIndex(0)
+    is_breakpoint = thread.GetStopReason() == lldb.eStopReasonBreakpoint
+    variables = frame.GetVariables(True, True, False, True)
+    return {
+        "breakpoint": thread.GetStopReasonDataAtIndex(0) if is_breakpoint else None,
+        "text": f"{thread.GetStopDescription(200)} in {frame.GetFunctionName()}",
+        "functions": [frame.GetFunctionName() for frame in thread][:3],
+        "variables": {variable.GetName(): variable.GetValue() for variable in variables},
+    }
+
+
+def __lldb_init_module(debugger: lldb.SBDebugger, namespace: object) -> None:
+    debugger.SetAsync(False)
+    session = Session(debugger)
+    answers = [session.step(text) for text in ORDER["steps"]]
+    if session.process.IsValid() and session.process.GetState() == lldb.eStateStopped:
+        session.process.Kill()
+    with open(ORDER["result"], "w") as file:
+        json.dump(answers, file, indent=1)

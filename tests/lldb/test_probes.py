@@ -1,0 +1,246 @@
+"""Breakpoints and counters in LLDB, as a user sees them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.lldb.test_scope import run_inside
+from tests.support.gdbs import ROOT
+
+LOAD = f"command script import {ROOT / 'lldb_ubp'}"
+AT_MAIN = "breakpoint set -n main -o true"
+INFO = "ubp info --json"
+
+
+class Program:
+    """A program and the LLDB that it runs in."""
+
+    def __init__(self, lldb: str, file: Path, folder: Path) -> None:
+        self.lldb, self.file, self.folder = lldb, file, folder
+
+    def run(self, *steps: str) -> list[Any]:
+        """The answers to the steps (see probes_inside.py)."""
+        order = {"steps": [LOAD, *steps], "printed": str(self.folder / "printed")}
+        _, *answers = run_inside(self.lldb, "probes_inside.py", self.file, self.folder, order)
+        return answers
+
+    @property
+    def printed(self) -> str:
+        return (self.folder / "printed").read_text()
+
+
+@pytest.fixture
+def threads(lldb_executable, compile_program, tmp_path):
+    return Program(lldb_executable, compile_program("threads.c", "-O2"), tmp_path)
+
+
+def only_probe(text: str) -> dict[str, Any]:
+    (probe,) = json.loads(text)["probes"]
+    return probe
+
+
+def strategies(probe: dict[str, Any]) -> list[str]:
+    return [site["strategy"] for site in probe["sites"]]
+
+
+def sums(loops: int, threads: int) -> str:
+    """What threads.c prints: `several(i, k)` is i + 1, and 3 * i where i is k."""
+    total = sum(sum(i * 3 if i == k else i + 1 for i in range(1, loops + 1)) for k in range(threads))
+    return f"total {loops * threads} sum {total}\n"
+
+
+def test_a_true_hit_stops_in_the_function_with_its_variables(threads):
+    steps = [AT_MAIN, "@launch 1000 1", "ubp break work if i == 777", INFO, "@continue", INFO, "@end", INFO]
+    _, main, said, before, stopped, at_stop, end, after = threads.run(*steps)
+    assert "main" in main["stops"][0]["functions"]  # or atol, inlined at its beginning
+    assert said.startswith("Breakpoint 2: where = ")
+    assert "ubp: " not in said
+    assert strategies(only_probe(before)) == ["jump"]
+    (stop,) = stopped["stops"]
+    assert stop["breakpoint"] == 2
+    assert stop["functions"][:2] == ["work", "run"]
+    assert stop["variables"] == {"i": "777", "k": "0"}
+    probe = only_probe(at_stop)
+    assert (probe["hits"], probe["stops"], strategies(probe)) == (777, 1, ["jump"])
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    probe = only_probe(after)
+    assert (probe["hits"], probe["stops"]) == (1000, 1)
+    assert threads.printed == sums(1000, 1)
+
+
+def test_four_threads_lose_no_pass_and_no_true_hit(threads):
+    loops, period = 200_000, 16_384
+    steps = [AT_MAIN, f"@launch {loops} 4", f"ubp break work if i % {period} == 0", "@end 5000", INFO]
+    *_, end, info = threads.run(*steps)
+    expected = 4 * (loops // period)
+    assert end["exit"] == 0
+    probe = only_probe(info)
+    assert (probe["hits"], probe["true_hits"], probe["stops"]) == (4 * loops, expected, expected)
+    assert threads.printed == sums(loops, 4)
+
+
+def test_a_counter_counts_passes_and_truths_and_never_stops(threads):
+    steps = [AT_MAIN, "@launch 50000 4", "ubp count several if i % 1000 == k", INFO, "@end", INFO]
+    _, _, said, before, end, after = threads.run(*steps)
+    assert said.startswith("Counter 2: where = ")
+    assert strategies(only_probe(before)) == ["jump"]
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    probe = only_probe(after)
+    assert probe["hits"] == 200_000
+    assert probe["true_hits"] == 50 + 3 * 50
+    assert threads.printed == sums(50_000, 4)
+
+
+def test_another_condition_counts_from_the_next_pass_on(threads):
+    steps = [AT_MAIN, "@launch 1000 1", "ubp break work if i == 100", "@continue"]
+    *_, said, first, end, info = threads.run(
+        *steps, "ubp condition 2 i % 300 == 0", "@continue", "@end", INFO
+    )
+    assert said == ""
+    assert first["stops"][0]["variables"]["i"] == "300"
+    assert end == {"exit": 0, "at": {"2": 2}, "odd": []}
+    probe = only_probe(info)
+    assert (probe["hits"], probe["stops"], probe["condition"]) == (1000, 4, "i % 300 == 0")
+    assert strategies(probe) == ["jump"]
+
+
+def test_a_condition_that_lldb_is_given_is_followed(threads):
+    steps = [AT_MAIN, "@launch 1000 1", "ubp break work if i == 100", "@continue"]
+    steps += ["breakpoint modify -c 'i == 500' 2", "@follow i == 500", "@continue", "@end", INFO]
+    *_, followed, stopped, end, info = threads.run(*steps)
+    assert followed is True
+    assert stopped["stops"][0]["variables"]["i"] == "500"
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    probe = only_probe(info)
+    assert (probe["hits"], probe["stops"], probe["condition"]) == (1000, 2, "i == 500")
+
+
+@pytest.mark.parametrize(
+    "command", ["breakpoint disable 2", "breakpoint delete 2", "ubp disable 2", "ubp delete 2"]
+)
+def test_what_is_disabled_or_deleted_stops_no_more(threads, command):
+    steps = [AT_MAIN, "@launch 1000 1", "ubp break work if i % 100 == 0", "@continue", command, "@end", INFO]
+    *_, end, info = threads.run(*steps)
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    if "delete" in command:
+        assert json.loads(info)["probes"] == []
+    else:
+        probe = only_probe(info)
+        assert (probe["enabled"], probe["hits"], probe["stops"]) == (False, 100, 1)
+    assert threads.printed == sums(1000, 1)
+
+
+def test_what_is_enabled_again_stops_again(threads):
+    steps = [AT_MAIN, "@launch 1000 1", "ubp break work if i == 500", "ubp disable 2", "ubp enable 2", INFO]
+    *_, info, stopped, end = threads.run(*steps, "@continue", "@end")
+    assert strategies(only_probe(info)) == ["jump"]
+    assert stopped["stops"][0]["variables"]["i"] == "500"
+    assert end == {"exit": 0, "at": {}, "odd": []}
+
+
+def test_off_takes_the_jumps_out_and_leaves_the_breakpoint(threads):
+    steps = [AT_MAIN, "@launch 200 1", "ubp break work if i == 50", "ubp off", "@continue", INFO, "@end"]
+    *_, off, stopped, info, end = threads.run(*steps)
+    assert off == "1 jump taken out; `ubp enable` puts them back.\n"
+    assert stopped["stops"][0]["variables"]["i"] == "50"
+    probe = only_probe(info)
+    assert strategies(probe) == ["trap"]
+    assert (probe["hits"], probe["stops"]) == (50, 1)
+    assert end == {"exit": 0, "at": {}, "odd": []}
+
+
+def test_a_null_pointer_in_a_condition_stops_with_lldbs_error(threads):
+    steps = [
+        AT_MAIN,
+        "@launch 1000 1",
+        "ubp break work if i == 3 && *(int *)k == 1",
+        "@continue",
+        "@end",
+        INFO,
+    ]
+    *_, said, stopped, end, info = threads.run(*steps)
+    assert "ubp: " not in said
+    (stop,) = stopped["stops"]
+    assert stop["breakpoint"] == 2
+    assert (stop["functions"][0], stop["variables"]) == ("work", {"i": "3", "k": "0"})
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    assert only_probe(info)["hits"] == 1000
+    assert threads.printed == sums(1000, 1)
+
+
+def test_the_second_run_is_like_the_first(threads):
+    once = ["@launch 1000 1", "@continue", INFO, "@end"]
+    main = "breakpoint set -n main"
+    *_, stopped, info, end = threads.run(main, "ubp break work if i == 777", *once, *once)
+    assert stopped["stops"][0]["variables"]["i"] == "777"
+    assert strategies(only_probe(info)) == ["jump"]
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    assert threads.printed == sums(1000, 1)
+
+
+def test_without_a_stop_before_it_a_breakpoint_works_and_says_why_it_is_slow(threads):
+    *_, stopped, end, info = threads.run("ubp break work if i == 50", "@launch 60 1", "@end", INFO)
+    assert stopped["stops"][0]["variables"]["i"] == "50"
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    assert only_probe(info)["hits"] == 60
+
+
+def test_a_breakpoint_by_lldbs_options(threads):
+    steps = [AT_MAIN, "@launch 1000 1", 'ubp break -n work -c "i == 777"', "@continue", "@end"]
+    *_, stopped, end = threads.run(*steps)
+    assert stopped["stops"][0]["variables"]["i"] == "777"
+    assert end == {"exit": 0, "at": {}, "odd": []}
+
+
+def test_a_breakpoint_for_one_stop(threads):
+    steps = [AT_MAIN, "@launch 1000 1", "ubp tbreak work if i % 300 == 0", "@continue", "@end"]
+    *_, stopped, end = threads.run(*steps)
+    assert stopped["stops"][0]["variables"]["i"] == "300"
+    assert end == {"exit": 0, "at": {}, "odd": []}
+
+
+# A command (the program stands in main), and how its answer begins.
+REFUSED = {
+    "ubp break": "a location is missing: write `ubp break LOCATION [if CONDITION]`",
+    "ubp break nosuch if i == 1": "there is no place nosuch in the program: `image lookup -n` finds names",
+    "ubp break work if": "a condition is missing after `if`: write `if EXPRESSION`",
+    "ubp break work if nosuch == 1": "no name nosuch here\n  nosuch == 1\n  ^",
+    "ubp break work if (i == 1": "the ( is not closed\n  (i == 1\n  ^",
+    "ubp break work thread 1": "`thread` is not understood in LLDB yet: `breakpoint modify -t` is LLDB's own",
+    "ubp break -n": "a value is missing after `-n`",
+    "ubp break -c 1": "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS",
+    "ubp break -n work -c 'i == 1": "a quote is not closed in `-n work -c 'i == 1`",
+    "ubp break -z work": "`-z` is not understood here: write -n, -f, -l, -a or -c",
+    "ubp condition": "the number of a breakpoint is missing: write `ubp condition N [CONDITION]`",
+    "ubp condition 99 i": "there is no ubp probe number 99; there is: none",
+    "ubp count": "a location is missing: write `ubp count LOCATION... [if CONDITION]`",
+    "ubp count work nosuch": "there is no place nosuch in the program: `image lookup -n` finds names",
+    "ubp info x": "`x` is no probe number: `ubp info` lists them",
+    "ubp delete --json": "`--json` is for `ubp info`: nothing has been changed",
+    "ubp off 1": "`ubp off` takes no argument, not `1`: `ubp disable 1` is for one probe",
+}
+
+
+def test_what_cannot_be_done_is_refused_in_a_sentence_and_leaves_nothing(threads):
+    answers = threads.run(AT_MAIN, "@launch 100 1", *REFUSED, "ubp info", "@end")
+    *said, info, end = answers[2:]
+    wrong = {
+        text: answer
+        for (text, expected), answer in zip(REFUSED.items(), said, strict=True)
+        if answer.strip() != f"error: {expected}"
+    }
+    assert wrong == {}
+    assert info == "No probes: set one with `ubp break` or `ubp count`.\n"
+    assert end == {"exit": 0, "at": {}, "odd": []}
+
+
+def test_help_and_abbreviations(threads):
+    general, one, said = threads.run("help ubp", "help ubp break", "ubp b work if i == 1")
+    assert all(word in general for word in ("Breakpoints and counters", "break", "count", "explain", "off"))
+    assert "Set a breakpoint whose condition is decided inside the program." in one
+    assert "Usage: ubp break LOCATION [if CONDITION]" in one
+    assert said.startswith("Breakpoint 1: where = ")

@@ -1,0 +1,47 @@
+"""`ubp break` in the words of LLDB's `breakpoint set`."""
+
+from __future__ import annotations
+
+import pytest
+
+from ubp.command import BreakRequest, parse_options
+from ubp.errors import BadRequest
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "condition"),
+    [
+        ("-n work", "work", None),
+        ("--name ns::f -c 'i == 1'", "ns::f", "i == 1"),
+        ("-c \"c == 'x'\" -n work", "work", "c == 'x'"),
+        ("-f a.c -l 12", "a.c:12", None),
+        ("--line 12 --file 'a b.c' --condition x>1", "a b.c:12", "x>1"),
+        ("-l 12", "12", None),
+        ("-a 0x401000", "*0x401000", None),
+        ("--address 0x401000 -c i", "*0x401000", "i"),
+    ],
+)
+def test_reads(text: str, location: str, condition: str | None) -> None:
+    assert parse_options(text) == BreakRequest(location, None, condition)
+
+
+ONE_PLACE = "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("-n", "a value is missing after `-n`"),
+        ("-n work -c", "a value is missing after `-c`"),
+        ("-n work -i 3", "`-i` is not understood here: write -n, -f, -l, -a or -c"),
+        ("-n work if i", "`if` is not understood here: write -n, -f, -l, -a or -c"),
+        ("-n 'work", "a quote is not closed in `-n 'work`"),
+        ("-c 1", ONE_PLACE),
+        ("-f a.c", ONE_PLACE),
+        ("-n work -a 0x401000", ONE_PLACE),
+    ],
+)
+def test_refuses(text: str, message: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        parse_options(text)
+    assert str(refused.value) == message
