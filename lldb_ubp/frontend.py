@@ -117,13 +117,10 @@ class FrontEnd:
             probe.stops = native.GetHitCount()
 
     def delete(self, probe: Probe) -> None:
-        native = self.natives.pop(probe.number)
-        del self.session.probes[probe.number]
-        if self.session.has_process:
-            self.overlay.retire(probe, None)
-        self.overlay.doomed += [native.guard] if native.guard is not native.breakpoint else []
-        self.target.BreakpointDelete(native.breakpoint.GetID())
-        self.overlay.bury()
+        """What is hidden goes at the next command: LLDB 14 to 23 stop at places whose breakpoint has just gone."""
+        native = self.natives[probe.number].breakpoint
+        self._forget(probe)
+        self.target.BreakpointDelete(native.GetID())
 
     def enable(self, probe: Probe, wanted: bool) -> None:
         probe.enabled = wanted
