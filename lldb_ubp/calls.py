@@ -19,7 +19,7 @@ _STUB = bytes.fromhex(
     "0f05"  # syscall
     "c3"  # ret
 )
-_FUNCTION = "((long (*)(long, long, long, long, long, long, long)) {:#x})"
+_CALL_PATTERN = "((long (*)(long, long, long, long, long, long, long)) {:#x})"
 _PAGE = 4096
 _READ_EXECUTE = 5  # lldb.ePermissionsReadable | lldb.ePermissionsExecutable
 _BYTES_AT = 64  # behind the stub
@@ -43,7 +43,7 @@ class CallingThread:
 
     def system_call(self, number: int, *arguments: int) -> int:
         given = (number, *arguments, *(0,) * (_ARGUMENTS - len(arguments)))
-        text = _FUNCTION.format(self._page) + "(" + ", ".join(f"{value}L" for value in given) + ")"
+        text = _CALL_PATTERN.format(self._page) + "(" + ", ".join(f"{value}L" for value in given) + ")"
         result = self._thread.GetFrameAtIndex(0).EvaluateExpression(text, _options())
         if result.GetError().Fail():
             raise Unavailable(f"LLDB cannot call into the program: {result.GetError().GetCString()}")

@@ -95,7 +95,7 @@ class FrontEnd:
             if placed is not None:
                 site.blocked = None
                 # a thread that stands right there is to be stepped over LLDB's trap
-                placed.arm(0) or placed.disarm()
+                placed.armed or placed.arm(0) or placed.disarm()
 
     def places(self, probe: Probe) -> list[int]:
         return places_of(self.natives[probe.number].breakpoint)
@@ -117,7 +117,7 @@ class FrontEnd:
             probe.stops = native.GetHitCount()
 
     def delete(self, probe: Probe) -> None:
-        """What is hidden goes at the next command: LLDB 14 to 23 stop at places whose breakpoint has just gone."""
+        """What is hidden goes at the next command: LLDB stops where a breakpoint has just been deleted."""
         native = self.natives[probe.number].breakpoint
         self._forget(probe)
         self.target.BreakpointDelete(native.GetID())

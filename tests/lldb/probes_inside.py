@@ -1,7 +1,7 @@
 """Runs inside LLDB: does what a user would do, step by step, and writes down what came of each step.
 
-The order comes as JSON in UBP_TEST_ORDER: `steps`, and `printed`, a file for the program's output. A step is a
-command line of LLDB's, or one of
+The order comes as JSON in UBP_TEST_ORDER: `steps`, and `printed`, a file for the program's output. A step is
+a command line of LLDB's, or one of
 
     @launch WORDS...     start the program, and go on to the first stop
     @continue            go on to the next stop, or to the end

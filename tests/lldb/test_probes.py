@@ -97,15 +97,14 @@ def test_a_counter_counts_passes_and_truths_and_never_stops(threads):
 
 def test_another_condition_counts_from_the_next_pass_on(threads):
     steps = [AT_MAIN, "@launch 1000 1", "ubp break work if i == 100", "@continue"]
-    *_, said, first, end, info = threads.run(
-        *steps, "ubp condition 2 i % 300 == 0", "@continue", "@end", INFO
-    )
+    *_, first, said, end, info = threads.run(*steps, "ubp condition 2 i % 300 == 0", "@end", INFO)
+    assert first["stops"][0]["variables"]["i"] == "100"
     assert said == ""
-    assert first["stops"][0]["variables"]["i"] == "300"
-    assert end == {"exit": 0, "at": {"2": 2}, "odd": []}
+    assert end["exit"] == 0  # 14.0.6 gives no reason for the stop that comes next
     probe = only_probe(info)
     assert (probe["hits"], probe["stops"], probe["condition"]) == (1000, 4, "i % 300 == 0")
     assert strategies(probe) == ["jump"]
+    assert threads.printed == sums(1000, 1)
 
 
 def test_a_condition_that_lldb_is_given_is_followed(threads):
@@ -182,11 +181,16 @@ def test_the_second_run_is_like_the_first(threads):
     assert threads.printed == sums(1000, 1)
 
 
-def test_without_a_stop_before_it_a_breakpoint_works_and_says_why_it_is_slow(threads):
-    *_, stopped, end, info = threads.run("ubp break work if i == 50", "@launch 60 1", "@end", INFO)
+def test_without_a_stop_at_main_the_first_true_hit_is_by_lldbs_trap_and_the_rest_by_the_jump(threads):
+    *_, stopped, info, end, after = threads.run(
+        "ubp break work if i == 50", "@launch 60 1", INFO, "@end", INFO
+    )
     assert stopped["stops"][0]["variables"]["i"] == "50"
-    assert end == {"exit": 0, "at": {}, "odd": []}
-    assert only_probe(info)["hits"] == 60
+    assert only_probe(info)["hits"] == 50
+    assert end["exit"] == 0  # 14.0.6 and 19.1.7 show a SIGTRAP of another thread before
+    probe = only_probe(after)
+    assert (probe["hits"], probe["stops"], strategies(probe)) == (60, 1, ["jump"])
+    assert threads.printed == sums(60, 1)
 
 
 def test_a_breakpoint_by_lldbs_options(threads):

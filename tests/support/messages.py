@@ -32,6 +32,7 @@ OTHER_TEXT = (
         "common/ubp/report.py",
         "common/ubp/__main__.py",
         "common/ubp/arch/base.py",
+        "lldb_ubp/commands.py",
     ),
     *("common/ubp/program/doctor.py", "common/ubp/program/trials.py", "common/ubp/program/version.py"),
 )

@@ -12,7 +12,7 @@ from ubp.program.places import find_lldb, plugin_file
 
 
 def command_line(executable: str, plugin: Path, arguments: list[str]) -> list[str]:
-    """LLDB's argument vector: ubp is loaded before LLDB sees a program, the user's arguments follow unchanged.
+    """LLDB's argument vector: ubp is loaded before the program, the user's arguments follow unchanged.
 
     `plugin` is a folder: LLDB imports a package by its folder's path.
     """
@@ -35,7 +35,8 @@ COMMAND = Command(
     name="lldb",
     usage="ubp lldb [ARGUMENT...]",
     summary="start LLDB with ubp loaded (young: see docs/lldb.md)",
-    details="UBP_LLDB names the LLDB to start (a path, or a name in PATH). Support for LLDB is young: see docs/lldb.md.",
+    details="UBP_LLDB names the LLDB to start (a path, or a name in PATH).\n"
+    "Support for LLDB is young: see docs/lldb.md.",
     run=run,
     verbatim=True,
 )
