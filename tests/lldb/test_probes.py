@@ -39,6 +39,7 @@ def threads(lldb_executable, compile_program, tmp_path):
 
 
 def only_probe(text: str) -> dict[str, Any]:
+    probe: dict[str, Any]
     (probe,) = json.loads(text)["probes"]
     return probe
 
