@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-soak demo test lint bench soak clean
+.PHONY: help setup setup-soak setup-lldb demo test test-lldb lint bench soak clean
 
 PY := .venv/bin/python
 SETUP := sh tests/support/setup.sh
@@ -16,6 +16,8 @@ setup: ## system packages, .venv and the debuggers that the tests run under; qui
 	@$(SETUP) packages
 	@$(SETUP) venv
 	@$(SETUP) gdb 18.1
+
+setup-lldb: setup
 	@$(SETUP) lldb 14
 	@$(SETUP) lldb 19
 	@$(SETUP) lldb 23.1
@@ -32,14 +34,17 @@ lint: setup ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-test: lint ## lint, then every test, under the system's GDB and GDB 18.1, LLDB 14, 19 and 23.1
-	$(PYTEST)
+test: lint ## lint, then every test but LLDB's, under the system's GDB and GDB 18.1
+	$(PYTEST) --ignore=tests/lldb
+
+test-lldb: setup-lldb ## the tests of LLDB, whose support is young, under LLDB 14, 19 and 23.1
+	$(PYTEST) tests/lldb
 
 bench: setup ## nanoseconds per hit, beside the debugger's own breakpoints
 	@$(PY) tests/bench/bench.py
 
 soak: setup-soak ## the long runs, under GDB 16.3 and 17.2 as well
-	UBP_SOAK=1 $(PYTEST)
+	UBP_SOAK=1 $(PYTEST) --ignore=tests/lldb
 
 clean: ## caches and build products (.venv stays; `rm -r .venv` starts anew)
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

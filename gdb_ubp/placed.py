@@ -45,7 +45,7 @@ class PlacedSite:
         addresses = [trampoline.address + offset for offset in trampoline.may_fault]
         phantoms = [Internal(f"*{address:#x}", self._faulted) for address in addresses]
         if phantoms:
-            self.overlay.process.write(trampoline.address, trampoline.code)
+            self.overlay.process.write(trampoline.address, self.overlay.session.code_of(trampoline))
         return phantoms
 
     def detach(self) -> list[Internal]:

@@ -23,12 +23,20 @@ if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
 
 
+# LLDB tells of the traps of other threads later: then their breakpoint must still be there
+THREADS = (
+    "the program has several threads, among which no jump is put in for the first time: set the breakpoint "
+    "while there is one, at main say"
+)
+
+
 class PlacedSite:
     """One placement of a site, and the breakpoints that serve it."""
 
     def __init__(self, overlay: Overlay, probe: Probe, site: Site, placement: Placement) -> None:
         self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
         self.behind: lldb.SBBreakpoint | None = None  # at R
+        self.was_armed = bool(site.earlier)  # by this or an earlier condition
         self.masks: list[lldb.SBBreakpoint] = []
         self.hidden: list[lldb.SBBreakpoint] = []
 
@@ -81,6 +89,10 @@ class PlacedSite:
             return False
         if self.overlay.is_shared(self.probe, self.placement) or not self._is_clear(served):
             return False
+        if self.overlay.target.GetProcess().GetNumThreads() > 1 and not (served and self.was_armed):
+            if not self.was_armed:
+                self.site.blocked = THREADS
+            return False
         self.overlay.enable_at(self.probe, self.placement.start, False)
         if self._bytes != self.placement.original:  # somebody else's trap
             self.overlay.enable_at(self.probe, self.placement.start, True)
@@ -89,6 +101,7 @@ class PlacedSite:
             mask.SetEnabled(True)
         self.overlay.process.write(self.placement.start, self.placement.jump)
         self._wait_behind(False, served)
+        self.site.blocked, self.was_armed = None, True
         return True
 
     def disarm(self) -> bool:

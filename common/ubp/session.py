@@ -71,6 +71,8 @@ class Session:
         self.trampolines: dict[int, tuple[Trampoline, Site]] = {}  # by start address; all that ever stood
         self.is_off = False
         self.numbers: ThreadTable | None = None
+        self.hears_of_threads = False  # `thread_made` is called before a new thread runs
+        self._is_threaded = False  # the process has, or has had, more than one thread
         self._process: Process | None = None
 
     # -- the process ------------------------------------------------------------------------------
@@ -99,6 +101,7 @@ class Session:
         self.leave()
         self._process = Process(pid)
         self.grounds, self.trampolines = [], {}
+        self._is_threaded = False
         for probe in self.probes.values():
             probe.sites = {}
         return True
@@ -167,7 +170,8 @@ class Session:
             plan, trampoline_size_bound(self.arch, plan.request(nominal)), thread
         )
         trampoline = build_trampoline(self.arch, plan.request(cells), address)
-        self.process().write(trampoline.address, trampoline.code)
+        self._is_threaded |= not self.hears_of_threads or len(self.process().threads()) > 1
+        self.process().write(trampoline.address, self.code_of(trampoline))
         ground.memory.write(cells.audit, plan.audit or 0)
         self.trampolines[trampoline.address] = (trampoline, site)
         jump = self.arch.jump(window.site, trampoline.address)
@@ -181,6 +185,24 @@ class Session:
             condition=plan.condition,
             may_be_returned_to=plan.may_be_returned_to,
         )
+
+    def code_of(self, trampoline: Trampoline) -> bytes:
+        """As it stands in the process: while that has one thread, nothing has to be counted atomically."""
+        if self._is_threaded:
+            return trampoline.code
+        code = bytearray(trampoline.code)
+        for at in trampoline.counts:
+            code[at:] = self.arch.in_one_thread(bytes(code[at:]))
+        return bytes(code)
+
+    def thread_made(self) -> None:
+        """The process gets another thread, which has not run yet."""
+        for trampoline, _ in self.trampolines.values() if not self._is_threaded else ():
+            alone = self.code_of(trampoline)
+            for at in range(len(alone)):  # elsewhere the debugger's traps may stand
+                if alone[at] != trampoline.code[at]:
+                    self.process().write(trampoline.address + at, trampoline.code[at : at + 1])
+        self._is_threaded = True
 
     def _room(self, plan: Plan, size: int, thread: BorrowedThread) -> tuple[Ground, int, Cells]:
         """Room for a trampoline within reach of the site and of all data that its module refers to."""

@@ -84,6 +84,16 @@ def test_four_threads_lose_no_pass_and_no_true_hit(threads):
     assert threads.printed == sums(loops, 4)
 
 
+def test_four_threads_are_decided_inside_the_program(threads):
+    loops = 2_000_000
+    steps = [AT_MAIN, f"@launch {loops} 4", "ubp break work if i == -1", "@end", INFO]
+    *_, end, info = threads.run(*steps)
+    assert end["exit"] == 0
+    probe = only_probe(info)
+    assert (probe["hits"], probe["stops"], strategies(probe)) == (4 * loops, 0, ["jump"])
+    assert threads.printed == sums(loops, 4)
+
+
 def test_a_counter_counts_passes_and_truths_and_never_stops(threads):
     steps = [AT_MAIN, "@launch 50000 4", "ubp count several if i % 1000 == k", INFO, "@end", INFO]
     _, _, said, before, end, after = threads.run(*steps)
@@ -180,18 +190,6 @@ def test_the_second_run_is_like_the_first(threads):
     assert strategies(only_probe(info)) == ["jump"]
     assert end == {"exit": 0, "at": {}, "odd": []}
     assert threads.printed == sums(1000, 1)
-
-
-def test_without_a_stop_at_main_the_first_true_hit_is_by_lldbs_trap_and_the_rest_by_the_jump(threads):
-    *_, stopped, info, end, after = threads.run(
-        "ubp break work if i == 50", "@launch 60 1", INFO, "@end", INFO
-    )
-    assert stopped["stops"][0]["variables"]["i"] == "50"
-    assert only_probe(info)["hits"] == 50
-    assert end["exit"] == 0  # 14.0.6 and 19.1.7 show a SIGTRAP of another thread before
-    probe = only_probe(after)
-    assert (probe["hits"], probe["stops"], strategies(probe)) == (60, 1, ["jump"])
-    assert threads.printed == sums(60, 1)
 
 
 def test_a_breakpoint_by_lldbs_options(threads):

@@ -150,6 +150,9 @@ class Arch(Protocol):
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
 
+    def in_one_thread(self, code: bytes) -> bytes:
+        """An atomic count at the start of `code`, of the same size, as one thread alone may do it."""
+
     def is_landing_marker(self, instruction: Instruction) -> bool:
         """Whether it must stay in place for control-flow protection (endbr64, bti)."""
 

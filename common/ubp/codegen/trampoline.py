@@ -106,7 +106,7 @@ class Trampoline:
     the count of a fault. `audit` is the nop where audited hits arrive, and `audited` the copy behind it.
     At all of these every register is as at the site. `recover` has an entry for every offset in `code` at
     which a thread can stand; `may_fault` are the offsets of instructions that read memory of the program's
-    which may not be there.
+    which may not be there, and `counts` those of the instructions that count, which are atomic.
     """
 
     address: int
@@ -119,6 +119,7 @@ class Trampoline:
     may_fault: tuple[int, ...] = ()
     audit: int | None = None
     audited: int | None = None
+    counts: tuple[int, ...] = ()
 
 
 def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Trampoline:
@@ -158,6 +159,7 @@ class _Before:
     displacement: Displacement
     tally: _Tally
     may_fault: bool
+    counts: bool
 
 
 @dataclass
@@ -232,6 +234,7 @@ class _Builder:
         self.faulted = Label("faulted")
         self.at_audit, self.audited = Label("at audit"), Label("audited")
         self.may_fault = False  # any instruction so far
+        self.counts = False  # the instruction that is being appended
         self.copy_note: _InCopy | None = None
         buffer.note = self._note
 
@@ -298,7 +301,7 @@ class _Builder:
             return
         self._start(state, tally)
         self.buffer.bind(label)
-        self.emitter.count(self.request.cells.true_hits)
+        self._count(self.request.cells.true_hits)
         self.tally = replace(self.tally, counted_true=True)
         if self.request.stops:
             self._stop(Label("after S"))
@@ -311,7 +314,7 @@ class _Builder:
             return
         self._start(state, tally)
         self.buffer.bind(label)
-        self.emitter.count(self.request.cells.faults)
+        self._count(self.request.cells.faults)
         self.tally = replace(self.tally, faulted=True)
         self.emitter.leave()
         self._go_through(self.faulted)
@@ -353,8 +356,13 @@ class _Builder:
         self.tally = tally
 
     def _count_hit(self) -> None:
-        self.emitter.count(self.request.cells.hits)
+        self._count(self.request.cells.hits)
         self.tally = replace(self.tally, counted=True)
+
+    def _count(self, cell: int) -> None:
+        self.counts = True
+        self.emitter.count(cell)
+        self.counts = False
 
     def _go_through(self, label: Label) -> None:
         """A copy of the displaced instructions, bound to `label`, and the jump behind them."""
@@ -377,7 +385,7 @@ class _Builder:
         if self.copy_note:
             return self.copy_note
         self.may_fault |= self.emitter.may_fault
-        return _Before(self.emitter.displacement(), self.tally, self.emitter.may_fault)
+        return _Before(self.emitter.displacement(), self.tally, self.emitter.may_fault, self.counts)
 
     def _trampoline(self, finished: Finished) -> Trampoline:
         recover: dict[int, Recovery] = {}
@@ -396,6 +404,7 @@ class _Builder:
             tuple(at for at, note in finished.notes if isinstance(note, _Before) and note.may_fault),
             finished.labels.get(self.at_audit),
             finished.labels.get(self.audited),
+            tuple(at for at, note in finished.notes if isinstance(note, _Before) and note.counts),
         )
 
     def _recoveries(self, offset: int, note: object) -> Iterator[tuple[int, Recovery]]:

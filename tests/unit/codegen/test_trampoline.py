@@ -523,3 +523,16 @@ def test_a_counter_has_a_way_for_faults_that_no_instruction_leads_to() -> None:
     assert trampoline.faulted is not None
     recovery = trampoline.recover[trampoline.faulted - ENTRY]
     assert (recovery.counted, recovery.faulted, recovery.undo.restore) == (True, True, ())
+
+
+def test_what_counts_is_known_and_may_be_done_without_lock_in_one_thread() -> None:
+    trampoline = build_trampoline(
+        ARCH, make_request(PROLOGUE, Compare("==", EDI, number(3)), AT_ENTRY), ENTRY
+    )
+    counting = [ARCH.decode(trampoline.code[at:], ENTRY + at).text for at in trampoline.counts]
+    assert [text.split()[:2] for text in counting] == [["lock", "inc"]] * 2
+    for at in trampoline.counts:
+        alone = ARCH.in_one_thread(trampoline.code[at:])
+        assert len(alone) == len(trampoline.code[at:])
+        assert ARCH.decode(alone, ENTRY + at).text.split()[0] == "inc"
+        assert ARCH.decode(alone, ENTRY + at).size == ARCH.decode(trampoline.code[at:], ENTRY + at).size

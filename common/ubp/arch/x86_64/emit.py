@@ -105,6 +105,16 @@ BRANCHES = {
 }
 
 
+LOCK, IGNORED = b"\xf0", b"\x3e"  # a prefix DS does nothing in 64-bit mode (Intel SDM vol. 1, 3.4.2.1)
+
+
+def without_lock(code: bytes) -> bytes:
+    """An instruction that begins with `lock`, atomic for interrupts alone; its size is kept."""
+    if not code.startswith(LOCK):
+        raise ValueError(f"{code.hex()} begins with no lock")
+    return IGNORED + code[len(LOCK) :]
+
+
 class Assembler:
     """Appends instructions to `buffer`, and knows how far rsp is below where it was at the start."""
 
@@ -300,15 +310,15 @@ class Assembler:
 
     def atomic_increment(self, target: Memory) -> None:
         """lock inc qword m"""
-        self._emit(b"\xff", 0, target, wide=True, prefix=b"\xf0")
+        self._emit(b"\xff", 0, target, wide=True, prefix=LOCK)
 
     def atomic_decrement(self, target: Memory) -> None:
         """lock dec qword m"""
-        self._emit(b"\xff", 1, target, wide=True, prefix=b"\xf0")
+        self._emit(b"\xff", 1, target, wide=True, prefix=LOCK)
 
     def atomic_exchange_add(self, target: Memory, register: str) -> None:
         """lock xadd qword m, r64"""
-        self._emit(b"\x0f\xc1", register, target, wide=True, prefix=b"\xf0")
+        self._emit(b"\x0f\xc1", register, target, wide=True, prefix=LOCK)
 
     # -- encoding
 
