@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import lldb
 
 from lldb_ubp.recovery import restore
-from ubp.codegen.trampoline import Recovery
-from ubp.probe.site import Placement
+from ubp.codegen.trampoline import Trampoline
+from ubp.probe.site import Placement, Site
 
 if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
-    from lldb_ubp.placed import PlacedSite
 
 SIGNALS = (signal.SIGSEGV, signal.SIGBUS)
 
@@ -23,39 +22,36 @@ class Faults:
         self.front = front
         self._suppressed: list[int] = []
 
-    def put_right(self) -> None:
-        """Take faults of conditions back: the program gets no signal; the breakpoint's own stop is next."""
+    def put_right(self) -> set[int]:
+        """Take faults of conditions back: the program gets no signal; the breakpoint's own stop is next.
+
+        The ids of the threads that were sent on.
+        """
         self._give_signals_back()
+        session, sent = self.front.session, set[int]()
         for thread, pc in list(self.front.overlay.threads()):
-            found = self._faulty(thread, pc)
-            if found:
-                self._take_back(thread, *found)
+            found = session.trampoline_at(pc) if is_faulty(thread) else None
+            if found and pc - found[0].address in found[0].may_fault:
+                self._take_back(thread, pc, *found)
+                sent.add(thread.GetThreadID())
+        return sent
 
-    def _faulty(self, thread: lldb.SBThread, pc: int) -> tuple[PlacedSite, Recovery] | None:
-        if (
-            thread.GetStopReason() != lldb.eStopReasonSignal
-            or thread.GetStopReasonDataAtIndex(0) not in SIGNALS
-        ):
-            return None
-        for placed in self.front.overlay.placed.values():
-            trampoline = placed.placement.trampoline
-            if pc - trampoline.address in trampoline.may_fault:
-                return placed, trampoline.recover[pc - trampoline.address]
-        return None
-
-    def _take_back(self, thread: lldb.SBThread, placed: PlacedSite, recovery: Recovery) -> None:
+    def _take_back(self, thread: lldb.SBThread, pc: int, trampoline: Trampoline, site: Site) -> None:
         self._suppress(thread.GetStopReasonDataAtIndex(0))
-        restore(self.front.overlay.process, thread.GetFrameAtIndex(0), recovery)
-        place, trampoline = placed.placement, placed.placement.trampoline
-        if trampoline.retry is not None:
+        frame, place = thread.GetFrameAtIndex(0), site.placement_of(trampoline)
+        restore(self.front.overlay.process, frame, trampoline.recover[pc - trampoline.address])
+        placed = self.front.overlay.placed.get(site.address)
+        if place is None or placed is None or placed.placement is not place:
+            frame.SetPC(trampoline.displaced)  # nobody asks this condition any more
+        elif trampoline.retry is not None:
             place.add(place.cells.true_hits, 1)
-            placed.site.sent += 1
+            site.sent += 1
             if placed.disarm():
-                placed.site.in_flight[thread.GetThreadID()] = 0
-                thread.GetFrameAtIndex(0).SetPC(trampoline.retry)
+                site.in_flight[thread.GetThreadID()] = 0
+            frame.SetPC(trampoline.retry)
         elif trampoline.faulted is not None:
             place.add(place.cells.faults, 1)
-            thread.GetFrameAtIndex(0).SetPC(trampoline.faulted)
+            frame.SetPC(trampoline.faulted)
 
     def _suppress(self, number: int) -> None:
         signals = self.front.target.GetProcess().GetUnixSignals()
@@ -68,6 +64,12 @@ class Faults:
         for number in self._suppressed:
             signals.SetShouldSuppress(number, False)
         self._suppressed.clear()
+
+
+def is_faulty(thread: lldb.SBThread) -> bool:
+    if thread.GetStopReason() != lldb.eStopReasonSignal:
+        return False
+    return thread.GetStopReasonDataAtIndex(0) in SIGNALS
 
 
 def floating_at_fault(placement: Placement) -> bool:

@@ -47,6 +47,7 @@ class FrontEnd:
         self.reported: set[str] = set()
         self.lock = threading.RLock()
         self._entry: lldb.SBBreakpoint | None = None
+        self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
 
     # -- the user's wishes ------------------------------------------------------------------------
 
@@ -235,16 +236,21 @@ class FrontEnd:
         return False
 
     def stopped(self) -> None:
-        """A stop that is about to be shown."""
+        """A stop that is about to be shown. LLDB tells of it once for each thread that has a reason."""
+        process = self.target.GetProcess()
+        number = process.GetProcessID(), process.GetStopID(False)
+        if number == self._last_stop:
+            return  # signals that are kept from the program must not be given back before it goes on
+        self._last_stop = number
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
             self.follow_changes()
             if not self.session.probes or not self.live():
                 return
             self.overlay.settle()
-            self.faults.put_right()
+            sent = self.faults.put_right()
             for probe in self.session.probes.values():
                 self.place_now(probe)
-            recover_threads(self.overlay)
+            recover_threads(self.overlay, sent)
             self._name_stops()
             self.report_differences()
 

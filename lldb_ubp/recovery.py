@@ -38,12 +38,15 @@ def _flags(process: Process, frame: lldb.SBFrame, stack_pointer: int, saved: Sav
     return saved.restored(int(frame.FindRegister("rflags").GetValueAsUnsigned()), word)
 
 
-def recover_threads(overlay: Overlay) -> None:
+def recover_threads(overlay: Overlay, but: set[int]) -> None:
     """Undo what threads have done in front of the displaced instructions, as if they had not come so far.
 
     Only where the jump is in: they execute it when they go on. Over a trap LLDB would step them.
+    Threads `but` are on their way past a fault, which they would meet again.
     """
     for thread, pc in list(overlay.threads()):
+        if thread.GetThreadID() in but:
+            continue
         found = overlay.session.trampoline_at(pc)
         placed = overlay.placed.get(found[1].address) if found else None
         if found is None or placed is None or placed.placement.trampoline is not found[0] or not placed.armed:

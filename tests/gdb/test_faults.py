@@ -62,13 +62,13 @@ PASSES = ROUNDS * KINDS * EVERY
 STOPS = ROUNDS * (KINDS - 1) * THREADS
 
 
-def wild_threads_sum(passes: int, every: int) -> int:
+def wild_threads_sum(passes: int, every: int, threads: int = THREADS) -> int:
     """What the program prints if nothing disturbs it."""
     total = 0
     for i in range(1, passes + 1):
         kind = 0 if i % every else i // every % KINDS
-        total += THREADS * (i + {5: 0, 6: 2}.get(kind, 1))
-        total += sum(range(THREADS)) * (kind not in (1, 2, 3, 4))
+        total += threads * (i + {5: 0, 6: 2}.get(kind, 1))
+        total += sum(range(threads)) * (kind not in (1, 2, 3, 4))
     return total
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.gdb.test_faults import wild_threads_sum
 from tests.lldb.test_scope import run_inside
 from tests.support.gdbs import ROOT
 
@@ -92,6 +93,27 @@ def test_four_threads_are_decided_inside_the_program(threads):
     probe = only_probe(info)
     assert (probe["hits"], probe["stops"], strategies(probe)) == (4 * loops, 0, ["jump"])
     assert threads.printed == sums(loops, 4)
+
+
+@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize("command", ["break", "count"])
+def test_a_pointer_that_leads_nowhere_never_harms_the_program(
+    lldb_executable, compile_program, tmp_path, command, count
+):
+    """Its own handler, which ends it, sees no signal of a condition."""
+    program = Program(lldb_executable, compile_program("wild_threads.c", "-O1"), tmp_path)
+    passes, every = 140, 20
+    steps = [
+        AT_MAIN,
+        f"@launch {passes} {count} {every}",
+        f"ubp {command} work if p->x == 11",
+        "@end 500",
+        INFO,
+    ]
+    *_, end, info = program.run(*steps)
+    assert end["exit"] == 0
+    assert only_probe(info)["hits"] == passes * count
+    assert program.printed == f"sum {wild_threads_sum(passes, every, count)}\n"
 
 
 def test_a_counter_counts_passes_and_truths_and_never_stops(threads):
