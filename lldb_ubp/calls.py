@@ -30,7 +30,7 @@ class CallingThread:
     """A `ubp.native.memory.BorrowedThread`, borrowed by LLDB's expressions: 5 to 15 ms a call."""
 
     def __init__(self, process: Process, thread: lldb.SBThread) -> None:
-        self._process, self._thread = process, thread
+        self._process, self.thread = process, thread
         error = lldb.SBError()
         self._page = thread.GetProcess().AllocateMemory(_PAGE, _READ_EXECUTE, error)
         if error.Fail():
@@ -44,7 +44,7 @@ class CallingThread:
     def system_call(self, number: int, *arguments: int) -> int:
         given = (number, *arguments, *(0,) * (_ARGUMENTS - len(arguments)))
         text = _CALL_PATTERN.format(self._page) + "(" + ", ".join(f"{value}L" for value in given) + ")"
-        result = self._thread.GetFrameAtIndex(0).EvaluateExpression(text, _options())
+        result = self.thread.GetFrameAtIndex(0).EvaluateExpression(text, _options())
         if result.GetError().Fail():
             raise Unavailable(f"LLDB cannot call into the program: {result.GetError().GetCString()}")
         return int(result.GetValueAsSigned())
@@ -52,9 +52,6 @@ class CallingThread:
     def with_bytes(self, content: bytes, number: int, *arguments: int) -> int:
         self._process.write(self._page + _BYTES_AT, content)
         return self.system_call(number, self._page + _BYTES_AT, *arguments)
-
-    def give_back(self) -> None:
-        self._thread.GetProcess().DeallocateMemory(self._page)
 
 
 def _options() -> lldb.SBExpressionOptions:

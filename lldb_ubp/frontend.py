@@ -130,9 +130,8 @@ class FrontEnd:
             breakpoint.SetEnabled(wanted)
 
     def all_out(self) -> int:
-        count = (
-            sum(placed.armed for placed in self.overlay.placed.values()) if self.session.has_process else 0
-        )
+        placed = self.overlay.placed.values() if self.session.has_process else ()
+        count = sum(one.armed for one in placed)
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
@@ -155,13 +154,10 @@ class FrontEnd:
 
     def breakpoint_addresses(self, but: int | None) -> Iterator[int]:
         """Load addresses of all enabled breakpoints but ours and that of number `but`."""
-        ours = (
-            {native.guard.GetID() for native in self.natives.values()} | self.overlay.handlers.keys() | {but}
-        )
-        counters = {number for number, native in self.natives.items() if native.guard is native.breakpoint}
+        hidden = self.overlay.handlers.keys() - self.natives.keys()
         for breakpoint in self.target.breakpoint_iter():
             number = breakpoint.GetID()
-            if (number in ours and number not in counters - {but}) or not breakpoint.IsEnabled():
+            if number in hidden or number == but or not breakpoint.IsEnabled():
                 continue
             for location in breakpoint.locations:
                 if location.IsEnabled() or (number, location.GetID()) in self.overlay.disabled:
@@ -317,10 +313,10 @@ class FrontEnd:
 
     def report_differences(self) -> None:
         """Once each: a true hit that the program counted and LLDB did not see."""
+        if any(self.session.trampoline_at(pc) for _, pc in self.overlay.threads()):
+            return  # it may have been counted a moment ago
         for text in self.session.differences():
-            if text not in self.reported and not any(
-                site.in_flight for probe in self.session.probes.values() for site in probe.sites.values()
-            ):
+            if text not in self.reported:
                 self.reported.add(text)
                 print(f"ubp: {text}")
 

@@ -125,6 +125,7 @@ class Overlay:
             return None
         if self._caller is None:
             self._caller = CallingThread(self.process, thread)
+        self._caller.thread = thread  # the one before may have ended
         if not self.session.place(probe, site, self._caller):
             return None
         assert site.placement is not None
