@@ -18,6 +18,7 @@ from ubp.command import (
     parse_condition,
     parse_counters,
     parse_listing,
+    parse_numbers,
 )
 from ubp.condition.compile import compile_condition, debugger_spelling
 from ubp.errors import BadRequest, ConditionError, Misused, UbpError
@@ -100,7 +101,7 @@ def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> No
 
 def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
     number, written = parse_condition(text)
-    (probe,) = _chosen(front, (number,))
+    (probe,) = front.session.chosen((number,))
     if probe.is_counter:
         raise BadRequest(f"{number} is a counter, whose condition stays: delete it, and set another")
     native = front.natives[number].breakpoint
@@ -175,7 +176,7 @@ def _check(front: FrontEnd, request: BreakRequest) -> list[int]:
 
 def info(front: FrontEnd, text: str, from_tty: bool) -> None:
     listing = parse_listing(text)
-    probes = _chosen(front, listing.numbers)
+    probes = front.session.chosen(listing.numbers)
     for probe in probes:
         with suppress(UbpError):  # of a program that ubp must not touch there is nothing to say
             front.place_now(probe)  # in a process where it was not passed yet
@@ -205,7 +206,7 @@ def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 def audit(front: FrontEnd, text: str, from_tty: bool) -> None:
     request = parse_audit(text)
-    (probe,) = _chosen(front, (request.number,))
+    (probe,) = front.session.chosen((request.number,))
     if front.is_running:
         raise BadRequest("the program runs, and its code must not change meanwhile: `interrupt` it first")
     if probe.condition is None and request.rate is not None:
@@ -216,7 +217,7 @@ def audit(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
-    probes = _meant(front, text)
+    probes = front.session.chosen(parse_numbers(text))
     if from_tty and not text and probes and not _agreed("Delete all ubp probes? "):
         return
     for probe in probes:
@@ -224,13 +225,13 @@ def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 
 def enable(front: FrontEnd, text: str, from_tty: bool) -> None:
-    for probe in _meant(front, text):
+    for probe in front.session.chosen(parse_numbers(text)):
         front.natives[probe.number].breakpoint.enabled = True
     front.enable_again()
 
 
 def disable(front: FrontEnd, text: str, from_tty: bool) -> None:
-    for probe in _meant(front, text):
+    for probe in front.session.chosen(parse_numbers(text)):
         front.natives[probe.number].breakpoint.enabled = False
 
 
@@ -239,24 +240,6 @@ def off(front: FrontEnd, text: str, from_tty: bool) -> None:
         raise BadRequest(f"`ubp off` takes no argument, not `{text}`: `ubp disable {text}` is for one probe")
     taken = front.all_out()
     gdb.write(f"{taken} jump{'s' * (taken != 1)} taken out; `ubp enable` puts them back.\n")
-
-
-def _meant(front: FrontEnd, text: str) -> list[Probe]:
-    """The probes that a command is to change. Raises BadRequest."""
-    listing = parse_listing(text)
-    if listing.json:
-        raise BadRequest("`--json` is for `ubp info`: nothing has been changed")
-    return _chosen(front, listing.numbers)
-
-
-def _chosen(front: FrontEnd, numbers: tuple[int, ...]) -> list[Probe]:
-    """The probes with these numbers (none: all). Raises BadRequest for one that is not there."""
-    probes = front.session.probes
-    unknown = [number for number in numbers if number not in probes]
-    if unknown:
-        known = ", ".join(map(str, sorted(probes))) or "none"
-        raise BadRequest(f"there is no ubp probe number {unknown[0]}; there is: {known}")
-    return [probes[number] for number in numbers or sorted(probes)]
 
 
 def decode_location(text: str) -> list[int]:

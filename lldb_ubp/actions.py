@@ -14,6 +14,7 @@ from ubp.command import (
     parse_condition,
     parse_counters,
     parse_listing,
+    parse_numbers,
     parse_options,
 )
 from ubp.condition.compile import compile_condition, debugger_spelling
@@ -164,7 +165,7 @@ def count(front: FrontEnd, text: str) -> str:
 
 def condition(front: FrontEnd, text: str) -> str:
     number, written = parse_condition(text)
-    (probe,) = _chosen(front, (number,))
+    (probe,) = front.session.chosen((number,))
     if probe.is_counter:
         raise BadRequest(f"{number} is a counter, whose condition stays: delete it, and set another")
     spelled = _spelled(front, front.places(probe), written)
@@ -177,7 +178,7 @@ def condition(front: FrontEnd, text: str) -> str:
 
 def info(front: FrontEnd, text: str) -> str:
     listing = parse_listing(text)
-    probes = _chosen(front, listing.numbers)
+    probes = front.session.chosen(listing.numbers)
     for probe in probes:
         if front.is_stopped:
             front.place_now(probe)  # in a process where it was not passed yet
@@ -204,20 +205,20 @@ def explain(front: FrontEnd, text: str) -> str:
 
 
 def delete(front: FrontEnd, text: str) -> str:
-    for probe in _meant(front, text):
+    for probe in front.session.chosen(parse_numbers(text)):
         front.delete(probe)
     return ""
 
 
 def enable(front: FrontEnd, text: str) -> str:
-    for probe in _meant(front, text):
+    for probe in front.session.chosen(parse_numbers(text)):
         front.enable(probe, True)
     front.enable_again()
     return ""
 
 
 def disable(front: FrontEnd, text: str) -> str:
-    for probe in _meant(front, text):
+    for probe in front.session.chosen(parse_numbers(text)):
         front.enable(probe, False)
     return ""
 
@@ -227,24 +228,6 @@ def off(front: FrontEnd, text: str) -> str:
         raise BadRequest(f"`ubp off` takes no argument, not `{text}`: `ubp disable {text}` is for one probe")
     taken = front.all_out()
     return f"{taken} jump{'s' * (taken != 1)} taken out; `ubp enable` puts them back."
-
-
-def _meant(front: FrontEnd, text: str) -> list[Probe]:
-    """The probes that a command is to change. Raises BadRequest."""
-    listing = parse_listing(text)
-    if listing.json:
-        raise BadRequest("`--json` is for `ubp info`: nothing has been changed")
-    return _chosen(front, listing.numbers)
-
-
-def _chosen(front: FrontEnd, numbers: tuple[int, ...]) -> list[Probe]:
-    """The probes with these numbers (none: all). Raises BadRequest for one that is not there."""
-    probes = front.session.probes
-    unknown = [number for number in numbers if number not in probes]
-    if unknown:
-        known = ", ".join(map(str, sorted(probes))) or "none"
-        raise BadRequest(f"there is no ubp probe number {unknown[0]}; there is: {known}")
-    return [probes[number] for number in numbers or sorted(probes)]
 
 
 ACTIONS = {

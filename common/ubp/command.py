@@ -174,6 +174,14 @@ def parse_listing(text: str) -> Listing:
     return Listing(tuple(numbers), json)
 
 
+def parse_numbers(text: str) -> tuple[int, ...]:
+    """`[N | N-M]...`: the probes that a command is to change (none: all). Raises BadRequest."""
+    listing = parse_listing(text)
+    if listing.json:
+        raise BadRequest("`--json` is for `ubp info`: nothing has been changed")
+    return listing.numbers
+
+
 def parse_audit(text: str) -> AuditRequest:
     """`N [RATE | off]`. Raises BadRequest."""
     words = text.split()

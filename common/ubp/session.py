@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,7 +15,7 @@ from ubp.condition.ops import Node
 from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
 from ubp.condition.types import Scope
 from ubp.debugger import Debugger
-from ubp.errors import CannotCompile, CannotPlace, UbpError, Unavailable
+from ubp.errors import BadRequest, CannotCompile, CannotPlace, UbpError, Unavailable
 from ubp.native.memory import BorrowedThread, SharedCells, map_cells, map_code
 from ubp.native.process import Process
 from ubp.native.threads import ThreadTable, find_id_offset
@@ -111,6 +111,14 @@ class Session:
         if self._process is not None:
             self._process.close()
         self._process = self.numbers = None
+
+    def chosen(self, numbers: Sequence[int]) -> list[Probe]:
+        """The probes with these numbers (none: all). Raises BadRequest for one that is not there."""
+        unknown = [number for number in numbers if number not in self.probes]
+        if unknown:
+            known = ", ".join(map(str, sorted(self.probes))) or "none"
+            raise BadRequest(f"there is no ubp probe number {unknown[0]}; there is: {known}")
+        return [self.probes[number] for number in numbers or sorted(self.probes)]
 
     # -- placing ----------------------------------------------------------------------------------
 
