@@ -179,14 +179,21 @@ class FrontEnd:
             self.session.enter(pid)
         return True
 
+    def entry(self) -> int | None:
+        """Where the program begins, in the process."""
+        address = self._entry_address()
+        loaded = address.GetLoadAddress(self.target) if address.IsValid() else lldb.LLDB_INVALID_ADDRESS
+        return None if loaded == lldb.LLDB_INVALID_ADDRESS else int(loaded)
+
+    def _entry_address(self) -> lldb.SBAddress:
+        module = self.target.GetModuleAtIndex(0)
+        return module.GetObjectFileEntryPointAddress() if module.IsValid() else lldb.SBAddress()
+
     def _watch_the_start(self) -> None:
         """A breakpoint where programs begin: a new process has none of our jumps."""
-        module = self.target.GetModuleAtIndex(0)
-        if self._entry is None and module.IsValid():
-            address = module.GetObjectFileEntryPointAddress()
-            if address.IsValid():
-                made = self.target.BreakpointCreateBySBAddress(address)
-                self._entry = self.overlay.hide(made, self._started)
+        address = self._entry_address()
+        if self._entry is None and address.IsValid():
+            self._entry = self.overlay.hide(self.target.BreakpointCreateBySBAddress(address), self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:
         with suppress(UbpError):  # said when a probe is hit
@@ -278,6 +285,14 @@ class FrontEnd:
         """What the user may change without an event."""
         found = [native.breakpoint for native in list(self.natives.values())]
         return tuple((one.GetID(), condition_of(one), one.IsEnabled()) for one in found)
+
+    def look_around(self) -> None:
+        """Before a command: what is new, and what can go."""
+        self.follow_changes()
+        self.overlay.bury()
+        if self.is_stopped:
+            with suppress(UbpError):  # said by the commands that need the process
+                self.live()
 
     def follow_changes(self) -> None:
         """Bring what has become of the breakpoints into the probes, while the program stands still."""

@@ -40,7 +40,7 @@ class Overlay:
         self.doomed: list[lldb.SBBreakpoint] = []
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
-        self.errands = Errands(self)
+        self.errands = Errands(self, self.front.entry)
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self._name_hidden()
 
@@ -151,13 +151,14 @@ class Overlay:
         if placed is not None:
             placed.pass_on(thread)
         elif site.placement is None and not self.errands.is_busy:
-            calls = self.session.place(probe, site, self.plans.pop(site.address))
+            calls = self.session.place(probe, site, self.plans[site.address])
             try:
                 self.errands.send(thread, calls, lambda back, _: self._placed(probe, site, back))
             except UbpError as error:
                 site.reason = str(error)
 
     def _placed(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
+        self.plans.pop(site.address, None)
         if site.placement is None:
             return
         if floating_at_fault(site.placement):
@@ -195,10 +196,12 @@ class Overlay:
         for site in probe.sites.values():
             self.plans.pop(site.address, None)
             placed = self.placed.pop(site.address, None)
-            if placed is not None:
-                placed.disarm()
-                site.unplace(reason)
-                self.doomed += placed.detach()
+            if placed is None:
+                site.reason = site.reason or reason
+                continue
+            placed.disarm()
+            site.unplace(reason)
+            self.doomed += placed.detach()
 
     def forget_process(self) -> None:
         """The process is gone: LLDB's breakpoints must work in the next one."""
@@ -212,7 +215,7 @@ class Overlay:
         self.placed.clear()
         self.plans.clear()
         self.shown.clear()
-        self.errands = Errands(self)
+        self.errands = Errands(self, self.front.entry)
 
     def bury(self) -> None:
         doomed, self.doomed = self.doomed, []

@@ -91,7 +91,7 @@ class Site:
 
     @property
     def strategy(self) -> str:
-        return JUMP if (self.placement or self.planned) and not self.blocked else TRAP
+        return JUMP if (self.placement or self.planned) and not self.why_not else TRAP
 
     @property
     def why_not(self) -> str | None:
