@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import lldb
 
 from lldb_ubp.debugger import LldbDebugger
+from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.faults import Faults
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
@@ -43,6 +44,7 @@ class FrontEnd:
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
         self.faults = Faults(self)
+        self.descriptions = Descriptions(target)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
         self.lock = threading.RLock()
@@ -175,6 +177,7 @@ class FrontEnd:
             return False
         if not self.session.is_in(pid):
             self.overlay.forget_process()
+            self.descriptions.forget()
             self.debugger.inquiry.modules_changed()
             self.session.enter(pid)
         return True
@@ -247,6 +250,7 @@ class FrontEnd:
             sent = self.faults.put_right()
             self.overlay.leave_to_the_user()
             recover_threads(self.overlay, sent)
+            self.descriptions.follow(self.session)
             self._name_stops()
             self._renew_conditions()
             self.report_differences()
@@ -318,6 +322,7 @@ class FrontEnd:
         is_alive = process.IsValid() and process.GetState() not in ENDED
         if self.session.has_process and not (is_alive and self.session.is_in(process.GetProcessID())):
             self.overlay.forget_process()
+            self.descriptions.forget()
             self.session.leave()
             self.debugger.inquiry.modules_changed()
 
@@ -331,8 +336,9 @@ class FrontEnd:
             native.guard.SetEnabled(False)
             self.overlay.doomed.append(native.guard)
 
-    def modules_changed(self) -> None:
-        self.debugger.inquiry.modules_changed()
+    def modules_changed(self, modules: list[lldb.SBModule]) -> None:
+        if not all(map(self.descriptions.holds, modules)):
+            self.debugger.inquiry.modules_changed()
 
     def report_differences(self) -> None:
         """Once each: a true hit that the program counted and LLDB did not see."""
