@@ -16,8 +16,8 @@ from ubp.program.places import find_lldb, plugin_path
 def load_command(plugin: Path) -> str:
     """What LLDB is told in order to load ubp: a package is imported by the path of its folder, `plugin`.
 
-    Of the ways to write blanks, quotes, backslashes and backquotes this one, a shell's, is the only one that
-    LLDB 14.0.6, 19.1.7 and 23.1 all read (measured).
+    Blanks, quotes and backslashes are written as for a shell: LLDB 14.0.6, 19.1.7 and 23.1 read that alike
+    (measured).
     """
     return f"command script import {shlex.quote(str(plugin))}"
 

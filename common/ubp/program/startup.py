@@ -111,8 +111,9 @@ LLDB = Startup(
     files=_files_of_lldb,
     line=lldb.load_command,
     loads=_is_import,
-    unfit=re.compile("[\n\r\udc80-\udcff]"),  # bytes that are not UTF-8 are surrogates in Python
-    refusal="cannot import a path with a line end, or a byte that is not UTF-8, in it",
+    # LLDB 14 evaluates what stands between backquotes, quoted or not; bytes that are not UTF-8 are surrogates
+    unfit=re.compile("[\n\r`\udc80-\udcff]"),
+    refusal="cannot import a path with a line end, a backquote or a byte that is not UTF-8 in it",
 )
 
 

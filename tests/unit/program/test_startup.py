@@ -99,9 +99,10 @@ def test_an_import_of_another_installation_is_replaced_in_its_place(older: bytes
     ("debugger", "folder", "why"),
     [
         (GDB, "a\nb", "GDB cannot source a path with a line end in it: '/a\\nb/x'"),
-        (LLDB, "a\nb", "LLDB cannot import a path with a line end, or"),
-        (LLDB, "a\rb", "LLDB cannot import a path with a line end, or"),
-        (LLDB, os.fsdecode(b"\xff"), "or a byte that is not UTF-8, in it: '/\\udcff/x'"),
+        (LLDB, "a\nb", "LLDB cannot import a path with a line end, a backquote or"),
+        (LLDB, "a\rb", "LLDB cannot import a path with a line end, a backquote or"),
+        (LLDB, "a`b", "LLDB cannot import a path with a line end, a backquote or"),
+        (LLDB, os.fsdecode(b"\xff"), "or a byte that is not UTF-8 in it: '/\\udcff/x'"),
     ],
 )
 def test_a_path_that_the_debugger_cannot_be_told_is_refused(debugger: Startup, folder: str, why: str) -> None:
