@@ -54,6 +54,13 @@ def said(lldb: str, home: Path, *options: str) -> list[str]:
     return run([lldb, "-b", *options], {**os.environ, "HOME": str(home)}).splitlines()
 
 
+def copy_checkout(folder: Path) -> None:
+    """What LLDB loads and the program, with the libraries of this checkout."""
+    for name in ("common", "lldb_ubp"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+
+
 @pytest.mark.parametrize("others", [[], [".lldbinit-lldb"]], ids=["general", "special"])
 def test_an_installed_ubp_loads_in_every_new_lldb_until_it_is_uninstalled(lldb_executable, tmp_path, others):
     for name in others:
@@ -61,7 +68,9 @@ def test_an_installed_ubp_loads_in_every_new_lldb_until_it_is_uninstalled(lldb_e
     asked = ["-o", "script import sys", "-o", LOADED]
     ubp("install", "lldb", "--yes", HOME=str(tmp_path))
     assert "loaded True" in said(lldb_executable, tmp_path, *asked)
-    assert "Count how often places are passed" in "\n".join(said(lldb_executable, tmp_path, "-o", "help ubp count"))
+    assert "Count how often places are passed" in "\n".join(
+        said(lldb_executable, tmp_path, "-o", "help ubp count")
+    )
     ubp("uninstall", "--yes", HOME=str(tmp_path))
     assert "loaded False" in said(lldb_executable, tmp_path, *asked)
     assert [file.name for file in tmp_path.glob(".lldbinit*")] == others
@@ -99,9 +108,7 @@ def test_the_doctor_finds_this_lldb_well(lldb_executable):
 
 
 def test_the_doctor_tells_why_ubp_does_not_load(lldb_executable, tmp_path):
-    for name in ("common", "lldb_ubp"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
+    copy_checkout(tmp_path)
     (tmp_path / "lldb_ubp" / "commands.py").unlink()
     core = str(tmp_path / "common")
     command = [sys.executable, "-m", "ubp", "doctor"]
@@ -111,6 +118,19 @@ def test_the_doctor_tells_why_ubp_does_not_load(lldb_executable, tmp_path):
     assert line.startswith("no  lldb ")
     assert "cannot import name 'commands' from 'lldb_ubp'" in line
     assert done.returncode == 1
+
+
+def test_two_copies_are_never_mixed(lldb_executable, tmp_path):
+    copy_checkout(tmp_path)
+    imports = [f"command script import {folder / 'lldb_ubp'}" for folder in (ROOT, tmp_path)]
+    later = "import lldb_ubp.actions, sys; print('later', sys.modules['lldb_ubp.actions'].__file__)"
+    steps = [*imports, f"script {later}"]
+    lines = said(lldb_executable, tmp_path, *(word for step in steps for word in ("-o", step)))
+    refusal = (
+        f"ubp is not loaded: ubp is found in {ROOT}/common/ubp, not in {tmp_path}: load only one of the two."
+    )
+    said_by_ubp = [line for line in lines if line.startswith(("ubp is", "later"))]
+    assert said_by_ubp == [refusal, f"later {ROOT}/lldb_ubp/actions.py"]
 
 
 STOCK = [f"/usr/bin/lldb-{lldb_id(lldb)}" for lldb in lldbs() if lldb_id(lldb) == "14"]
