@@ -102,7 +102,7 @@ def check_debugger(kind: Kind, answer: Answer) -> Check:
 def known_defects(answer: Answer) -> list[Check]:
     """What is wrong with some LLDBs although ubp works there."""
     checks = []
-    if answer.folder is not None:
+    if answer.folder is not None and finding(LLDB, answer)[1] is None:
         text = f"{answer.executable} does not find its own Python modules: it loads ubp by `ubp lldb` alone"
         setting = f"PYTHONPATH={answer.folder} and {os.path.dirname(PYTHON_OF_THE_SYSTEM)} first in PATH"
         mend = f"start it by `ubp lldb`, or with {setting}"

@@ -104,9 +104,11 @@ def test_an_lldb_is_judged_by_what_it_says(output: str, errors: str, text: str, 
     ("output", "folder", "names"),
     [
         (LLDB_14, None, []),
-        (LLDB_14, Path("/lib/modules"), ["modules"]),
+        (LLDB_14 + WELL, None, []),
+        (LLDB_14 + WELL, Path("/lib/modules"), ["modules"]),
+        (LLDB_14 + LOST, Path("/lib/modules"), []),
         ("lldb version 22.1.8\n", None, ["hits"]),
-        ("lldb version 22.1.8\n", Path("/lib/modules"), ["modules", "hits"]),
+        ("lldb version 22.1.8\n" + WELL, Path("/lib/modules"), ["modules", "hits"]),
         ("lldb version 2.2.1\n", None, []),
         ("lldb version 23.1.0\n", None, []),
         ("GNU gdb (GDB) 22.1\n", None, []),
@@ -119,7 +121,7 @@ def test_what_is_wrong_with_some_lldbs_is_a_note(output: str, folder: Path | Non
 
 
 def test_how_to_mend_an_lldb_without_its_modules_is_one_sentence() -> None:
-    (check,) = doctor.known_defects(Answer("/l", LLDB_14, "", Path("/lib/modules")))
+    (check,) = doctor.known_defects(Answer("/l", LLDB_14 + WELL, "", Path("/lib/modules")))
     assert check.mend == "start it by `ubp lldb`, or with PYTHONPATH=/lib/modules and /usr/bin first in PATH"
 
 
