@@ -85,6 +85,7 @@ class Errands:
         if thread.IsValid():
             _set(thread, errand.registers)
             thread.GetFrameAtIndex(0).SetPC(errand.came_from)
+            self.overlay.waits(thread)
 
     def _open_gate(self) -> int:
         if self._gate is None:

@@ -119,11 +119,8 @@ class PlacedSite:
         Whom the user has stepped there stays, and has passed; others go through the trampoline.
         """
         if thread.GetThreadID() in self.overlay.shown:
-            self.site.trapped += 1
-            if self.probe.is_counter:
-                answer = truth(self.placement.condition, thread)
-                self.site.trapped_true += answer is True
-                self.site.trapped_faults += answer is None
+            self.site.count_trapped(self.probe, truth(self.placement.condition, thread))
+            self.overlay.waits(thread)
         else:
             thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)
 

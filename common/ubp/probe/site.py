@@ -127,6 +127,13 @@ class Site:
         """The one whose code that is, in use or not."""
         return next((place for place in self._placements if place.trampoline is trampoline), None)
 
+    def count_trapped(self, probe: Probe, answer: bool | None) -> None:
+        """A pass that only the debugger's trap saw; `answer` is the condition's, None for a fault."""
+        self.trapped += 1
+        if probe.is_counter:
+            self.trapped_true += answer is True
+            self.trapped_faults += answer is None
+
     def unplace(self, reason: str | None) -> None:
         """Leave the trampoline for good, keeping what it counted."""
         if self.placement is not None:
