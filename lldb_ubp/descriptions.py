@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
+from pathlib import Path
 
 import lldb
 
 from ubp.session import Session
+
+NAME = "ubp"  # of a module, as frames show it
 
 
 class Descriptions:
@@ -19,11 +21,12 @@ class Descriptions:
         self._known = 0  # trampolines
 
     def follow(self, session: Session) -> None:
-        """Describe those that are there now, while the process is stopped."""
-        if len(session.trampolines) != self._known:
-            self.forget()
-            self._known = len(session.trampolines)
-            self._modules = [self._added(content) for content in session.descriptions()]
+        """Describe those that are new, while the process is stopped.
+
+        None is taken away before the process ends: LLDB would forget types that its conditions use.
+        """
+        self._modules += [self._added(content) for content in session.descriptions(self._known)]
+        self._known = len(session.trampolines)
 
     def forget(self) -> None:
         """The process is gone."""
@@ -35,13 +38,10 @@ class Descriptions:
         return any(module == one for one in self._modules)
 
     def _added(self, content: bytes) -> lldb.SBModule:
-        handle, name = tempfile.mkstemp(prefix="ubp-", suffix=".elf")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            module = self.target.AddModule(name, None, None)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / NAME
+            file.write_bytes(content)
+            module = self.target.AddModule(str(file), None, None)
             for section in module.section_iter():
                 self.target.SetSectionLoadAddress(section, section.GetFileAddress())
-        finally:
-            os.unlink(name)
         return module

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SYSCALL = b"\x0f\x05"
 _BESIDE = 1  # byte: at the very entry LLDB has traps of its own
+_LOOK = 32  # bytes
 _RED_ZONE = 128  # bytes below the stack pointer that are the program's (System V ABI)
 _NUMBER, _ARGUMENTS = "rax", ("rdi", "rsi", "rdx", "r10", "r8", "r9")
 _CHANGED = (_NUMBER, *_ARGUMENTS, "rcx", "r11")  # the last two by the processor
@@ -92,9 +93,21 @@ class Errands:
             entry = self.entry()
             if entry is None:
                 raise Unavailable("it is not known where the program began: use LLDB's own `breakpoint set`")
-            self._gate = entry + _BESIDE
-            self.overlay.make_hidden(self._gate + len(_SYSCALL), self._made)
+            behind = self._boundary(entry, _BESIDE + len(_SYSCALL))
+            self._gate = behind - len(_SYSCALL)
+            self.overlay.make_hidden(behind, self._made)
         return self._gate
+
+    def _boundary(self, entry: int, distance: int) -> int:
+        """Where an instruction begins, so far behind the entry: LLDB keeps its trap there in the next run."""
+        decode, code = (
+            self.overlay.session.arch.decode,
+            self.overlay.front.debugger.inquiry.read(entry, _LOOK),
+        )
+        address = entry
+        while address < entry + distance:
+            address += decode(code[address - entry :], address).size
+        return address
 
     def _make(self, thread: lldb.SBThread, call: SystemCall) -> None:
         assert self._gate is not None

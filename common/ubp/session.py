@@ -312,19 +312,21 @@ class Session:
 
     # -- looking back -----------------------------------------------------------------------------
 
-    def descriptions(self) -> Iterator[bytes]:
-        """A symbol file for each piece of memory with trampolines in it."""
-        codes = list(self._described())
+    def descriptions(self, known: int) -> Iterator[bytes]:
+        """Symbol files for all trampolines but the first `known`: one for each piece of memory."""
+        codes = [self._described(*one) for one in list(self.trampolines.values())[known:]]
         for ground in self.grounds:
             inside = [code for code in codes if ground.start <= code.address < ground.end]
-            yield symbol_file(ground.start, CODE_SIZE, inside, MACHINES[self.arch.name])
+            if inside:
+                start = min(code.address for code in inside)
+                end = max(code.address + code.size for code in inside)
+                yield symbol_file(start, end - start, inside, MACHINES[self.arch.name])
 
-    def _described(self) -> Iterator[DescribedCode]:
-        for trampoline, site in self.trampolines.values():
-            placement = site.placement_of(trampoline)
-            numbers = (str(probe.number) for probe in self.probes.values() if site in probe.sites.values())
-            if placement is not None:
-                yield described(trampoline, f"ubp_probe_{next(numbers, 'deleted')}", placement.end)
+    def _described(self, trampoline: Trampoline, site: Site) -> DescribedCode:
+        numbers = (probe.number for probe in self.probes.values() if site in probe.sites.values())
+        placement = site.placement_of(trampoline)
+        resume = placement.end if placement else site.address
+        return described(trampoline, f"ubp_probe_{next(numbers, 0)}", resume)
 
     def trampoline_at(self, pc: int) -> tuple[Trampoline, Site] | None:
         """The trampoline that a thread at `pc` is inside of."""

@@ -6,6 +6,7 @@ a command line of LLDB's, or one of
     @launch WORDS...     start the program, and go on to the first stop
     @continue            go on to the next stop, or to the end
     @end [STOPS]         go on to the end, and count the stops (at most STOPS of them)
+    @walk SEED PERIOD    go on to the end, and at each stop step at random; count which true hits are shown
     @follow TEXT         wait until ubp has seen by itself that its only breakpoint has condition TEXT
 
 The answers are the commands' texts, and for the others records of what stopped.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import sys
 import time
 from collections import Counter
@@ -26,6 +28,7 @@ sys.path += ORDER["path"]
 
 import lldb  # noqa: E402
 
+STEPS = ("StepOver", "StepInto", "StepOut", "StepInstruction")
 NOT_STOPPED = (lldb.eStopReasonInvalid, lldb.eStopReasonNone)
 PATIENCE = 20  # seconds
 
@@ -39,6 +42,7 @@ class Session:
             "@continue": lambda words: self.go_on(),
             "@end": self.end,
             "@follow": self.follow,
+            "@walk": self.walk,
         }
 
     @property
@@ -87,6 +91,33 @@ class Session:
                     at[stop["breakpoint"]] += 1
         return {"exit": seen["exit"], "at": at, "odd": odd}
 
+    def walk(self, words: str) -> dict[str, Any]:
+        """Of `work(i, k)` in threads.c: "i k" of each thread that stops with i at a multiple of PERIOD."""
+        seed, period = map(int, words.split())
+        choice, shown = random.Random(seed), Counter[str]()
+        while True:
+            self.process.Continue()
+            if self.process.GetState() != lldb.eStateStopped:
+                return {"exit": self.process.GetExitStatus(), "shown": shown}
+            shown.update(self.true_hits(period))
+            for _ in range(choice.choice((0, 0, 1, 2, 4))):
+                before = dict(shown)
+                take_step(self.process.GetSelectedThread(), choice.choice(STEPS))
+                if self.process.GetState() != lldb.eStateStopped:
+                    break
+                # a thread whose stop was shown may be listed again
+                shown.update(hit for hit in self.true_hits(period) if hit not in before)
+
+    def true_hits(self, period: int) -> list[str]:
+        found = []
+        for thread in self.process:
+            frame = thread.GetFrameAtIndex(0)
+            is_hit = thread.GetStopReason() == lldb.eStopReasonBreakpoint
+            if is_hit and frame.GetFunctionName() == "work":
+                i, k = (frame.FindRegister(name).GetValueAsUnsigned() for name in ("rdi", "rsi"))
+                found += [f"{i} {k}"] * (i % period == 0)
+        return found
+
     def follow(self, condition: str) -> bool:
         from lldb_ubp import plugin
 
@@ -95,6 +126,13 @@ class Session:
         while probe.condition != condition and time.monotonic() < limit:
             time.sleep(0.001)
         return probe.condition == condition
+
+
+def take_step(thread: lldb.SBThread, step: str) -> None:
+    if step == "StepInstruction":
+        thread.StepInstruction(False)
+    else:
+        getattr(thread, step)()
 
 
 def described(thread: lldb.SBThread) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +85,28 @@ def test_four_threads_lose_no_pass_and_no_true_hit(threads):
     probe = only_probe(info)
     assert (probe["hits"], probe["true_hits"], probe["stops"]) == (4 * loops, expected, expected)
     assert threads.printed == sums(loops, 4)
+
+
+SEEDS = range(20 if os.environ.get("UBP_SOAK") else 1)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_true_hit_of_four_threads_is_shown_once_while_the_user_steps(threads, seed):
+    loops = 2_000_000 if os.environ.get("UBP_SOAK") else 200_000
+    period = 16_384
+    steps = [f"ubp break work if i % {period} == 0", f"@launch {loops} 4", f"@walk {seed} {period}", INFO]
+    _, first, walk, info = threads.run(*steps)
+    shown = Counter(walk["shown"])
+    shown.update(f"{stop['variables']['i']} {stop['variables']['k']}" for stop in true_stops(first))
+    assert shown == {f"{i} {k}": 1 for k in range(4) for i in range(period, loops + 1, period)}
+    assert walk["exit"] == 0
+    probe = only_probe(info)
+    assert (probe["hits"], probe["stops"]) == (4 * loops, len(shown))
+    assert threads.printed == sums(loops, 4)
+
+
+def true_stops(seen: dict[str, Any]) -> list[dict[str, Any]]:
+    return [stop for stop in seen["stops"] if stop["functions"][0] == "work"]
 
 
 def test_four_threads_are_decided_inside_the_program(threads):

@@ -3,7 +3,8 @@
 A trampoline is described as a subroutine of the function it serves, whose return address is the constant
 R, the address behind the window: backtraces then show that function, and `next` and `step` pass over an
 armed window as over a call. The file has no code of its own (.text is NOBITS at the arena's address); it
-is of type ET_EXEC, so that all addresses in it are absolute and `add-symbol-file FILE` needs no other.
+is of type ET_DYN, and yet all addresses in it are absolute: `add-symbol-file FILE` needs no other, and LLDB
+does not take it for the program, as it would one of type ET_EXEC.
 
 Sources: System V ABI, chapter 4 (ELF64); DWARF 5, sections 6.4 and 7.24; Linux Standard Base Core 5.0,
 "Exception Frames".
@@ -234,10 +235,10 @@ def _file(sections: tuple[_Section, ...], machine: Machine) -> bytes:
 
 
 def _file_header(machine: Machine, sections_offset: int, count: int) -> bytes:
-    class_64, little_endian, version, abi_system_v, executable = 2, 1, 1, 0, 2
+    class_64, little_endian, version, abi_system_v, shared_object = 2, 1, 1, 0, 3
     return _FILE_HEADER.pack(
         *(b"\x7fELF", class_64, little_endian, version, abi_system_v, 0),
-        *(executable, machine.elf_number, version),
+        *(shared_object, machine.elf_number, version),
         *(0, 0, sections_offset),  # entry, program headers, section headers
         *(0, _FILE_HEADER.size, 0, 0, _SECTION_HEADER.size, count, count - 1),
     )
