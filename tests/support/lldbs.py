@@ -1,4 +1,4 @@
-"""The LLDB executables that the tests run under: those that `make setup` installs."""
+"""The LLDB executables that the tests run under, and their debug adapters: those that the set-up installs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tests.support.gdbs import ROOT
 
 INSTALLED = ROOT / ".venv" / "lldbs"
 VERSIONS = ("14", "19", "23.1")
+WITH_ADAPTER = ("14", "19")  # LLDB of PyPI carries none
 
 
 def lldbs() -> list[str]:
@@ -17,8 +18,12 @@ def lldbs() -> list[str]:
     Raises RuntimeError where one is missing, so that a test never passes because its LLDB is absent. The
     exception: the set-up left a note that this machine has no way to install that one.
     """
-    present = [version for version in VERSIONS if not (INSTALLED / f"without-{version}").exists()]
-    return [_installed_lldb(version) for version in present]
+    return [_installed(version, "lldb") for version in VERSIONS if _is_here(version)]
+
+
+def adapters() -> list[str]:
+    """What speaks the Debug Adapter Protocol, as `lldbs`; `lldb-vscode` was its name before LLDB 18."""
+    return [_installed(version, "lldb-dap") for version in WITH_ADAPTER if _is_here(version)]
 
 
 def lldb_id(executable: str) -> str:
@@ -26,8 +31,12 @@ def lldb_id(executable: str) -> str:
     return Path(executable).parents[1].name
 
 
-def _installed_lldb(version: str) -> str:
-    executable = INSTALLED / version / "bin" / "lldb"
+def _is_here(version: str) -> bool:
+    return not (INSTALLED / f"without-{version}").exists()
+
+
+def _installed(version: str, name: str) -> str:
+    executable = INSTALLED / version / "bin" / name
     if not os.access(executable, os.X_OK):
-        raise RuntimeError(f"no LLDB {version} at {executable}; `make setup` installs it")
+        raise RuntimeError(f"no {name} of LLDB {version} at {executable}; `make setup-lldb` installs it")
     return str(executable)
