@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from tests.support.gdbs import ROOT
+from ubp.errors import Unavailable
+from ubp.program.places import find_lldb
 
 INSTALLED = ROOT / ".venv" / "lldbs"
 VERSIONS = ("14", "19", "23.1")
@@ -24,6 +26,23 @@ def lldbs() -> list[str]:
 def adapters() -> list[str]:
     """What speaks the Debug Adapter Protocol, as `lldbs`; `lldb-vscode` was its name before LLDB 18."""
     return [_installed(version, "lldb-dap") for version in WITH_ADAPTER if _is_here(version)]
+
+
+def newest_lldb() -> str | None:
+    """What is shown and measured: what UBP_LLDB names, else the newest of the tests, else the system's."""
+    installed = [INSTALLED / version / "bin" / "lldb" for version in reversed(VERSIONS)]
+    present = [str(file) for file in installed if os.access(file, os.X_OK)]
+    if present and not os.environ.get("UBP_LLDB"):
+        return present[0]
+    try:
+        return find_lldb(os.environ)
+    except Unavailable:
+        return None
+
+
+def lldb_named(name: str) -> str:
+    """A version of the set-up's, or a path. Raises RuntimeError where that version is not installed."""
+    return name if "/" in name else _installed(name, "lldb")
 
 
 def lldb_id(executable: str) -> str:
