@@ -15,13 +15,11 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import hits, startup, stops
-from tests.bench.debuggers import Debugger, Gdb, Lldb
 from tests.bench.programs import build, entries
 from tests.bench.results import Table, table_record, table_text
+from tests.support.debuggers import Debugger, Gdb, Lldb
 from tests.support.gdbs import gdbs
-from tests.support.lldbs import lldb_named, newest_lldb
-
-NO_LLDB = "# no LLDB here: `make setup-lldb` installs some, UBP_LLDB may name one"
+from tests.support.lldbs import NO_LLDB, lldb_named, newest_lldb
 
 
 def benchmarks(debugger: Debugger) -> Iterator[Callable[[], Table]]:
@@ -53,7 +51,7 @@ def chosen(options: argparse.Namespace) -> list[Debugger]:
     if named:
         return named
     if newest is None:
-        print(NO_LLDB, flush=True)
+        print(f"# {NO_LLDB}", flush=True)
     return [*map(Gdb, gdbs()), *([Lldb(newest)] if newest else [])]
 
 

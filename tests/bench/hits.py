@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from tests.bench.debuggers import Debugger
 from tests.bench.programs import TRAP_BURSTS, TRAPS, Entry, Leg, Live
 from tests.bench.results import Row, Table, Target, columns, interleaved, number
+from tests.support.debuggers import Debugger
 
 ROUNDS = 11
 

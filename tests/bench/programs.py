@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.debuggers import PATIENCE, Debugger
+from tests.support.debuggers import PATIENCE, Debugger
 from tests.support.elf import functions, section
 
 SOURCES = Path(__file__).resolve().parent

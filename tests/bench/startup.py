@@ -6,9 +6,9 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 
-from tests.bench.debuggers import PATIENCE, Debugger
 from tests.bench.programs import MANY, many, program
 from tests.bench.results import Row, Table, Target, interleaved
+from tests.support.debuggers import PATIENCE, Debugger
 
 ROUNDS = 15
 SET_ROUNDS = 3

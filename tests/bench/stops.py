@@ -10,9 +10,9 @@ import time
 from contextlib import ExitStack
 from types import TracebackType
 
-from tests.bench.debuggers import Debugger
 from tests.bench.programs import program
 from tests.bench.results import Row, Table, Target, interleaved
+from tests.support.debuggers import Debugger
 
 UBP = "ubp"
 EVERY = (1, 10)  # calls from one stop to the next

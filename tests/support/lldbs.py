@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 from tests.support.gdbs import ROOT
@@ -11,6 +12,7 @@ from ubp.program.places import find_lldb
 
 INSTALLED = ROOT / ".venv" / "lldbs"
 VERSIONS = ("14", "19", "23.1")
+NO_LLDB = "no LLDB with Python here: `make setup-lldb` installs some, UBP_LLDB may name another"
 WITH_ADAPTER = ("14", "19")  # LLDB of PyPI carries none
 
 
@@ -29,15 +31,25 @@ def adapters() -> list[str]:
 
 
 def newest_lldb() -> str | None:
-    """What is shown and measured: what UBP_LLDB names, else the newest of the tests, else the system's."""
+    """What is shown and measured: what UBP_LLDB names, else the newest of the tests, else the system's.
+
+    None where that is missing, or cannot run Python, as Debian's lldb-14 as it is shipped.
+    """
     installed = [INSTALLED / version / "bin" / "lldb" for version in reversed(VERSIONS)]
     present = [str(file) for file in installed if os.access(file, os.X_OK)]
     if present and not os.environ.get("UBP_LLDB"):
         return present[0]
     try:
-        return find_lldb(os.environ)
+        found = find_lldb(os.environ)
     except Unavailable:
         return None
+    return found if _has_python(found) else None
+
+
+def _has_python(executable: str) -> bool:
+    words = [executable, "--no-lldbinit", "-b", "-o", "script import lldb; print('py' + 'thon')"]
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return "python" in done.stdout.splitlines()
 
 
 def lldb_named(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The debuggers that are measured: how each is started, and its words for what is measured."""
+"""The debuggers that are shown and measured: how each is started, and its words for what both can do."""
 
 from __future__ import annotations
 
@@ -84,6 +84,10 @@ class Debugger(ABC):
     def words(self, plugin: bool, commands: Sequence[str], program: Sequence[str] = ()) -> list[str]:
         """The argument vector of a debugger that executes `commands` and ends."""
 
+    @abstractmethod
+    def echoed(self, commands: Sequence[str]) -> list[str]:
+        """The same commands, each shown behind the prompt when it is executed."""
+
     def ubp(self, location: str, condition: str | None) -> str:
         """Both debuggers take the same: a breakpoint, or a counter where there is no condition."""
         return f"ubp break {location} if {condition}" if condition else f"ubp count {location}"
@@ -125,6 +129,9 @@ class Gdb(Debugger):
     def ignored(self, location: str) -> str:
         return f"python gdb.Breakpoint('{location}').ignore_count = {FOREVER}"
 
+    def echoed(self, commands: Sequence[str]) -> list[str]:
+        return [step for command in commands for step in (f"echo (gdb) {command}\\n", command)]
+
     def words(self, plugin: bool, commands: Sequence[str], program: Sequence[str] = ()) -> list[str]:
         words = [self.executable, "-q", "-nx", "-batch", "-iex", "set debuginfod enabled off"]
         words += ["-iex", f"source {LOAD}"] if plugin else []
@@ -145,6 +152,9 @@ class Lldb(Debugger):
 
     def ignored(self, location: str) -> str:
         return f"breakpoint set -n {location} -i {FOREVER}"
+
+    def echoed(self, commands: Sequence[str]) -> list[str]:
+        return [*commands]  # LLDB does so by itself
 
     def words(self, plugin: bool, commands: Sequence[str], program: Sequence[str] = ()) -> list[str]:
         words = [self.executable, "--no-lldbinit", "--no-use-colors", "-b"]
