@@ -9,43 +9,50 @@ import argparse
 import json
 import os
 import platform
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from tests.bench import hits, startup, stops
-from tests.bench.programs import build, windows
+from tests.bench.programs import build, entries
 from tests.bench.results import Table, table_record, table_text
+from tests.support.debuggers import Debugger, Gdb, Lldb
 from tests.support.gdbs import gdbs
+from tests.support.lldbs import NO_LLDB, lldb_named, newest_lldb
 
 
-def benchmarks(gdb: str) -> Iterator[Callable[[str], Table]]:
-    displaced = windows(gdb)
-    for contest in hits.CONTESTS:
-        yield partial(hits.measure, contest, windows=displaced)
-    for measure in (stops.measure_mi, stops.measure_cli):
+def benchmarks(debugger: Debugger) -> Iterator[Callable[[], Table]]:
+    known = entries()
+    for contest in hits.contests(debugger):
+        yield partial(hits.measure, contest, debugger, known[contest.work])
+    for measure in (stops.measure_mi, stops.measure_cli) if debugger.name == "GDB" else (stops.measure_cli,):
         for every in stops.EVERY:
-            yield partial(measure, every=every)
-    yield from (startup.measure_load, startup.measure_set)
+            yield partial(measure, debugger, every)
+    for once in (startup.measure_load, startup.measure_set, startup.measure_many):
+        yield partial(once, debugger)
 
 
-def run(gdb: str) -> list[Table]:
-    """Measure everything under one GDB; each table is printed when it is ready."""
-    print(f"# {_version(gdb)}, {_machine()}\n", flush=True)
+def run(debugger: Debugger) -> list[Table]:
+    """Measure everything under one debugger; each table is printed when it is ready."""
+    print(f"# {debugger.version}, {_machine()}\n", flush=True)
     tables = []
-    for benchmark in benchmarks(gdb):
-        tables.append(benchmark(gdb))
+    for benchmark in benchmarks(debugger):
+        tables.append(benchmark())
         print(table_text(tables[-1]) + "\n", flush=True)
-    print(hits.summary(tables) + "\n", flush=True)
+    print(hits.summary(tables, debugger) + "\n", flush=True)
     return tables
 
 
-def _version(gdb: str) -> str:
-    return subprocess.run([gdb, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[
-        0
-    ]
+def chosen(options: argparse.Namespace) -> list[Debugger]:
+    """Those that are named; else every GDB of the tests, and the newest LLDB if there is one."""
+    named = [*map(Gdb, options.gdb), *map(Lldb, map(lldb_named, options.lldb))]
+    newest = newest_lldb()
+    if named:
+        return named
+    if newest is None:
+        print(f"# {NO_LLDB}", flush=True)
+    return [*map(Gdb, gdbs()), *([Lldb(newest)] if newest else [])]
 
 
 def _machine() -> str:
@@ -58,15 +65,21 @@ def _machine() -> str:
 def main(words: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--json", metavar="FILE", type=Path, help="write all samples there as well")
-    parser.add_argument("--gdb", action="append", help="only under this GDB (repeatable)")
+    parser.add_argument("--gdb", action="append", default=[], help="only under this GDB (repeatable)")
+    parser.add_argument(
+        "--lldb",
+        action="append",
+        default=[],
+        help="only under this LLDB, a path or 14, 19 or 23.1 (repeatable)",
+    )
     options = parser.parse_args(words)
-    # else GDB's Python compiles ubp at each start, which no user sees
+    # else the debugger's Python compiles ubp at each start, which no user sees
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     build()
     results = []
-    for gdb in options.gdb or gdbs():
-        tables = run(gdb)
-        results.append({"gdb": _version(gdb), "machine": _machine(), "tables": [*map(table_record, tables)]})
+    for debugger in chosen(options):
+        tables = [*map(table_record, run(debugger))]
+        results.append({"debugger": debugger.version, "machine": _machine(), "tables": tables})
     if options.json:
         options.json.write_text(json.dumps(results, indent=1) + "\n")
 

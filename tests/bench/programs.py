@@ -6,25 +6,25 @@ import json
 import re
 import socket
 import subprocess
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.mi import LOAD, Gdb
+from tests.support.debuggers import PATIENCE, Debugger
+from tests.support.elf import functions, section
 
 SOURCES = Path(__file__).resolve().parent
 BUILD = SOURCES.parents[1] / "build" / "bench"
-PATIENCE = 60.0  # seconds until a program that does not answer fails the run
-QUIET = ("set confirm off", "set width 0", "set startup-with-shell off")
-RUN = ("run", "ubp info --json")
 FIRST_CALLS = 100
 TRAPS, TRAP_BURSTS = 50, 4  # calls in a burst where each is a trap, and bursts
 A_TRAP = 10_000  # nanoseconds: what takes longer is one
 JUMP_SIZE = 5
+LONGEST_WINDOW = 32
 WORKS = ("foo", "bar", "field", "named", "scale", "letters")  # of hits.c
-UNMOVABLE = re.compile(r"%rip|^(j|call|ret|loop)")
+UNMOVABLE = re.compile(r"\brip\b|^(j|call|ret|loop)")
+MANY = 1000  # functions
+PAGE = 4096
 
 
 def build() -> None:
@@ -45,22 +45,45 @@ def program(level: str) -> Path:
     return BUILD / f"hits{level}"
 
 
-def windows(gdb: str) -> dict[str, int]:
-    """For each function: how many bytes of whole instructions a trampoline by hand displaces at its entry."""
-    with Gdb(gdb, program("-O2"), plugin=False) as session:
-        return {work: _window(session, work) for work in WORKS}
+def many() -> Path:
+    """A program of MANY functions, `f0` and so on, none of which is called."""
+    source, made = BUILD / "many.c", BUILD / "many"
+    lines = [f"long f{number}(long i) {{ return i * {number + 1000003}; }}" for number in range(MANY)]
+    source.write_text("\n".join([*lines, "int main(void) { return 0; }", ""]))
+    subprocess.run(["gcc", "-g", "-O2", "-fcf-protection=none", source, "-o", made], check=True)
+    return made
 
 
-def _window(session: Gdb, work: str) -> int:
+@dataclass(frozen=True)
+class Entry:
+    """Where a function begins in the file, and the size of the whole instructions that a jump displaces."""
+
+    address: int
+    window: int
+
+
+def entries() -> dict[str, Entry]:
+    """What trampolines by hand need to know of each function."""
+    file = program("-O2")
+    starts = {symbol.name: symbol.address for symbol in functions(file, ".symtab")}
+    text = section(file, ".text")
+    found = {}
+    for work in WORKS:
+        first = starts[work] - text.address
+        code = text.content[first : first + LONGEST_WINDOW]
+        found[work] = Entry(starts[work], _window(work, code, starts[work]))
+    return found
+
+
+def _window(work: str, code: bytes, address: int) -> int:
     """Raises RuntimeError where the compiler made code that the trampolines are not written for."""
-    site = session.mi(f"-break-insert {work}")["bkpt"]["addr"]
-    if int(site, 16) != session.number(f"&{work}"):
-        raise RuntimeError(f"`break {work}` is not at its entry: by_hand.S knows the arguments only there")
-    size = 0
-    for line in session.mi(f"-data-disassemble -s {site} -e {site}+32 -- 2")["asm_insns"]:
-        if UNMOVABLE.search(line["inst"]):
-            raise RuntimeError(f"the entry of {work} has `{line['inst']}`, which cannot just be copied")
-        size += len(line["opcodes"].split())
+    from capstone import CS_ARCH_X86, CS_MODE_64, Cs
+
+    size: int = 0
+    for _, length, name, operands in Cs(CS_ARCH_X86, CS_MODE_64).disasm_lite(code, address):
+        if UNMOVABLE.search(f"{name} {operands}"):
+            raise RuntimeError(f"the entry of {work} has `{name} {operands}`, which cannot just be copied")
+        size += length
         if size >= JUMP_SIZE:
             return size
     raise RuntimeError(f"{work} is too short for a jump")
@@ -70,12 +93,12 @@ def _window(session: Gdb, work: str) -> int:
 class Leg:
     """One rival: how the program is started, and under what.
 
-    `commands` are GDB's, given before the program starts; none: without a debugger.
+    `command` is the debugger's, given while the program stands in main; none: without a debugger.
     """
 
     name: str
     mode: str = "plain"
-    commands: tuple[str, ...] = ()
+    command: str = ""
     plugin: bool = False
     count: int = 100_000  # calls in a burst
     bursts: int = 20  # in a measurement, of which the fastest counts
@@ -84,9 +107,12 @@ class Leg:
 class Live(AbstractContextManager["Live"]):
     """A leg whose program runs and waits for the next measurement."""
 
-    def __init__(self, leg: Leg, level: str, work: str, window: int, threads: int, gdb: str) -> None:
-        self.leg, self.gdb = leg, gdb
-        self.words = [str(program(level)), work, leg.mode, str(window), str(threads)]
+    def __init__(
+        self, leg: Leg, level: str, work: str, entry: Entry, threads: int, debugger: Debugger
+    ) -> None:
+        self.leg, self.entry, self.debugger = leg, entry, debugger
+        self.is_at_entry = level == "-O2"  # else debuggers skip the prologue
+        self.words = [str(program(level)), work, leg.mode, str(entry.window), str(threads)]
         self.calls = 0
 
     def __enter__(self) -> Live:
@@ -109,9 +135,11 @@ class Live(AbstractContextManager["Live"]):
 
     def _start(self, path: Path) -> subprocess.Popen[bytes]:
         words = [*self.words, str(path)]
-        if self.leg.commands:
+        if self.leg.command:
             # no MI: it would have to be read all the time, for GDB reports every hit that it ignores
-            words = [*gdb_words(self.gdb, self.leg.plugin, (*self.leg.commands, *RUN)), "--args", *words]
+            commands = [*self.debugger.at_main, self.leg.command, "continue"]
+            commands += ["ubp info --json"] if self.leg.plugin else []
+            words = self.debugger.words(self.leg.plugin, commands, words)
         with self.output.open("wb") as output:
             return subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
 
@@ -143,21 +171,17 @@ class Live(AbstractContextManager["Live"]):
         self.connection.sendall(b"0 0\n")
         self.process.wait(PATIENCE)
         output = self.output.read_text()
-        if self.leg.commands and "exited normally]" not in output:
+        if self.leg.command and self.debugger.ended not in output:
             raise RuntimeError(f"{self.leg.name}: stopped where it should not:\n{output}")
         return self._served(output) if self.leg.plugin else ""
 
     def _served(self, output: str) -> str:
         (record,) = (line for line in output.splitlines() if line.startswith('{"probes"'))
         (probe,) = json.loads(record)["probes"]
+        addresses = [int(site["address"], 16) for site in probe["sites"]]
+        if self.is_at_entry and [at % PAGE for at in addresses] != [self.entry.address % PAGE]:
+            raise RuntimeError("the probe is not at the entry: by_hand.S knows the arguments only there")
         served = ", ".join(site["reason"] or site["strategy"] for site in probe["sites"])
         if served == "jump" and probe["hits"] != self.calls:
             raise RuntimeError(f"{self.leg.name}: {probe['hits']} hits counted of {self.calls}")
         return served
-
-
-def gdb_words(gdb: str, plugin: bool, commands: Sequence[str]) -> list[str]:
-    """A GDB that executes `commands` and ends."""
-    words = [gdb, "-q", "-nx", "-batch", "-iex", "set debuginfod enabled off"]
-    words += ["-iex", f"source {LOAD}"] if plugin else []
-    return [*words, *(word for command in (*QUIET, *commands) for word in ("-ex", command))]

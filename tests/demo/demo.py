@@ -1,4 +1,4 @@
-"""`make demo`: a program with a fault, searched for with GDB's conditional breakpoint and with ubp's."""
+"""`make demo`: a program with a fault, searched for with debuggers' own breakpoints and with ubp's."""
 
 from __future__ import annotations
 
@@ -9,50 +9,52 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ubp.errors import UbpError
-from ubp.program.gdb import command_line
-from ubp.program.places import find_gdb, plugin_file
+from tests.support.debuggers import Debugger, Gdb, Lldb
+from tests.support.lldbs import NO_LLDB, newest_lldb
+from ubp.errors import Unavailable
+from ubp.program.places import find_gdb
 
 SOURCES = Path(__file__).resolve().parent
 BUILD = SOURCES.parents[1] / "build" / "demo"
 PROGRAM = BUILD / "wordcount"
-PATIENCE = 50.0  # seconds until a GDB that does not end is a failure
+PATIENCE = 50.0  # seconds until a debugger that does not end is a failure
 
-BREAKPOINT = "break table_add if length == 0"
+PLACE, CONDITION = "table_add", "length == 0"
 WHOLE_TEXT = 200_000  # lines
 BEFORE_THE_FAULT = 189_999
 FEW = 120  # lines, for the slow one
 ROUNDS = 3
 NOISE = 1e-9  # seconds: no smaller difference can be told
 
-SEARCH = (
-    f"ubp {BREAKPOINT}",
-    "run",
-    "backtrace",
-    "print word - 7",
-    "frame function main",
-    "info locals",
-    "ubp info",
-)
-SETTINGS = (
-    "set confirm off",
-    "set width 0",
-    "set print elements 24",
-    "set print entry-values no",
-)
+SETTINGS = {
+    "GDB": ("set print elements 24", "set print entry-values no"),
+    "LLDB": (
+        "settings set target.max-string-summary-length 24",
+        "settings set stop-line-count-before 0",
+        "settings set stop-line-count-after 1",
+    ),
+}
+SEARCH = {
+    "GDB": ("ubp break table_add if length == 0", "run", "backtrace", "print word - 7")
+    + ("frame function main", "info locals", "ubp info"),
+    # a jump is placed while the program stands
+    "LLDB": ("breakpoint set -n main", "run", "ubp break table_add if length == 0", "continue")
+    + ("thread backtrace", "expression word - 7", "frame select 2", "frame variable --no-args", "ubp info"),
+}
+FOUND = {"GDB": r"Breakpoint 1, table_add", "LLDB": r"stop reason = breakpoint 2\.1"}
 
 INTRODUCTION = """\
 wordcount splits a text into words and counts each in a hash table. Something is wrong:
 one of the words is empty. Where does it come from?
 """
 QUESTION = f"""
-A debugger can answer that: {BREAKPOINT}. It is tried for each word, and true for one.
+{{name}} can answer that: {{breakpoint}}. It is tried for each word, and true for one.
 What does it cost? wordcount measures itself up to the line before the fault, the best of {ROUNDS} rounds
-(GDB's own: only {FEW} of {WHOLE_TEXT:,} lines; the last column says why):
+({{name}}'s own: only {FEW} of {WHOLE_TEXT:,} lines; the last column says why):
 """
 ANSWER = """
 ubp's breakpoint is a jump into a few instructions that decide inside the program. Only the hit
-that was asked for stops, and what you see then is GDB's own. All of it, in one go:
+that was asked for stops, and what you see then is {name}'s own. All of it, in one go:
 """
 FAULT = """
 So it is line 190000, and "rock ' roll": an apostrophe that stands alone is nothing but quotes.
@@ -72,10 +74,9 @@ def output_of(words: Sequence[str]) -> str:
     return done.stdout.decode()
 
 
-def in_gdb(gdb: list[str], commands: Sequence[str], lines: int) -> str:
-    given = [word for command in (*SETTINGS, *commands) for word in ("-ex", command)]
-    words = [*gdb, "-q", "-nx", "-batch", "-iex", "set debuginfod enabled off", *given]
-    return output_of([*words, "--args", str(PROGRAM), str(lines)])
+def session(debugger: Debugger, plugin: bool, commands: Sequence[str], lines: int) -> str:
+    commands = (*SETTINGS[debugger.name], *commands)
+    return output_of(debugger.words(plugin, commands, (str(PROGRAM), str(lines))))
 
 
 def seconds_a_word(output: str) -> float:
@@ -86,28 +87,32 @@ def seconds_a_word(output: str) -> float:
     return float(found[1]) / 1e9
 
 
-def costs(stock: list[str], with_ubp: list[str]) -> dict[str, float]:
-    """Seconds a word without a breakpoint, with GDB's and with ubp's: the best of some rounds each."""
-    samples: dict[str, list[float]] = {"no breakpoint": [], "GDB's own": [], "ubp": []}
-    at_main = ("break main", "run")  # ubp has its preparations behind it when the program's clock starts
+def costs(debugger: Debugger) -> dict[str, float]:
+    """Seconds a word without a breakpoint, with the debugger's and with ubp's: the best of some rounds."""
+    samples: dict[str, list[float]] = {"no breakpoint": [], debugger.own: [], "ubp": []}
     for _ in range(ROUNDS):
         outputs = (
-            in_gdb(stock, ("run",), BEFORE_THE_FAULT),
-            in_gdb(stock, (*at_main, BREAKPOINT, "continue"), FEW),
-            in_gdb(with_ubp, (*at_main, f"ubp {BREAKPOINT}", "continue"), BEFORE_THE_FAULT),
+            session(debugger, False, from_main(debugger), BEFORE_THE_FAULT),
+            session(debugger, False, from_main(debugger, debugger.breakpoint(PLACE, CONDITION)), FEW),
+            session(debugger, True, from_main(debugger, debugger.ubp(PLACE, CONDITION)), BEFORE_THE_FAULT),
         )
         for kept, output in zip(samples.values(), outputs, strict=True):
             kept.append(seconds_a_word(output))
     return {name: min(kept) for name, kept in samples.items()}
 
 
+def from_main(debugger: Debugger, *commands: str) -> tuple[str, ...]:
+    """What is given there is prepared when the program's clock starts."""
+    return (*debugger.at_main, *commands, "continue")
+
+
 def show_costs(measured: dict[str, float], words: int) -> None:
-    plain = measured["no breakpoint"]
+    plain, own, ubp = measured.values()
     print(f"\n  {'':<15}{'time a word':>16}{'cost of a hit':>18}{'the whole text':>18}")
     for name, time in measured.items():
         cost = "" if time is plain else nanoseconds(time - plain)
         print(f"  {name:<15}{nanoseconds(time):>16}{cost:>18}{time * words:>16.1f} s")
-    slow, fast = measured["GDB's own"] - plain, measured["ubp"] - plain
+    slow, fast = own - plain, ubp - plain
     word = "about" if fast > NOISE else "at least"
     print(f"\n  A hit costs {word} {rounded(slow / max(fast, NOISE)):,} times less with ubp.")
 
@@ -127,26 +132,52 @@ def indented(text: str) -> str:
     return "".join(f"  | {line}\n" for line in text.splitlines())
 
 
+def show(debugger: Debugger, words: int) -> None:
+    """The scenes in one debugger. Raises RuntimeError if its session did not go as it should."""
+    asked = debugger.breakpoint(PLACE, CONDITION)
+    print(QUESTION.format(name=debugger.name, breakpoint=asked), end="", flush=True)
+    show_costs(costs(debugger), words)
+    print(ANSWER.format(name=debugger.name), flush=True)
+    search = SEARCH[debugger.name]
+    found = session(debugger, True, [*debugger.echoed(search), "kill"], WHOLE_TEXT)
+    print(indented(found[found.find(f"({debugger.name.lower()}) {search[0]}") :]), end="")
+    if not re.search(FOUND[debugger.name], found):
+        raise RuntimeError("the breakpoint did not stop")
+
+
+def debuggers() -> list[Debugger]:
+    """Those of this machine; a line says what is missing. Raises Unavailable where there is none."""
+    found: list[Debugger] = []
+    missing = ""
+    try:
+        found.append(Gdb(find_gdb(os.environ, Path(sys.prefix))))
+    except Unavailable as error:
+        missing = str(error)
+    lldb = newest_lldb()
+    if lldb:
+        found.append(Lldb(lldb))
+    elif found:
+        missing = NO_LLDB
+    if not found:
+        raise Unavailable(missing)
+    if missing:
+        print(f"({missing})\n")
+    return found
+
+
 def main() -> None:
-    gdb = find_gdb(os.environ, Path(sys.prefix))
-    with_ubp = command_line(gdb, plugin_file("gdb"), [])
+    shown = debuggers()
     build()
     print(INTRODUCTION)
     plain = output_of([str(PROGRAM), str(WHOLE_TEXT)])
     print(indented(plain), end="")
-    print(QUESTION, end="", flush=True)
-    show_costs(costs([gdb], with_ubp), int(plain.split()[0]))
-    print(ANSWER, flush=True)
-    shown = [step for command in SEARCH for step in (f"echo (gdb) {command}\\n", command)]
-    found = in_gdb(with_ubp, [*shown, "kill"], WHOLE_TEXT)
-    print(indented(found), end="")
-    if "Breakpoint 1, table_add" not in found:
-        raise RuntimeError("the breakpoint did not stop")
+    for debugger in shown:
+        show(debugger, int(plain.split()[0]))
     print(FAULT)
 
 
 if __name__ == "__main__":
     try:
         main()
-    except UbpError as error:
+    except Unavailable as error:
         sys.exit(f"demo: {error}")

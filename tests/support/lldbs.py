@@ -1,14 +1,19 @@
-"""The LLDB executables that the tests run under: those that `make setup` installs."""
+"""The LLDB executables that the tests run under, and their debug adapters: those that the set-up installs."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 from tests.support.gdbs import ROOT
+from ubp.errors import Unavailable
+from ubp.program.places import find_lldb
 
 INSTALLED = ROOT / ".venv" / "lldbs"
 VERSIONS = ("14", "19", "23.1")
+NO_LLDB = "no LLDB with Python here: `make setup-lldb` installs some, UBP_LLDB may name another"
+WITH_ADAPTER = ("14", "19")  # LLDB of PyPI carries none
 
 
 def lldbs() -> list[str]:
@@ -17,8 +22,39 @@ def lldbs() -> list[str]:
     Raises RuntimeError where one is missing, so that a test never passes because its LLDB is absent. The
     exception: the set-up left a note that this machine has no way to install that one.
     """
-    present = [version for version in VERSIONS if not (INSTALLED / f"without-{version}").exists()]
-    return [_installed_lldb(version) for version in present]
+    return [_installed(version, "lldb") for version in VERSIONS if _is_here(version)]
+
+
+def adapters() -> list[str]:
+    """What speaks the Debug Adapter Protocol, as `lldbs`; `lldb-vscode` was its name before LLDB 18."""
+    return [_installed(version, "lldb-dap") for version in WITH_ADAPTER if _is_here(version)]
+
+
+def newest_lldb() -> str | None:
+    """What is shown and measured: what UBP_LLDB names, else the newest of the tests, else the system's.
+
+    None where that is missing, or cannot run Python, as Debian's lldb-14 as it is shipped.
+    """
+    installed = [INSTALLED / version / "bin" / "lldb" for version in reversed(VERSIONS)]
+    present = [str(file) for file in installed if os.access(file, os.X_OK)]
+    if present and not os.environ.get("UBP_LLDB"):
+        return present[0]
+    try:
+        found = find_lldb(os.environ)
+    except Unavailable:
+        return None
+    return found if _has_python(found) else None
+
+
+def _has_python(executable: str) -> bool:
+    words = [executable, "--no-lldbinit", "-b", "-o", "script import lldb; print('py' + 'thon')"]
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return "python" in done.stdout.splitlines()
+
+
+def lldb_named(name: str) -> str:
+    """A version of the set-up's, or a path. Raises RuntimeError where that version is not installed."""
+    return name if "/" in name else _installed(name, "lldb")
 
 
 def lldb_id(executable: str) -> str:
@@ -26,8 +62,12 @@ def lldb_id(executable: str) -> str:
     return Path(executable).parents[1].name
 
 
-def _installed_lldb(version: str) -> str:
-    executable = INSTALLED / version / "bin" / "lldb"
+def _is_here(version: str) -> bool:
+    return not (INSTALLED / f"without-{version}").exists()
+
+
+def _installed(version: str, name: str) -> str:
+    executable = INSTALLED / version / "bin" / name
     if not os.access(executable, os.X_OK):
-        raise RuntimeError(f"no LLDB {version} at {executable}; `make setup` installs it")
+        raise RuntimeError(f"no {name} of LLDB {version} at {executable}; `make setup-lldb` installs it")
     return str(executable)

@@ -126,13 +126,21 @@ step_gdb() {
 
 # --- LLDB --------------------------------------------------------------------------------------
 
-lldb_wrapper() { # HOME PROGRAM SERVER PYTHONPATH: an executable that needs no setting of the user's
-    mkdir -p "$1/bin"
-    cat >"$1/bin/lldb" <<SCRIPT
+lldb_wrapper() { # FILE PROGRAM SERVER PYTHONPATH: an executable that needs no setting of the user's
+    cat >"$1" <<SCRIPT
 #!/bin/sh
 PATH="/usr/bin:\$PATH" LLDB_DEBUGSERVER_PATH=$3 PYTHONPATH="$4\${PYTHONPATH:+:\$PYTHONPATH}" exec $2 "\$@"
 SCRIPT
-    chmod +x "$1/bin/lldb"
+    chmod +x "$1"
+}
+
+lldb_wrappers() { # HOME LLDB TREE: the debugger, and its debug adapter, which has another name before LLDB 18
+    modules=$(module_folder "$3")
+    adapter=$3/bin/lldb-dap
+    [ -x "$adapter" ] || adapter=$3/bin/lldb-vscode
+    mkdir -p "$1/bin"
+    lldb_wrapper "$1/bin/lldb" "$2" "$3/bin/lldb-server" "$modules"
+    lldb_wrapper "$1/bin/lldb-dap" "$adapter" "$3/bin/lldb-server" "$modules"
 }
 
 lldb_runs() { # with Python
@@ -145,7 +153,7 @@ module_folder() { # where the Python module `lldb` lies, below a folder
 
 lldb_of_distribution() { # VERSION HOME: the packages as they are
     [ -x "/usr/bin/lldb-$1" ] || apt_install "lldb-$1" "python3-lldb-$1" python3-six || return 1
-    lldb_wrapper "$2" "/usr/bin/lldb-$1" "/usr/lib/llvm-$1/bin/lldb-server" "$(module_folder "/usr/lib/llvm-$1")"
+    lldb_wrappers "$2" "/usr/bin/lldb-$1" "/usr/lib/llvm-$1"
 }
 
 lldb_beside_another() { # VERSION HOME: Debian installs the Python module of one release only
@@ -155,7 +163,7 @@ lldb_beside_another() { # VERSION HOME: Debian installs the Python module of one
     (cd "$root" && apt-get -q -o APT::Sandbox::User=root download "lldb-$1" "python3-lldb-$1" >&2 &&
         for package in *.deb; do dpkg -x "$package" . && rm "$package"; done) || return 1
     tree=$root/usr/lib/llvm-$1
-    lldb_wrapper "$2" "$tree/bin/lldb" "$tree/bin/lldb-server" "$(module_folder "$tree")"
+    lldb_wrappers "$2" "$tree/bin/lldb" "$tree"
 }
 
 lldb_of_pypi() { # VERSION HOME
