@@ -146,7 +146,9 @@ def register(debugger: lldb.SBDebugger) -> None:
     interpreter = debugger.GetCommandInterpreter()
     lines = [f"command container add -h '{SUMMARY}' ubp"]
     for command in COMMANDS:
-        lines.append(f"command script add -c lldb_ubp.commands.{command.__name__} ubp {command.word}")
+        # else LLDB is synchronous for the time of a command, and loses stops that an IDE waits for
+        add = f"command script add -s current -c lldb_ubp.commands.{command.__name__}"
+        lines.append(f"{add} ubp {command.word}")
     for line in lines:
         result = lldb.SBCommandReturnObject()
         interpreter.HandleCommand(line, result)

@@ -1,4 +1,4 @@
-"""What the user and LLDB itself change: followed through the events of the target."""
+"""What the user and LLDB itself change: told by the target's events, or seen by looking."""
 
 from __future__ import annotations
 
@@ -12,35 +12,47 @@ if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
 
 INTERVAL = 0.005  # seconds between looks at the conditions: of `breakpoint modify -c` LLDB tells nobody
-CHANGES = lldb.SBTarget.eBroadcastBitBreakpointChanged
+SHARE = 10  # at most one part in so many of the time is spent in looking
+BREAKPOINTS = lldb.SBTarget.eBroadcastBitBreakpointChanged
 MODULES = lldb.SBTarget.eBroadcastBitModulesLoaded | lldb.SBTarget.eBroadcastBitModulesUnloaded
 
 
-def follow_changes(front: FrontEnd) -> None:
-    """Have a thread of Python's follow the target's events, and look at what has none.
+class Changes:
+    """The events of a target that nobody has taken yet.
 
     Never those of the process: callbacks would then find it running.
     """
-    listener = lldb.SBListener("ubp")
-    front.target.GetBroadcaster().AddListener(listener, CHANGES | MODULES)
-    threading.Thread(target=_follow, args=(front, listener), name="ubp", daemon=True).start()
+
+    def __init__(self, target: lldb.SBTarget) -> None:
+        self._listener = lldb.SBListener("ubp")
+        target.GetBroadcaster().AddListener(self._listener, BREAKPOINTS | MODULES)
+
+    def take(self) -> tuple[set[int], list[lldb.SBModule]]:
+        """(numbers of breakpoints, modules) that were made, changed or taken away since the last time."""
+        numbers, modules = set[int](), list[lldb.SBModule]()
+        event = lldb.SBEvent()
+        while self._listener.GetNextEvent(event):
+            if lldb.SBBreakpoint.EventIsBreakpointEvent(event):
+                numbers.add(lldb.SBBreakpoint.GetBreakpointFromEvent(event).GetID())
+            else:
+                count = lldb.SBTarget.GetNumModulesFromEvent(event)
+                modules += [lldb.SBTarget.GetModuleAtIndexFromEvent(at, event) for at in range(count)]
+        return numbers, modules
 
 
-def _follow(front: FrontEnd, listener: lldb.SBListener) -> None:
-    event, known = lldb.SBEvent(), front.state()
+def watch(front: FrontEnd) -> None:
+    """Have a thread of Python's look at what has no event."""
+    threading.Thread(target=_watch, args=(front,), name="ubp", daemon=True).start()
+
+
+def _watch(front: FrontEnd) -> None:
+    pause = INTERVAL
     while front.target.IsValid():
-        time.sleep(INTERVAL)
-        changed = False
-        while listener.GetNextEvent(event):
-            changed = True
-            if not lldb.SBBreakpoint.EventIsBreakpointEvent(event):
-                number = lldb.SBTarget.GetNumModulesFromEvent(event)
-                front.modules_changed(
-                    [lldb.SBTarget.GetModuleAtIndexFromEvent(index, event) for index in range(number)]
-                )
-        if front.is_stopped and (changed or front.state() != known) and front.lock.acquire(blocking=False):
+        time.sleep(pause)
+        if front.is_stopped and front.lock.acquire(blocking=False):
+            begin = time.monotonic()
             try:
                 front.follow_changes()
             finally:
                 front.lock.release()
-            known = front.state()
+            pause = max(INTERVAL, (time.monotonic() - begin) * SHARE)

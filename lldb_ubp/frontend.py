@@ -11,6 +11,7 @@ import lldb
 
 from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.descriptions import Descriptions
+from lldb_ubp.events import Changes
 from lldb_ubp.faults import Faults
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
@@ -33,13 +34,17 @@ class Native:
     breakpoint: lldb.SBBreakpoint
     guard: lldb.SBBreakpoint
 
+    @property
+    def is_guarded(self) -> bool:
+        return self.guard is not self.breakpoint
+
 
 class FrontEnd:
     """One for each target."""
 
     def __init__(self, target: lldb.SBTarget, arch: Arch) -> None:
         self.target = target
-        survey = Survey(target, arch, self._addresses_but)
+        survey = Survey(target, arch, self.breakpoint_addresses)
         self.debugger = LldbDebugger(target, arch, survey)
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
@@ -48,6 +53,8 @@ class FrontEnd:
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
         self.lock = threading.RLock()
+        self._changes = Changes(target)
+        self._addresses: dict[int, frozenset[int]] = {}  # of breakpoints that are not hidden
         self._entry: lldb.SBBreakpoint | None = None
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
 
@@ -83,7 +90,7 @@ class FrontEnd:
         if self.session.has_process:
             self.overlay.retire(probe, None)
         for site in probe.sites.values():
-            site.reason = None
+            site.reason, site.planned = None, False
 
     def places(self, probe: Probe) -> list[int]:
         return places_of(self.natives[probe.number].breakpoint)
@@ -92,12 +99,8 @@ class FrontEnd:
         """Say of places that were not hit yet how they will be served."""
         for address in self.places(probe):
             site = self.session.site(probe, address)
-            if site.placement is None and site.reason is None:
-                try:
-                    self.session.plan(probe, address)
-                    site.planned = True
-                except UbpError as error:
-                    site.reason = str(error)
+            if site.placement is None and site.reason is None and not site.planned:
+                self.overlay.plan(probe, site)
 
     def update(self, probe: Probe) -> None:
         native = self.natives[probe.number].breakpoint
@@ -135,33 +138,43 @@ class FrontEnd:
 
     def breakpoints_of(self, probe: Probe) -> tuple[lldb.SBBreakpoint, ...]:
         native = self.natives[probe.number]
-        same = native.guard is native.breakpoint
-        return (native.breakpoint,) if same else (native.breakpoint, native.guard)
+        return (native.breakpoint, native.guard) if native.is_guarded else (native.breakpoint,)
 
     def has_last_word(self, probe: Probe, thread: lldb.SBThread) -> bool:
         """Whether LLDB, handling what stands at a trap in order, has nothing more to do there after ours."""
         guard = self.natives[probe.number].guard
-        last = thread.GetStopReasonDataAtIndex(thread.GetStopReasonDataCount() - 2)
-        if last == guard.GetID():
+        if breakpoints_at(thread)[-1:] == [guard.GetID()]:
             return True
         for location in locations(guard, thread.GetFrameAtIndex(0).GetPC()):
             location.SetEnabled(False)
             location.SetEnabled(True)
         return False
 
-    def breakpoint_addresses(self, but: int | None) -> Iterator[int]:
+    def breakpoint_addresses(self, but: int | None) -> frozenset[int]:
         """Load addresses of all enabled breakpoints but ours and that of number `but`."""
-        hidden = self.overlay.handlers.keys() - self.natives.keys()
-        for breakpoint in self.target.breakpoint_iter():
-            number = breakpoint.GetID()
-            if number in hidden or number == but or not breakpoint.IsEnabled():
-                continue
-            for location in breakpoint.locations:
-                if location.IsEnabled() or (number, location.GetID()) in self.overlay.disabled:
-                    yield location.GetLoadAddress()
+        self._take_changes()
+        return frozenset().union(*(found for number, found in self._addresses.items() if number != but))
 
-    def _addresses_but(self, own: int | None) -> frozenset[int]:
-        return frozenset(self.breakpoint_addresses(own))
+    def _addresses_of(self, breakpoint: lldb.SBBreakpoint) -> frozenset[int]:
+        if not breakpoint.IsValid() or not breakpoint.IsEnabled():
+            return frozenset()
+        number, disabled = breakpoint.GetID(), self.overlay.disabled
+        return frozenset(
+            location.GetLoadAddress()
+            for location in breakpoint.locations
+            if location.IsEnabled() or (number, location.GetID()) in disabled
+        )
+
+    def _take_changes(self) -> set[int]:
+        """The numbers of visible breakpoints that have changed since the last time."""
+        numbers, modules = self._changes.take()
+        if not all(map(self.descriptions.holds, modules)):
+            self.debugger.inquiry.modules_changed()
+            self.overlay.plans.clear()
+        numbers -= self.overlay.handlers.keys() - self.natives.keys()
+        for number in numbers:
+            self._addresses[number] = self._addresses_of(self.target.FindBreakpointByID(number))
+        return numbers
 
     # -- the process ------------------------------------------------------------------------------
 
@@ -218,7 +231,8 @@ class FrontEnd:
     def hit(self, frame: lldb.SBFrame, number: int) -> bool:
         """Breakpoint `number`, which is ours, was hit in a frame. Whether to stop."""
         with self.exclusively():
-            self.follow_changes()
+            self._follow_end()
+            self._follow(self._take_changes() | {number})
             if self.session.has_process:
                 self.overlay.settle()
             handler = self.overlay.handlers.get(number)
@@ -260,35 +274,28 @@ class FrontEnd:
 
         It makes the text at the first question, and keeps it.
         """
-        for native in self.natives.values():
-            for thread, pc in self.overlay.threads() if native.guard is not native.breakpoint else ():
-                if thread.GetStopReason() != lldb.eStopReasonBreakpoint:
-                    continue
-                for location in filter(lldb.SBBreakpointLocation.IsEnabled, locations(native.guard, pc)):
-                    location.SetEnabled(False)
-                    thread.GetStopDescription(MOST)
-                    location.SetEnabled(True)
+        guards = {native.guard.GetID(): native.guard for native in self.natives.values() if native.is_guarded}
+        for thread, pc in self.overlay.threads() if guards else ():
+            for number in breakpoints_at(thread):
+                for location in locations(guards[number], pc) if number in guards else ():
+                    if location.IsEnabled():
+                        location.SetEnabled(False)
+                        thread.GetStopDescription(MOST)
+                        location.SetEnabled(True)
 
     def _renew_conditions(self) -> None:
         """LLDB keeps an expression that has failed, which then fails at the next pass as well.
 
         It makes another one for another text, so one with a blank at its end.
         """
-        for placed in self.overlay.placed.values():
-            if any(
-                pc == placed.site.address and placed.has_failed(thread)
-                for thread, pc in self.overlay.threads()
-            ):
+        for thread, pc in self.overlay.threads():
+            placed = self.overlay.placed.get(pc)
+            if placed is not None and placed.has_failed(thread):
                 native = self.natives[placed.probe.number].breakpoint
                 is_renewed = (native.GetCondition() or "").endswith(" ")
                 native.SetCondition(f"{placed.probe.condition}{' ' * (not is_renewed)}")
 
-    # -- what the user and LLDB change; told by another thread, followed while all threads stand still
-
-    def state(self) -> tuple[object, ...]:
-        """What the user may change without an event."""
-        found = [native.breakpoint for native in list(self.natives.values())]
-        return tuple((one.GetID(), condition_of(one), one.IsEnabled()) for one in found)
+    # -- what the user and LLDB change ------------------------------------------------------------
 
     def look_around(self) -> None:
         """Before a command: what is new, and what can go."""
@@ -301,20 +308,26 @@ class FrontEnd:
     def follow_changes(self) -> None:
         """Bring what has become of the breakpoints into the probes, while the program stands still."""
         self._follow_end()
-        if self.session.has_process and not self.is_stopped:
-            return
-        for probe in list(self.session.probes.values()):
-            native = self.natives[probe.number].breakpoint
-            if not native.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
-                self._forget(probe)
-            elif not probe.is_counter and condition_of(native) != probe.condition:
-                probe.condition = condition_of(native)
-                self.replan(probe)
-            elif native.IsEnabled() != probe.enabled:
-                self.enable(probe, native.IsEnabled())
-        for placed in list(self.overlay.placed.values()):
-            if self.overlay.is_shared(placed.probe, placed.placement.window):
-                placed.disarm()  # where another breakpoint stands LLDB must see every pass
+        if not self.session.has_process or self.is_stopped:
+            self._follow(self._take_changes() | self.natives.keys())
+
+    def _follow(self, numbers: set[int]) -> None:
+        """Breakpoints that may have changed."""
+        for number in numbers & self.natives.keys():
+            self._follow_probe(self.session.probes[number], self.natives[number].breakpoint)
+        if numbers - self.natives.keys() - self.overlay.handlers.keys():
+            for placed in list(self.overlay.placed.values()):
+                if self.overlay.is_shared(placed.probe, placed.placement.window):
+                    placed.disarm()  # where another breakpoint stands LLDB must see every pass
+
+    def _follow_probe(self, probe: Probe, native: lldb.SBBreakpoint) -> None:
+        if not native.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
+            self._forget(probe)
+        elif not probe.is_counter and condition_of(native) != probe.condition:
+            probe.condition = condition_of(native)
+            self.replan(probe)
+        elif native.IsEnabled() != probe.enabled:
+            self.enable(probe, native.IsEnabled())
 
     def _follow_end(self) -> None:
         """The process that jumps were placed in may be gone, or another one."""
@@ -332,13 +345,9 @@ class FrontEnd:
             self.overlay.retire(probe, None)
         del self.session.probes[probe.number]
         native = self.natives.pop(probe.number)
-        if native.guard is not native.breakpoint and native.guard.IsValid():
+        if native.is_guarded and native.guard.IsValid():
             native.guard.SetEnabled(False)
             self.overlay.doomed.append(native.guard)
-
-    def modules_changed(self, modules: list[lldb.SBModule]) -> None:
-        if not all(map(self.descriptions.holds, modules)):
-            self.debugger.inquiry.modules_changed()
 
     def report_differences(self) -> None:
         """Once each: a true hit that the program counted and LLDB did not see."""
@@ -348,6 +357,13 @@ class FrontEnd:
             if text not in self.reported:
                 self.reported.add(text)
                 print(f"ubp: {text}")
+
+
+def breakpoints_at(thread: lldb.SBThread) -> list[int]:
+    """The numbers of those that a thread has stopped for, in the order in which LLDB handles them."""
+    if thread.GetStopReason() != lldb.eStopReasonBreakpoint:
+        return []
+    return [thread.GetStopReasonDataAtIndex(index) for index in range(0, thread.GetStopReasonDataCount(), 2)]
 
 
 def condition_of(native: lldb.SBBreakpoint) -> str | None:

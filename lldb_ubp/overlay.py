@@ -102,18 +102,21 @@ class Overlay:
     def is_shared(self, probe: Probe, window: Window) -> bool:
         """Whether a breakpoint of the user's, other than the probe's own, stands in the window."""
         others = self.front.breakpoint_addresses(probe.number)
-        return any(window.site <= address < window.end for address in others)
+        return any(address in others for address in range(window.site, window.end))
 
     def is_in_use(self, placed: PlacedSite) -> bool:
         """Whether the user may be stepping in the function around a site: LLDB sets traps there for it."""
         start, end = placed.function
+        return any(start <= pc < end for pc in self._shown_places())
+
+    def _shown_places(self) -> list[int]:
+        """Where the threads that were shown are, and where they will return to."""
+        found = []
         for thread, _ in self.threads() if self.shown else ():
             if thread.GetThreadID() in self.shown:
                 number = min(thread.GetNumFrames(), DEPTH)
-                places = [thread.GetFrameAtIndex(index).GetPC() for index in range(number)]
-                if any(start <= pc < end for pc in places):
-                    return True
-        return False
+                found += [thread.GetFrameAtIndex(index).GetPC() for index in range(number)]
+        return found
 
     def leave_to_the_user(self) -> None:
         """At a stop that is shown: take the jumps out of where the user may step."""
@@ -121,8 +124,10 @@ class Overlay:
         self._choose(process)
         chosen = process.GetSelectedThread().GetThreadID()
         self.shown = {thread.GetThreadID() for thread in process if has_stopped(thread)} | {chosen}
+        places = self._shown_places()
         for placed in self.placed.values():
-            if placed.armed and self.is_in_use(placed):
+            start, end = placed.function
+            if any(start <= pc < end for pc in places) and placed.armed:
                 placed.disarm()
 
     def _choose(self, process: lldb.SBProcess) -> None:
@@ -141,7 +146,8 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         self.shown.discard(thread.GetThreadID())
-        is_new = self.waiting.pop(thread.GetThreadID(), None) != general_registers(thread)
+        before = self.waiting.pop(thread.GetThreadID(), None)
+        is_new = before is None or before != general_registers(thread)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
             return  # the trampoline has counted it
         known = site.placement or self._planned(probe, site)
@@ -187,13 +193,22 @@ class Overlay:
         """How a site can be served that has no trampoline yet."""
         if site.reason is not None or self.session.is_off:
             return None
-        if site.address not in self.plans:
-            try:
-                self.plans[site.address] = self.session.plan(probe, site.address)
-            except UbpError as error:
-                site.reason = str(error)
-                return None
-        return self.plans[site.address]
+        found = self.plans.get(site.address)
+        if found is None or self.session.is_taken(found.window):
+            self.plan(probe, site)
+        return self.plans.get(site.address)
+
+    def plan(self, probe: Probe, site: Site) -> None:
+        """Decide how a site will be served; kept until it is placed, or the reason why it is not."""
+        self.plans.pop(site.address, None)
+        try:
+            found = self.session.plan(probe, site.address)
+        except UbpError as error:
+            site.reason = str(error)
+            return
+        site.planned = True
+        if self.session.has_process:
+            self.plans[site.address] = found
 
     def settle(self) -> None:
         """Nobody on its way to a trap stands in front of it: LLDB would step over it when it goes on."""

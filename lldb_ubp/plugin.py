@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import lldb
 
 from lldb_ubp import commands
-from lldb_ubp.frontend import FrontEnd
 from ubp.errors import Unavailable
+
+if TYPE_CHECKING:
+    from lldb_ubp.frontend import FrontEnd
 
 
 @dataclass
@@ -41,14 +43,15 @@ def _known(target: lldb.SBTarget) -> FrontEnd | None:
 
 
 def _made(debugger: lldb.SBDebugger, target: lldb.SBTarget) -> FrontEnd:
-    from lldb_ubp.events import follow_changes
+    from lldb_ubp.events import watch
+    from lldb_ubp.frontend import FrontEnd  # slow to import: at the first command
     from ubp.arch.x86_64 import X86_64
 
     front = FrontEnd(target, X86_64())
     _loaded.fronts.append(front)
     result = lldb.SBCommandReturnObject()  # what it says of itself is not for the user
     debugger.GetCommandInterpreter().HandleCommand(f"target stop-hook add -P {StopHook.NAME}", result)
-    follow_changes(front)
+    watch(front)
     return front
 
 

@@ -11,6 +11,7 @@ from ubp.arch.base import Arch
 from ubp.codegen.gaps import Arena, find_gap
 from ubp.codegen.symbolfile import MACHINES, DescribedCode, described, symbol_file
 from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
+from ubp.codegen.window import Window
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
 from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
@@ -133,6 +134,10 @@ class Session:
         """The windows of all placed sites but those at address `but`."""
         places = [site.placement for probe in self.probes.values() for site in probe.sites.values()]
         return [(place.start, place.end) for place in places if place is not None and place.start != but]
+
+    def is_taken(self, window: Window) -> bool:
+        """Whether a site has been placed meanwhile that overlaps with a window that was planned."""
+        return any(start < window.end and window.site < end for start, end in self.windows(window.site))
 
     def facts(self, probe: Probe, address: int) -> SiteFacts:
         return self.debugger.survey(address, probe.number, self.windows(address))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from tests.support.gdbs import ROOT
@@ -40,7 +41,7 @@ def newest_lldb() -> str | None:
     if present and not os.environ.get("UBP_LLDB"):
         return present[0]
     try:
-        found = find_lldb(os.environ)
+        found = find_lldb(os.environ, Path(sys.prefix))
     except Unavailable:
         return None
     return found if _has_python(found) else None
