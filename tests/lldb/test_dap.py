@@ -138,11 +138,6 @@ def test_what_is_shown_is_the_hit_that_was_asked_for(adapter, program):
     assert after["frames"][0][1] == hit["frames"][0][1] + 1
 
 
-@pytest.mark.xfail(
-    run=False,
-    reason="the adapter runs them beside the client's requests; LLDB is synchronous while a command of ubp's "
-    "runs, and the adapter is not told of the stop after a request that comes meanwhile",
-)
 def test_commands_of_ubp_at_every_stop(adapter, program):
     shown = session(adapter, program, Start(before=(UBP,), at_stops=(INFO,)))
     assert shown.events == ["initialized", *["stopped"] * 3, "exited", "terminated"]
