@@ -176,7 +176,7 @@ class Overlay:
         site.reason = site.reason or compat.obstacle()
         if site.reason is not None or self.session.is_off:
             return None
-        if not self.session.place(probe, site, TracedThread(self.process, thread)):
+        if not TracedThread(self.process, thread).make(self.session.place(probe, site)):
             return None
         assert site.placement is not None
         placed = PlacedSite(self, probe, site, site.placement)

@@ -52,7 +52,6 @@ def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     probe = front.adopt(kind, written.location, native, guard)
     front.set_condition(probe, spelled)
     lines = [_described(front, probe), *_note_spelling(probe, written.condition, spelled)]
-    front.place_now(probe)
     return "\n".join([*lines, *_why_not(front, probe, f"breakpoint {probe.number} works LLDB's way")])
 
 
@@ -158,7 +157,6 @@ def count(front: FrontEnd, text: str) -> str:
         probe = front.adopt("count", request.location, native)
         front.set_condition(probe, condition)
         lines += [_described(front, probe), *_note_spelling(probe, request.condition, condition)]
-        front.place_now(probe)
         lines += _why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
     return "\n".join(lines)
 
@@ -172,7 +170,6 @@ def condition(front: FrontEnd, text: str) -> str:
     front.set_condition(probe, spelled)
     lines = [] if written else [f"Breakpoint {number} now unconditional."]
     lines += _note_spelling(probe, written, spelled)
-    front.place_now(probe)
     return "\n".join([*lines, *_why_not(front, probe, f"breakpoint {number} works LLDB's way")])
 
 
@@ -181,7 +178,6 @@ def info(front: FrontEnd, text: str) -> str:
     probes = front.session.chosen(listing.numbers)
     for probe in probes:
         if front.is_stopped:
-            front.place_now(probe)  # in a process where it was not passed yet
             front.preview(probe)
         front.update(probe)
     if listing.json:

@@ -17,7 +17,7 @@ from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
 from ubp.errors import UbpError
-from ubp.probe.site import Probe
+from ubp.probe.site import JUMP, Probe
 from ubp.session import Session
 
 PATIENCE = 1  # second
@@ -83,21 +83,6 @@ class FrontEnd:
         for site in probe.sites.values():
             site.reason = None
 
-    def place_now(self, probe: Probe) -> None:
-        """Place and arm in a stopped process at once; in one that is yet to come, at the first hit."""
-        if not self.is_stopped or not self.live() or not probe.enabled:
-            return
-        thread = self.target.GetProcess().GetSelectedThread()
-        for address in self.places(probe):
-            site = self.session.site(probe, address)
-            placed = self.overlay.placed.get(address)
-            if placed is None and site.placement is None:
-                placed = self.overlay.place(probe, site, thread)
-            if placed is not None:
-                site.blocked = None
-                # a thread that stands right there is to be stepped over LLDB's trap
-                placed.armed or placed.arm(0) or placed.disarm()
-
     def places(self, probe: Probe) -> list[int]:
         return places_of(self.natives[probe.number].breakpoint)
 
@@ -130,8 +115,8 @@ class FrontEnd:
             breakpoint.SetEnabled(wanted)
 
     def all_out(self) -> int:
-        placed = self.overlay.placed.values() if self.session.has_process else ()
-        count = sum(one.armed for one in placed)
+        sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
+        count = sum(site.strategy == JUMP for site in sites)
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
@@ -143,7 +128,6 @@ class FrontEnd:
         for probe in self.session.probes.values():
             for site in probe.sites.values():
                 site.reason = None
-            self.place_now(probe)
 
     # -- what stands where ------------------------------------------------------------------------
 
@@ -151,6 +135,17 @@ class FrontEnd:
         native = self.natives[probe.number]
         same = native.guard is native.breakpoint
         return (native.breakpoint,) if same else (native.breakpoint, native.guard)
+
+    def has_last_word(self, probe: Probe, thread: lldb.SBThread) -> bool:
+        """Whether LLDB, handling what stands at a trap in order, has nothing more to do there after ours."""
+        guard = self.natives[probe.number].guard
+        last = thread.GetStopReasonDataAtIndex(thread.GetStopReasonDataCount() - 2)
+        if last == guard.GetID():
+            return True
+        for location in locations(guard, thread.GetFrameAtIndex(0).GetPC()):
+            location.SetEnabled(False)
+            location.SetEnabled(True)
+        return False
 
     def breakpoint_addresses(self, but: int | None) -> Iterator[int]:
         """Load addresses of all enabled breakpoints but ours and that of number `but`."""
@@ -220,15 +215,13 @@ class FrontEnd:
             return handler(frame) if handler else False
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
-        if probe.number not in self.session.probes:
+        if probe.number not in self.session.probes or not probe.enabled:
             return False
         try:
-            if self.live():
-                self.overlay.trapped(probe, frame)
+            self.live()
         except UbpError as error:
-            site = self.session.site(probe, frame.GetPC())
-            site.reason = str(error)
-            self.overlay.count_pass(probe, site, frame)
+            self.session.site(probe, frame.GetPC()).reason = str(error)
+        self.overlay.trapped(probe, frame)
         return False
 
     def stopped(self) -> None:
@@ -243,11 +236,12 @@ class FrontEnd:
             if not self.session.probes or not self.live():
                 return
             self.overlay.settle()
+            self.overlay.errands.call_off()
             sent = self.faults.put_right()
-            for probe in self.session.probes.values():
-                self.place_now(probe)
+            self.overlay.leave_to_the_user()
             recover_threads(self.overlay, sent)
             self._name_stops()
+            self._renew_conditions()
             self.report_differences()
 
     def _name_stops(self) -> None:
@@ -264,12 +258,26 @@ class FrontEnd:
                     thread.GetStopDescription(MOST)
                     location.SetEnabled(True)
 
+    def _renew_conditions(self) -> None:
+        """LLDB keeps an expression that has failed, which then fails at the next pass as well.
+
+        It makes another one for another text, so one with a blank at its end.
+        """
+        for placed in self.overlay.placed.values():
+            if any(
+                pc == placed.site.address and placed.has_failed(thread)
+                for thread, pc in self.overlay.threads()
+            ):
+                native = self.natives[placed.probe.number].breakpoint
+                is_renewed = (native.GetCondition() or "").endswith(" ")
+                native.SetCondition(f"{placed.probe.condition}{' ' * (not is_renewed)}")
+
     # -- what the user and LLDB change; told by another thread, followed while all threads stand still
 
     def state(self) -> tuple[object, ...]:
         """What the user may change without an event."""
         found = [native.breakpoint for native in list(self.natives.values())]
-        return tuple((one.GetID(), one.GetCondition(), one.IsEnabled()) for one in found)
+        return tuple((one.GetID(), condition_of(one), one.IsEnabled()) for one in found)
 
     def follow_changes(self) -> None:
         """Bring what has become of the breakpoints into the probes, while the program stands still."""
@@ -280,13 +288,13 @@ class FrontEnd:
             native = self.natives[probe.number].breakpoint
             if not native.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
                 self._forget(probe)
-            elif not probe.is_counter and (native.GetCondition() or None) != probe.condition:
-                probe.condition = native.GetCondition() or None
+            elif not probe.is_counter and condition_of(native) != probe.condition:
+                probe.condition = condition_of(native)
                 self.replan(probe)
             elif native.IsEnabled() != probe.enabled:
                 self.enable(probe, native.IsEnabled())
         for placed in list(self.overlay.placed.values()):
-            if self.overlay.is_shared(placed.probe, placed.placement):
+            if self.overlay.is_shared(placed.probe, placed.placement.window):
                 placed.disarm()  # where another breakpoint stands LLDB must see every pass
 
     def _follow_end(self) -> None:
@@ -319,6 +327,10 @@ class FrontEnd:
             if text not in self.reported:
                 self.reported.add(text)
                 print(f"ubp: {text}")
+
+
+def condition_of(native: lldb.SBBreakpoint) -> str | None:
+    return (native.GetCondition() or "").rstrip() or None
 
 
 def places_of(breakpoint: lldb.SBBreakpoint) -> list[int]:

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp.calls import CallingThread
+from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
+from lldb_ubp.registers import truth
+from ubp.codegen.window import Window
+from ubp.errors import UbpError
 from ubp.native.process import Process
-from ubp.probe.site import Placement, Probe, Site
+from ubp.probe.planner import Plan
+from ubp.probe.site import Probe, Site
 from ubp.session import Session
 
 if TYPE_CHECKING:
@@ -20,10 +24,7 @@ if TYPE_CHECKING:
 NAME = "ubp"  # of breakpoints that the user does not see
 CALLBACK = "lldb_ubp.plugin.on_hit"
 Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
-
-# calls of functions in a breakpoint's callback leave 14.0.6 without a reason for its stop, and 19.1 waiting
-WAITS = "jumps are placed while the program is stopped: stop it once, at main say (`breakpoint set -n main`)"
-
+DEPTH = 16  # frames of a thread that the user looks at
 
 FLOATING = (
     "the condition may read where no memory is while it computes with floating-point numbers: compare with a "
@@ -37,8 +38,11 @@ class Overlay:
         self.placed: dict[int, PlacedSite] = {}
         self.handlers: dict[int, Hit] = {}  # by the number of a hidden breakpoint
         self.doomed: list[lldb.SBBreakpoint] = []
+        self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
-        self._caller: CallingThread | None = None
+        self.errands = Errands(self)
+        self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
+        self._name_hidden()
 
     @property
     def target(self) -> lldb.SBTarget:
@@ -55,20 +59,25 @@ class Overlay:
 
     # -- breakpoints ------------------------------------------------------------------------------
 
+    def _name_hidden(self) -> None:
+        """What breakpoints get with our name: LLDB does not take a callback for one inside of another."""
+        name = lldb.SBBreakpointName(self.target, NAME)
+        name.SetAllowList(False)
+        name.SetAllowDelete(False)
+        name.SetAllowDisable(False)
+        name.SetScriptCallbackFunction(CALLBACK, lldb.SBStructuredData())
+
     def make_hidden(self, address: int, on_hit: Hit) -> lldb.SBBreakpoint:
         return self.hide(self.target.BreakpointCreateByAddress(address), on_hit)
 
     def hide(self, breakpoint: lldb.SBBreakpoint, on_hit: Hit) -> lldb.SBBreakpoint:
         """Have `breakpoint list` leave it out, and its hits come here."""
-        name = lldb.SBBreakpointName(self.target, NAME)
-        name.SetAllowList(False)
-        name.SetAllowDelete(False)
-        name.SetAllowDisable(False)
+        self.handlers[breakpoint.GetID()] = on_hit
         breakpoint.AddName(NAME)
-        self.listen(breakpoint, on_hit)
         return breakpoint
 
     def listen(self, breakpoint: lldb.SBBreakpoint, on_hit: Hit) -> None:
+        """Have the hits of a breakpoint that the user sees come here."""
         self.handlers[breakpoint.GetID()] = on_hit
         breakpoint.SetScriptCallbackFunction(CALLBACK, lldb.SBStructuredData())
 
@@ -89,53 +98,86 @@ class Overlay:
             self.disabled.add(key)
             location.SetEnabled(False)
 
-    def is_shared(self, probe: Probe, place: Placement) -> bool:
+    def is_shared(self, probe: Probe, window: Window) -> bool:
         """Whether a breakpoint of the user's, other than the probe's own, stands in the window."""
         others = self.front.breakpoint_addresses(probe.number)
-        return any(place.start <= address < place.end for address in others)
+        return any(window.site <= address < window.end for address in others)
+
+    def is_in_use(self, placed: PlacedSite) -> bool:
+        """Whether the user may be stepping in the function around a site: LLDB sets traps there for it."""
+        start, end = placed.function
+        for thread, _ in self.threads() if self.shown else ():
+            if thread.GetThreadID() in self.shown:
+                number = min(thread.GetNumFrames(), DEPTH)
+                places = [thread.GetFrameAtIndex(index).GetPC() for index in range(number)]
+                if any(start <= pc < end for pc in places):
+                    return True
+        return False
+
+    def leave_to_the_user(self) -> None:
+        """At a stop that is shown: take the jumps out of where the user may step."""
+        process = self.target.GetProcess()
+        chosen = process.GetSelectedThread().GetThreadID()
+        self.shown = {thread.GetThreadID() for thread in process if has_stopped(thread)} | {chosen}
+        for placed in self.placed.values():
+            if placed.armed and self.is_in_use(placed):
+                placed.disarm()
 
     # -- hits -------------------------------------------------------------------------------------
 
     def trapped(self, probe: Probe, frame: lldb.SBFrame) -> None:
         """A thread came to a site by LLDB's own trap."""
-        thread, address = frame.GetThread(), frame.GetPC()
-        site = self.session.site(probe, address)
+        thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
+        self.shown.discard(thread.GetThreadID())
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
             return  # the trampoline has counted it
-        if self._is_new(site):
-            site.blocked = WAITS
-        self.count_pass(probe, site, frame)
-
-    def _is_new(self, site: Site) -> bool:
-        return site.placement is None and site.reason is None and not self.session.is_off
-
-    def count_pass(self, probe: Probe, site: Site, frame: lldb.SBFrame) -> None:
-        """Count a pass that the trampoline did not see; for a counter, decide it as well."""
+        known = site.placement or self._planned(probe, site)
+        if known is not None:
+            answer = truth(known.condition, thread)
+        else:
+            answer = evaluated(frame, probe.condition) if probe.is_counter else None
+        site.trapped += 1
         if probe.is_counter:
-            answer = True if probe.condition is None else evaluated(frame, probe.condition)
             site.trapped_true += answer is True
             site.trapped_faults += answer is None
-        site.trapped += 1
+        if known is None or not (probe.is_counter or answer is False):
+            return
+        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
+            self._pass_on(probe, site, thread)
 
-    # -- placing ----------------------------------------------------------------------------------
+    def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
+        """`thread` stands at the site, was counted, and does not stop."""
+        placed = self.placed.get(site.address)
+        if placed is not None:
+            placed.pass_on(thread)
+        elif site.placement is None and not self.errands.is_busy:
+            calls = self.session.place(probe, site, self.plans.pop(site.address))
+            try:
+                self.errands.send(thread, calls, lambda back, _: self._placed(probe, site, back))
+            except UbpError as error:
+                site.reason = str(error)
 
-    def place(self, probe: Probe, site: Site, thread: lldb.SBThread) -> PlacedSite | None:
-        """Put a trampoline into the process for a site that has none, if one can serve it."""
-        if site.reason is not None or self.session.is_off:
-            return None
-        if self._caller is None:
-            self._caller = CallingThread(self.process, thread)
-        self._caller.thread = thread  # the one before may have ended
-        if not self.session.place(probe, site, self._caller):
-            return None
-        assert site.placement is not None
+    def _placed(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
+        if site.placement is None:
+            return
         if floating_at_fault(site.placement):
             site.unplace(FLOATING)
-            return None
-        placed = PlacedSite(self, probe, site, site.placement)
-        self.placed[site.address] = placed
+            return
+        placed = self.placed[site.address] = PlacedSite(self, probe, site, site.placement)
         placed.attach()
-        return placed
+        placed.pass_on(thread)
+
+    def _planned(self, probe: Probe, site: Site) -> Plan | None:
+        """How a site can be served that has no trampoline yet."""
+        if site.reason is not None or self.session.is_off:
+            return None
+        if site.address not in self.plans:
+            try:
+                self.plans[site.address] = self.session.plan(probe, site.address)
+            except UbpError as error:
+                site.reason = str(error)
+                return None
+        return self.plans[site.address]
 
     def settle(self) -> None:
         """Nobody on its way to a trap stands in front of it: LLDB would step over it when it goes on."""
@@ -151,11 +193,10 @@ class Overlay:
     def retire(self, probe: Probe, reason: str | None) -> None:
         """Take a probe's jumps out; its hidden breakpoints go when no event is being handled."""
         for site in probe.sites.values():
+            self.plans.pop(site.address, None)
             placed = self.placed.pop(site.address, None)
             if placed is not None:
                 placed.disarm()
-                if placed.behind is not None:
-                    placed.behind.SetEnabled(False)
                 site.unplace(reason)
                 self.doomed += placed.detach()
 
@@ -169,7 +210,9 @@ class Overlay:
                 self._enable(breakpoint, breakpoint.FindLocationByID(place), True)
         self.disabled.clear()
         self.placed.clear()
-        self._caller = None
+        self.plans.clear()
+        self.shown.clear()
+        self.errands = Errands(self)
 
     def bury(self) -> None:
         doomed, self.doomed = self.doomed, []
@@ -178,7 +221,13 @@ class Overlay:
             self.target.BreakpointDelete(breakpoint.GetID())
 
 
-def evaluated(frame: lldb.SBFrame, condition: str) -> bool | None:
+def has_stopped(thread: lldb.SBThread) -> bool:
+    return thread.GetStopReason() not in (lldb.eStopReasonInvalid, lldb.eStopReasonNone)
+
+
+def evaluated(frame: lldb.SBFrame, condition: str | None) -> bool | None:
     """What LLDB finds in a frame; None if it cannot evaluate the condition."""
+    if condition is None:
+        return True
     value = frame.EvaluateExpression(f"(bool) ({condition})")
     return None if value.GetError().Fail() else bool(value.GetValueAsUnsigned())

@@ -1,12 +1,15 @@
 """One site with its trampoline: the bytes there, and LLDB's breakpoints that serve it.
 
     armed    the jump is in; the breakpoints at the site are disabled, S waits for true hits
-    trapped  the original code is in; LLDB's own trap stands at the site, and one at R, behind the window,
-             where the jump is put back
+    trapped  the original code is in; LLDB's own trap stands at the site. The pass that comes next and does
+             not stop puts the jump in again, and goes through the copy itself
 
 A breakpoint at the site is enabled exactly while LLDB's trap stands there, so that the byte that LLDB keeps
 and puts back is always the program's. Inside the window it is the other way round: while the jump is in, LLDB
 believes in traps of ours there, the masks, and writes none of its own.
+
+While LLDB steps a thread that it has stopped over the trap, no other hit may be told: LLDB would show the
+stops of threads that wait once more. So nothing of ours stands where such a step ends.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
+from lldb_ubp.registers import truth
 from ubp.codegen.words import words_within
 from ubp.probe.site import Placement, Probe, Site
 
@@ -23,33 +27,24 @@ if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
 
 
-# LLDB tells of the traps of other threads later: then their breakpoint must still be there
-THREADS = (
-    "the program has several threads, among which no jump is put in for the first time: set the breakpoint "
-    "while there is one, at main say"
-)
-
-
 class PlacedSite:
     """One placement of a site, and the breakpoints that serve it."""
 
     def __init__(self, overlay: Overlay, probe: Probe, site: Site, placement: Placement) -> None:
         self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
-        self.behind: lldb.SBBreakpoint | None = None  # at R
-        self.was_armed = bool(site.earlier)  # by this or an earlier condition
         self.masks: list[lldb.SBBreakpoint] = []
         self.hidden: list[lldb.SBBreakpoint] = []
+        self.function = overlay.front.debugger.inquiry.span(site.address)
 
     def attach(self) -> None:
-        """Make the breakpoints at S and R; the site itself stays trapped."""
+        """Make the breakpoints at S and inside the window; the site itself stays trapped."""
         make = self.overlay.make_hidden
-        if self.placement.trampoline.stop is not None:
-            self.hidden.append(make(self.placement.trampoline.stop, self._true_hit))
-        self.behind = make(self.placement.end, self._came_behind)
         self.masks = [make(address, _goes_on) for address in self._masked]
         for mask in self.masks:
             mask.SetEnabled(False)
-        self.hidden += [self.behind, *self.masks]
+        self.hidden = [*self.masks]
+        if self.placement.trampoline.stop is not None:
+            self.hidden.append(make(self.placement.trampoline.stop, self._true_hit))
 
     @property
     def _masked(self) -> list[int]:
@@ -62,46 +57,48 @@ class PlacedSite:
         hidden, self.hidden = self.hidden, []
         return hidden
 
+    @property
+    def is_current(self) -> bool:
+        return self.site.placement is self.placement
+
     # -- the bytes --------------------------------------------------------------------------------
 
-    @property
-    def _bytes(self) -> bytes:
-        return self.overlay.process.read(self.placement.start, len(self.placement.jump))
+    def _reads(self, code: bytes) -> bool:
+        return self.overlay.process.read(self.placement.start, len(code)) == code
 
     @property
     def armed(self) -> bool:
-        return self._bytes == self.placement.jump
+        return self._reads(self.placement.jump)
 
     @property
     def is_trapped(self) -> bool:
-        trap = self.overlay.session.arch.trap.code
-        return self._bytes.startswith(trap)
+        return self._reads(self.overlay.session.arch.trap.code)
 
     @property
     def is_occupied(self) -> bool:
         """Whether LLDB has put a trap of its own over our jump: it keeps a byte of the jump for it."""
         trap = self.overlay.session.arch.trap.code
-        return self._bytes == trap + self.placement.jump[len(trap) :]
+        return self._reads(trap + self.placement.jump[len(trap) :])
 
-    def arm(self, served: int) -> bool:
-        """Put the jump in, if no thread would be hurt by it or counted twice. `served` is at R, or behind."""
-        if self.armed or self.site.placement is not self.placement:
+    @property
+    def _has_own_trap_alone(self) -> bool:
+        """Whether no other trap of LLDB's stands in the window: who goes through the copy would miss it."""
+        trap = self.overlay.session.arch.trap.code
+        return self._reads(trap + self.placement.window.code[len(trap) :])
+
+    def arm(self) -> bool:
+        """Put the jump in, if no thread would be hurt by it or counted twice."""
+        if not self.is_current or self.overlay.is_shared(self.probe, self.placement.window):
             return False
-        if self.overlay.is_shared(self.probe, self.placement) or not self._is_clear(served):
-            return False
-        if self.overlay.target.GetProcess().GetNumThreads() > 1 and not (served and self.was_armed):
-            if not self.was_armed:
-                self.site.blocked = THREADS
+        if not self._has_own_trap_alone or not self._is_clear() or self.overlay.is_in_use(self):
             return False
         self.overlay.enable_at(self.probe, self.placement.start, False)
-        if self._bytes != self.placement.original:  # somebody else's trap
+        if not self._reads(self.placement.original):  # somebody else's trap
             self.overlay.enable_at(self.probe, self.placement.start, True)
             return False
         for mask in self.masks:
             mask.SetEnabled(True)
         self.overlay.process.write(self.placement.start, self.placement.jump)
-        self._wait_behind(False, served)
-        self.site.blocked, self.was_armed = None, True
         return True
 
     def disarm(self) -> bool:
@@ -114,7 +111,6 @@ class PlacedSite:
                     thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)
             self._unmask()
         self.overlay.enable_at(self.probe, self.placement.start, True)
-        self._wait_behind(True)
         return True
 
     def _unmask(self) -> None:
@@ -126,22 +122,13 @@ class PlacedSite:
         for mask in self.masks:
             mask.SetEnabled(False)
 
-    def _wait_behind(self, wanted: bool, served: int = 0) -> None:
-        """Whether a thread that comes behind the window traps there."""
-        others = (pc for thread, pc in self.overlay.threads() if thread.GetThreadID() != served)
-        if self.behind is None or (not wanted and self.placement.end in others):
-            return  # they have trapped there already, and LLDB looks for the breakpoint yet
-        self.behind.SetEnabled(wanted)
-
-    def _is_clear(self, served: int) -> bool:
+    def _is_clear(self) -> bool:
         """Whether no thread is at the site, in the window, will return into it, or is on its way to it."""
         place = self.placement
         regions = self.overlay.process.regions() if place.window.interior else ()
         for thread, pc in self.overlay.threads():
-            own = thread.GetThreadID()
-            if own in self.site.in_flight or pc == place.trampoline.retry:
-                return False
-            if place.start <= pc < place.end and (own != served or pc != place.start):
+            is_here = place.start <= pc < place.end or pc == place.trampoline.retry
+            if is_here or thread.GetThreadID() in self.site.in_flight:
                 return False
             if regions:
                 stack_pointer = thread.GetFrameAtIndex(0).GetSP()
@@ -152,11 +139,24 @@ class PlacedSite:
 
     # -- hits -------------------------------------------------------------------------------------
 
+    def pass_on(self, thread: lldb.SBThread) -> None:
+        """A thread has come to LLDB's trap, was counted and does not stop: on through the copy.
+
+        LLDB has handled the breakpoints there, ours last.
+        """
+        if self.is_current and self._has_own_trap_alone:
+            thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.displaced)
+            self.arm()
+
+    def has_failed(self, thread: lldb.SBThread) -> bool:
+        """Whether the condition of a breakpoint cannot be decided for a thread at the site."""
+        return not self.probe.is_counter and truth(self.placement.condition, thread) is None
+
     def _true_hit(self, frame: lldb.SBFrame) -> bool:
         """A thread stands at S: send it to LLDB's own trap at the site."""
         trampoline = self.placement.trampoline
         self.site.sent += 1
-        if self.site.placement is self.placement:
+        if self.is_current:
             if not self.disarm():
                 return True  # rather a stop at a strange place than none
         elif not self.is_trapped:  # the user has disabled or deleted the breakpoint a moment ago
@@ -164,14 +164,6 @@ class PlacedSite:
             return False
         self.site.in_flight[frame.GetThread().GetThreadID()] = 0
         frame.SetPC(trampoline.retry)
-        return False
-
-    def _came_behind(self, frame: lldb.SBFrame) -> bool:
-        thread = frame.GetThread().GetThreadID()
-        if self.armed:
-            self._wait_behind(False, thread)
-        else:
-            self.arm(thread)
         return False
 
 

@@ -12,6 +12,7 @@ from ubp.native.process import Process
 
 if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
+    from lldb_ubp.placed import PlacedSite
 
 WORD = 8
 
@@ -41,21 +42,27 @@ def _flags(process: Process, frame: lldb.SBFrame, stack_pointer: int, saved: Sav
 def recover_threads(overlay: Overlay, but: set[int]) -> None:
     """Undo what threads have done in front of the displaced instructions, as if they had not come so far.
 
-    Only where the jump is in: they execute it when they go on. Over a trap LLDB would step them.
-    Threads `but` are on their way past a fault, which they would meet again.
+    Where LLDB's trap is in, it would step them over it: then only whom that suits, who was counted and is to
+    go on. Threads `but` are on their way past a fault, which they would meet again.
     """
     for thread, pc in list(overlay.threads()):
-        if thread.GetThreadID() in but:
-            continue
         found = overlay.session.trampoline_at(pc)
         placed = overlay.placed.get(found[1].address) if found else None
-        if found is None or placed is None or placed.placement.trampoline is not found[0] or not placed.armed:
+        if found is None or placed is None or placed.placement.trampoline is not found[0]:
             continue
-        recovery = found[0].recover.get(pc - found[0].address)
-        is_back = recovery is not None and recovery.undo.resume == placed.site.address
-        if recovery is None or not is_back or recovery.floating is not None:
-            continue
-        frame = thread.GetFrameAtIndex(0)
-        restore(overlay.process, frame, recovery)
-        frame.SetPC(placed.site.address)
-        placed.placement.take_back(recovery)
+        trampoline, site = found
+        if placed.armed and thread.GetThreadID() not in but:
+            _take_back(overlay, thread, pc, placed)
+        elif placed.is_trapped and pc == trampoline.displaced:
+            thread.GetFrameAtIndex(0).SetPC(site.address)
+
+
+def _take_back(overlay: Overlay, thread: lldb.SBThread, pc: int, placed: PlacedSite) -> None:
+    trampoline = placed.placement.trampoline
+    recovery = trampoline.recover.get(pc - trampoline.address)
+    if recovery is None or recovery.undo.resume != placed.site.address or recovery.floating is not None:
+        return
+    frame = thread.GetFrameAtIndex(0)
+    restore(overlay.process, frame, recovery)
+    frame.SetPC(placed.site.address)
+    placed.placement.take_back(recovery)

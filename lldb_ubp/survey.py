@@ -127,7 +127,15 @@ class Survey:
             landing_pads=module.pads_of(entry),
         )
 
-    def _span(self, function: lldb.SBFunction) -> tuple[int, int]:
+    def span(self, address: int) -> tuple[int, int]:
+        """[start, end) of the function around `address`, or of the symbol; of that byte if there is none."""
+        context = self._context(address)
+        for found in (context.GetFunction(), context.GetSymbol()):
+            if found.IsValid():
+                return self._span(found)
+        return address, address + 1
+
+    def _span(self, function: lldb.SBFunction | lldb.SBSymbol) -> tuple[int, int]:
         start = number_of(self.target, function.GetStartAddress())
         return start, max(number_of(self.target, function.GetEndAddress()), start + 1)
 

@@ -47,7 +47,7 @@ def test_the_refusals_are_found_in_the_code() -> None:
     assert len(found) > 200
     assert {
         "the program is not running: start it with `run`",  # an argument of an error
-        "cannot map <...> bytes at <...> in process <...>: <...>",  # with values
+        "the program cannot map <...> bytes at <...>: <...>",  # with values
         "a source line begins at 0x<...>, <...>: debuggers set traps there",  # yielded
         "it is a hardware breakpoint, which changes no code",  # returned
         "it belongs to a transaction, which ends where a debugger stops",  # in a table

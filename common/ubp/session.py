@@ -16,7 +16,7 @@ from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_num
 from ubp.condition.types import Scope
 from ubp.debugger import Debugger
 from ubp.errors import BadRequest, CannotCompile, CannotPlace, UbpError, Unavailable
-from ubp.native.memory import BorrowedThread, SharedCells, map_cells, map_code
+from ubp.native.memory import Calls, SharedCells, map_cells, map_code
 from ubp.native.process import Process
 from ubp.native.threads import ThreadTable, find_id_offset
 from ubp.probe.facts import MemoryMapping, SiteFacts
@@ -155,15 +155,15 @@ class Session:
 
         return explain(self, address, probe)
 
-    def place(self, probe: Probe, site: Site, thread: BorrowedThread) -> bool:
+    def place(self, probe: Probe, site: Site, plan: Plan | None = None) -> Calls[bool]:
         """Put a trampoline for `site` into the process; the site itself is left as it is.
 
-        `thread` lends itself for system calls. False: not possible, and the site's `reason` says why.
+        `plan` saves planning. False: not possible, and the site's `reason` says why.
         """
         try:
             if not FIELDS.keys().isdisjoint(dollar_names(probe.condition)):
-                self._make_thread_table(site.address, thread)
-            site.placement = self._install(self.plan(probe, site.address), site, thread)
+                yield from self._make_thread_table(site.address)
+            site.placement = yield from self._install(plan or self.plan(probe, site.address), site)
         except UbpError as error:
             site.reason = str(error)
             return False
@@ -171,12 +171,11 @@ class Session:
             site.values = self._values_of(probe)
         return True
 
-    def _install(self, plan: Plan, site: Site, thread: BorrowedThread) -> Placement:
+    def _install(self, plan: Plan, site: Site) -> Calls[Placement]:
         window = plan.window
         nominal = Cells(*[window.site] * 5)
-        ground, address, cells = self._room(
-            plan, trampoline_size_bound(self.arch, plan.request(nominal)), thread
-        )
+        size = trampoline_size_bound(self.arch, plan.request(nominal))
+        ground, address, cells = yield from self._room(plan, size)
         trampoline = build_trampoline(self.arch, plan.request(cells), address)
         self._is_threaded |= not self.hears_of_threads or len(self.process().threads()) > 1
         self.process().write(trampoline.address, self.code_of(trampoline))
@@ -212,7 +211,7 @@ class Session:
                     self.process().write(trampoline.address + at, trampoline.code[at : at + 1])
         self._is_threaded = True
 
-    def _room(self, plan: Plan, size: int, thread: BorrowedThread) -> tuple[Ground, int, Cells]:
+    def _room(self, plan: Plan, size: int) -> Calls[tuple[Ground, int, Cells]]:
         """Room for a trampoline within reach of the site and of all data that its module refers to."""
         low, high = plan.module
         for ground in self.grounds:
@@ -222,19 +221,19 @@ class Session:
                 return ground, *ground.take(size)
             except Unavailable:
                 continue  # full
-        ground = self._map_ground(low, high, thread)
+        ground = yield from self._map_ground(low, high)
         self.grounds.append(ground)
         return ground, *ground.take(size)
 
-    def _map_ground(self, low: int, high: int, thread: BorrowedThread) -> Ground:
-        def make(start: int) -> Ground:
-            map_code(thread, start, CODE_SIZE)
-            memory = map_cells(thread, start + CODE_SIZE, CELLS_SIZE)
+    def _map_ground(self, low: int, high: int) -> Calls[Ground]:
+        def make(start: int) -> Calls[Ground]:
+            yield from map_code(start, CODE_SIZE)
+            memory = yield from map_cells(self.process().pid, start + CODE_SIZE, CELLS_SIZE)
             return Ground(Arena(start, CODE_SIZE), Arena(start + CODE_SIZE, CELLS_SIZE), memory)
 
-        return self._in_a_gap(low, high, GROUND_SIZE, make)
+        return (yield from self._in_a_gap(low, high, GROUND_SIZE, make))
 
-    def _in_a_gap(self, low: int, high: int, size: int, make: Callable[[int], Made]) -> Made:
+    def _in_a_gap(self, low: int, high: int, size: int, make: Callable[[int], Calls[Made]]) -> Calls[Made]:
         """What `make` maps at the start of `size` free bytes within reach of [low, high)."""
         taken: list[MemoryMapping] = []
         for _ in range(ATTEMPTS):
@@ -244,7 +243,7 @@ class Session:
             ]
             start = find_gap([*mappings, *taken], low, high, size)
             try:
-                return make(start)
+                return (yield from make(start))
             except Unavailable as error:
                 taken.append(MemoryMapping(start, start + size, "---p", "refused"))
                 reason = error
@@ -284,19 +283,19 @@ class Session:
     def _id_offset(self, process: Process) -> int:
         return find_id_offset(process, [thread.id for thread in self.debugger.threads()])
 
-    def _make_thread_table(self, near: int, thread: BorrowedThread) -> None:
+    def _make_thread_table(self, near: int) -> Calls[None]:
         """Map it, or begin anew with one that a thread of another kind has made useless."""
         if self.numbers is not None and self.numbers.is_sound:
             return
         process = self.process()
         offset = self._id_offset(process)
         if self.numbers is None:
-            self.numbers = self._in_a_gap(
-                near,
-                near + 1,
-                TABLE_SIZE,
-                lambda start: ThreadTable(process, map_cells(thread, start, TABLE_SIZE), offset),
-            )
+
+            def make(start: int) -> Calls[ThreadTable]:
+                cells = yield from map_cells(process.pid, start, TABLE_SIZE)
+                return ThreadTable(process, cells, offset)
+
+            self.numbers = yield from self._in_a_gap(near, near + 1, TABLE_SIZE, make)
         self.numbers.begin(offset)
         self.number_threads()
 

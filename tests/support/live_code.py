@@ -61,8 +61,8 @@ def prepare_ground(process: Process, thread: int, near: tuple[int, int]) -> Grou
     code_size, cells_size = (SLOTS + 1) * SLOT_SIZE, SLOTS * CELLS_SIZE
     start = find_gap(mappings, *near, code_size + cells_size)
     borrowed = ptrace.TracedThread(process, thread)
-    map_code(borrowed, start, code_size)
-    return Ground(process, start, map_cells(borrowed, start + code_size, cells_size))
+    borrowed.make(map_code(start, code_size))
+    return Ground(process, start, borrowed.make(map_cells(process.pid, start + code_size, cells_size)))
 
 
 class Machine:

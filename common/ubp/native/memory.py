@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import mmap
 import os
+from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TypeVar
 
 from ubp.errors import Unavailable
 
@@ -16,18 +17,22 @@ SHARED, PRIVATE, ANONYMOUS, FIXED_NOREPLACE = 0x01, 0x02, 0x20, 0x100000
 MFD_CLOEXEC = 1
 
 
-class BorrowedThread(Protocol):
-    """A stopped thread that runs system calls for us and notices nothing."""
+@dataclass(frozen=True)
+class SystemCall:
+    """One that a stopped thread of the process is to make for us, and notice nothing of.
 
-    @property
-    def pid(self) -> int:
-        """Of its process."""
+    `content` is put into the process for its time, and its address before the arguments.
+    """
 
-    def system_call(self, number: int, *arguments: int) -> int:
-        """The result; negative: -errno. Raises Unavailable where the thread cannot be used."""
+    number: int
+    arguments: tuple[int, ...]
+    content: bytes | None = None
 
-    def with_bytes(self, content: bytes, number: int, *arguments: int) -> int:
-        """A system call whose first argument is the address of `content`, in the process for its time."""
+
+Result = TypeVar("Result")
+# Asks for one call after the other and is sent their results (negative: -errno). Whoever drives it throws
+# Unavailable into it where a call cannot be made; in a debugger that cannot wait, others come in between.
+Calls = Generator[SystemCall, int, Result]
 
 
 @dataclass(frozen=True)
@@ -47,33 +52,42 @@ class SharedCells:
         self.view[offset : offset + 8] = value.to_bytes(8, "little", signed=True)
 
 
-def map_code(thread: BorrowedThread, address: int, size: int) -> None:
+def map_code(address: int, size: int) -> Calls[None]:
     """Map `size` bytes, readable and executable, exactly at `address`. Raises Unavailable if taken."""
-    _map(thread, address, size, READ | EXECUTE, PRIVATE | ANONYMOUS, -1)
+    yield from _map(address, size, READ | EXECUTE, PRIVATE | ANONYMOUS, -1)
 
 
-def map_cells(thread: BorrowedThread, address: int, size: int) -> SharedCells:
-    """Map `size` bytes at `address` in the process and here, as one memory. Raises Unavailable."""
-    made = thread.with_bytes(b"ubp\0", SYS_MEMFD_CREATE, MFD_CLOEXEC)
+def map_cells(pid: int, address: int, size: int) -> Calls[SharedCells]:
+    """Map `size` bytes at `address` in process `pid` and here, as one memory. Raises Unavailable."""
+    made = yield SystemCall(SYS_MEMFD_CREATE, (MFD_CLOEXEC,), content=b"ubp\0")
     descriptor = _checked(made, "make memory for the counters")
+    close = SystemCall(SYS_CLOSE, (descriptor,))
     try:
-        _checked(thread.system_call(SYS_FTRUNCATE, descriptor, size), "size the counters")
-        _map(thread, address, size, READ | WRITE, SHARED, descriptor)
-        file = os.open(f"/proc/{thread.pid}/fd/{descriptor}", os.O_RDWR | os.O_CLOEXEC)
-        try:
-            return SharedCells(address, mmap.mmap(file, size))
-        finally:
-            os.close(file)
+        cells = yield from _map_descriptor(pid, descriptor, address, size)
+    except Unavailable:
+        yield close
+        raise
+    yield close
+    return cells
+
+
+def _map_descriptor(pid: int, descriptor: int, address: int, size: int) -> Calls[SharedCells]:
+    sized = yield SystemCall(SYS_FTRUNCATE, (descriptor, size))
+    _checked(sized, "size the counters")
+    yield from _map(address, size, READ | WRITE, SHARED, descriptor)
+    file = os.open(f"/proc/{pid}/fd/{descriptor}", os.O_RDWR | os.O_CLOEXEC)
+    try:
+        return SharedCells(address, mmap.mmap(file, size))
     finally:
-        thread.system_call(SYS_CLOSE, descriptor)
+        os.close(file)
 
 
-def _map(thread: BorrowedThread, address: int, size: int, access: int, flags: int, file: int) -> None:
+def _map(address: int, size: int, access: int, flags: int, file: int) -> Calls[None]:
     flags |= FIXED_NOREPLACE
-    result = thread.system_call(SYS_MMAP, address, size, access, flags, file, 0)
+    result = yield SystemCall(SYS_MMAP, (address, size, access, flags, file, 0))
     if result != address:
         reason = os.strerror(-result) if result < 0 else "the kernel is older than MAP_FIXED_NOREPLACE"
-        raise Unavailable(f"cannot map {size} bytes at {address:#x} in process {thread.pid}: {reason}")
+        raise Unavailable(f"the program cannot map {size} bytes at {address:#x}: {reason}")
 
 
 def _checked(result: int, purpose: str) -> int:

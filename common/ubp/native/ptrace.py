@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from ubp.errors import Unavailable
+from ubp.native.memory import Calls, Result, SystemCall
 from ubp.native.process import Process
 
 GETREGS, SETREGS, SINGLESTEP, GETSIGINFO = 12, 13, 9, 0x4202  # linux/ptrace.h
@@ -143,25 +144,35 @@ def _signals_held(thread: int) -> Iterator[None]:
 
 
 class TracedThread:
-    """A `ubp.native.memory.BorrowedThread`, borrowed by ptrace."""
+    """A stopped thread that makes system calls for us, borrowed by ptrace."""
 
     def __init__(self, process: Process, thread: int) -> None:
         self._process, self._thread = process, thread
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def system_call(self, number: int, *arguments: int) -> int:
-        return system_call(self._process, self._thread, number, *arguments)
-
-    def with_bytes(self, content: bytes, number: int, *arguments: int) -> int:
-        # below the red zone
-        place = (thread_registers(self._thread).rsp - 512 - len(content)) & ~15
-        before = self._process.read(place, len(content))
-        self._process.write(place, content)
+    def make(self, calls: Calls[Result]) -> Result:
+        """All of them, at once. Raises what they raise."""
         try:
-            return self.system_call(number, place, *arguments)
+            call = next(calls)
+            while True:
+                try:
+                    result = self._made(call)
+                except Unavailable as error:
+                    call = calls.throw(error)
+                else:
+                    call = calls.send(result)
+        except StopIteration as end:
+            made: Result = end.value
+            return made
+
+    def _made(self, call: SystemCall) -> int:
+        if call.content is None:
+            return system_call(self._process, self._thread, call.number, *call.arguments)
+        # below the red zone
+        place = (thread_registers(self._thread).rsp - 512 - len(call.content)) & ~15
+        before = self._process.read(place, len(call.content))
+        self._process.write(place, call.content)
+        try:
+            return system_call(self._process, self._thread, call.number, place, *call.arguments)
         finally:
             self._process.write(place, before)
 

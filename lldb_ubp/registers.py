@@ -1,0 +1,47 @@
+"""A stopped thread's registers, and what a condition makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import lldb
+
+from ubp.condition.evaluate import Fault, evaluate
+from ubp.condition.ops import Node
+
+
+class Registers(Mapping[str, int]):
+    """Unsigned values of full-width registers, by their names, each read when it is asked for."""
+
+    def __init__(self, frame: lldb.SBFrame) -> None:
+        self._frame = frame
+
+    def __getitem__(self, name: str) -> int:
+        register = self._frame.FindRegister(name)
+        if not register.IsValid():
+            raise KeyError(name)
+        content, error = register.GetData(), lldb.SBError()
+        return int.from_bytes(content.ReadRawData(error, 0, content.GetByteSize()), "little")
+
+    def __iter__(self) -> Iterator[str]:
+        return (register.GetName() for group in self._frame.GetRegisters() for register in group)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def truth(condition: Node | None, thread: lldb.SBThread) -> bool | None:
+    """Of a condition, for a thread that stands at its place; None where it reads what is not there."""
+    if condition is None:
+        return True
+    registers = Registers(thread.GetFrameAtIndex(0))
+    process, error = thread.GetProcess(), lldb.SBError()
+
+    def read(address: int, size: int) -> bytes:
+        return process.ReadMemory(address, size, error) or b""
+
+    thread_pointer = registers.get("fs_base", 0)  # 14.0.6 has none; of what is thread-local no place is known
+    try:
+        return bool(evaluate(condition, registers, read, thread_pointer))
+    except Fault:
+        return None
