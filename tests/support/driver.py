@@ -31,8 +31,7 @@ class Stop:
     """What is shown when the program stops or ends.
 
     `kind`: breakpoint, step, signal, interrupt (asked for by the user), exited, or another reason in the
-    debugger's own word. `number` is the breakpoint's, `code` that of the exit, `offset` counts from the
-    function's first instruction. `others` are further threads that stopped at a breakpoint at the same time:
+    debugger's own word. `number` is the breakpoint's, `code` that of the exit. `others` are further threads that stopped at a breakpoint at the same time:
     LLDB shows them together, GDB one after the other.
     """
 
@@ -43,12 +42,17 @@ class Stop:
     thread: int | None = None
     function: str = ""
     line: int | None = None
-    offset: int | None = None
+    pc: int | None = None
     others: tuple[Stop, ...] = ()
 
     @property
     def exited(self) -> bool:
         return self.kind == "exited"
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What must be the same as in the stock debugger."""
+        return self.kind, self.signal, self.code, self.thread, self.function, self.line, self.pc
 
     @property
     def all(self) -> tuple[Stop, ...]:
@@ -119,6 +123,9 @@ class Driver(ABC):
     @abstractmethod
     def address(self, function: str) -> int:
         """Where it begins in the running program."""
+
+    @abstractmethod
+    def select_thread(self, number: int) -> None: ...
 
     # -- commands ---------------------------------------------------------------------------------
 

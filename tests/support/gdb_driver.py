@@ -27,7 +27,6 @@ class GdbDriver(Driver):
         # or stock GDB loses a register that a rip-relative instruction borrows
         self.gdb.command("maint set target-non-stop off")
         self.gdb.command("set breakpoint pending on")
-        self.asked = False
 
     def __enter__(self) -> Driver:
         return self
@@ -83,7 +82,7 @@ class GdbDriver(Driver):
             thread=int(record["thread-id"]) if "thread-id" in record else None,
             function=str(frame.get("func", "")),
             line=int(frame["line"]) if "line" in frame else None,
-            offset=int(frame["addr"], 16),
+            pc=int(frame["addr"], 16),
         )
 
     # -- where it stands --------------------------------------------------------------------------
@@ -101,6 +100,9 @@ class GdbDriver(Driver):
 
     def address(self, function: str) -> int:
         return self.gdb.number(f"&{function}")
+
+    def select_thread(self, number: int) -> None:
+        self.command(f"thread {number}")
 
     # -- commands ---------------------------------------------------------------------------------
 

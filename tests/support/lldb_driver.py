@@ -10,10 +10,12 @@ import json
 import os
 import re
 import shlex
+import signal
 import socket
 import subprocess
 import sysconfig
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +77,18 @@ class LldbDriver(Driver):
                 self._ask("end")
                 assert self._process.wait(DEADLINE) == 0, self._log_text()
         finally:
-            self._process.kill()
-            self._process.wait()
+            if self._process.poll() is None:
+                self._kill_family()
             self._answers.close()
             self._log.close()
             self._folder.cleanup()
+
+    def _kill_family(self) -> None:
+        """A server that is left alone leaves the program stopped for ever."""
+        for pid in family(self._process.pid):
+            with suppress(ProcessLookupError):  # a server may have ended with LLDB
+                os.kill(pid, signal.SIGKILL)
+        self._process.wait()
 
     def _log_text(self) -> str:
         return Path(self._log.name).read_text(errors="replace")
@@ -146,6 +155,9 @@ class LldbDriver(Driver):
     def address(self, function: str) -> int:
         return int(self._ask("address", function))
 
+    def select_thread(self, number: int) -> None:
+        self.command(f"thread select {number}")
+
     # -- commands ---------------------------------------------------------------------------------
 
     def command(self, text: str) -> str:
@@ -183,6 +195,13 @@ class LldbDriver(Driver):
 
     def said(self) -> str:
         return self.text + self._log_text()
+
+
+def family(pid: int) -> list[int]:
+    """A process and all that descend from it."""
+    files = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(word) for file in files for word in file.read_text().split()]
+    return [pid, *(one for child in children for one in family(child))]
 
 
 def _place(location: str) -> list[str]:

@@ -153,7 +153,7 @@ class Server:
             "thread": thread.GetIndexID(),
             "function": name_of(frame),
             "line": frame.GetLineEntry().GetLine() or None,
-            "offset": frame.GetPC(),
+            "pc": frame.GetPC(),
         }
 
     def reason_of(self, thread: lldb.SBThread, reason: int) -> dict[str, Any]:

@@ -1,0 +1,157 @@
+"""Processes that begin, end, fork, execute another program, are attached to and left: as without ubp."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support.driver import Driver
+from tests.support.code_pages import is_as_in_the_file
+
+KINDS = {
+    "O2": ("-O2",),
+    "O0": ("-O0",),
+    "no-pie": ("-O2", "-no-pie"),
+    "static": ("-O2", "-static"),
+    "static-O0": ("-O0", "-static"),
+    "static-pie": ("-O2", "-static-pie"),
+    "cf-protection": ("-O2", "-fcf-protection"),
+}
+BREAK = "break foo if i == 777"
+
+
+def stops_to_the_end(driver: Driver, *arguments: object) -> list[tuple[object, ...]]:
+    found, stop = [], driver.run(*arguments)
+    while not stop.exited:
+        found.append((stop.kind, stop.function, driver.value("$rdi"), driver.value("$rsi")))
+        assert len(found) < 100, stop
+        stop = driver.go()
+    return [*found, ("exited", stop.code)]
+
+
+def life(opened, program: Path, *arguments: object, plugin: bool, before: str = "") -> tuple[object, ...]:
+    """Stops and output of two runs; what several processes print may come in any order."""
+    with opened(program, plugin=plugin) as driver:
+        if before:
+            driver.command(before)
+        driver.probe(BREAK)
+        runs = []
+        for _ in range(2):
+            stops = stops_to_the_end(driver, *arguments)
+            runs.append((stops, sorted(driver.output.splitlines())))
+        if plugin:
+            assert driver.one()["sites"][0]["strategy"] == "jump"
+            assert driver.complaints() == []
+        return tuple(runs)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_runs_again_whatever_it_is_linked_as(opened, compile_program, kind):
+    """Programs linked in every way (PIE, not PIE, static, static PIE, at -O0 and -O2), run twice."""
+    program = compile_program("processes.c", "-g", *KINDS[kind])
+    stock = life(opened, program, plugin=False)
+    assert len(stock[0][0]) == 3
+    assert life(opened, program, plugin=True) == stock
+
+
+LIVES = {"vfork, and exec in the child": ("v",), "exec": ("v", "again")}
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_a_child_that_is_not_followed_is_not_harmed(opened, compile_program, name):
+    """Children of `fork` and `vfork`, and `exec`: they print what they print without ubp."""
+    program = compile_program("processes.c", "-g", "-O2")
+    stock = life(opened, program, *LIVES[name], plugin=False)
+    assert life(opened, program, *LIVES[name], plugin=True) == stock
+
+
+def test_a_child_of_fork_is_followed(opened, compile_program, debugger):
+    """The debugger follows the child of `fork`: it stops there as without ubp."""
+    program = compile_program("processes.c", "-g", "-O2")
+    follow = {"gdb": "set follow-fork-mode child", "lldb": "settings set target.process.follow-fork-mode child"}
+    before = follow[debugger.kind]
+    stock = life(opened, program, plugin=False, before=before)
+    assert life(opened, program, plugin=True, before=before) == stock
+
+
+def test_a_stripped_program_is_probed_by_address(opened, compile_program):
+    """A stripped program: `*ADDRESS`, and a condition on a register."""
+    named = compile_program("processes.c", "-g", "-O2", "-no-pie")
+    stripped = compile_program("processes.c", "-O2", "-no-pie", "-s")
+    with opened(named) as driver:
+        driver.start()
+        address = driver.address("foo")
+    with opened(stripped) as driver:
+        driver.probe(f"break *{address:#x} if $rdi == 777")
+        assert driver.run().kind == "breakpoint"
+        assert driver.value("$rdi") == 777
+        [site] = driver.one()["sites"]
+        assert (site["strategy"], site["hits"]) == ("jump", 778)
+
+
+@contextmanager
+def running(program: Path, end: Path) -> Iterator[subprocess.Popen[str]]:
+    """attached.c, which must find nothing wrong when it is told to end."""
+    with subprocess.Popen([str(program), str(end)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == "ready\n"
+            yield process
+            end.touch()
+            assert process.stdout.readline() == "wrong 0\n"
+            assert process.wait() == 0
+        finally:
+            process.kill()
+
+
+def test_attach_and_detach_leave_the_program_as_it_was(opened, compile_program, tmp_path):
+    """Attach, stop five times, detach: the program goes on with its own code, and its sums are right."""
+    program = compile_program("attached.c", "-g", "-O2", "-pthread")
+    with running(program, tmp_path / "end") as process, opened(program) as driver:
+        driver.attach(process.pid)
+        number = driver.probe("break foo if (i & 0xfffff) == 0xfffff")
+        driver.probe("count run")
+        for _ in range(5):
+            stop = driver.go()
+            assert (stop.kind, stop.number, stop.function) == ("breakpoint", number, "foo")
+            assert driver.value("i") & 0xFFFFF == 0xFFFFF
+        probe, _ = driver.probes()
+        assert (probe["stops"], probe["sites"][0]["strategy"]) == (5, "jump")
+        assert probe["hits"] >= 0xFFFFF
+        driver.detach()
+        assert is_as_in_the_file(process.pid, program)
+        assert driver.complaints() == []
+
+
+def test_a_program_that_was_started_is_left_as_it_was(opened, compile_program, tmp_path):
+    """Detach from a program that the debugger has started: it goes on to its end."""
+    program = compile_program("attached.c", "-g", "-O2", "-pthread")
+    end = tmp_path / "end"
+    with opened(program) as driver:
+        driver.start(end)
+        driver.probe("break foo if i == 777")
+        driver.go()
+        driver.detach()
+        end.touch()
+        while "wrong" not in driver.output:  # its end is not told to a debugger that has left
+            pass
+        assert driver.output == "ready\nwrong 0\n"
+
+
+def test_kill_and_start_again(opened, compile_program):
+    """Kill at a stop, delete, set again, start again."""
+    program = compile_program("processes.c", "-g", "-O2")
+    with opened(program) as driver:
+        number = driver.probe(BREAK)
+        driver.run()
+        driver.kill()
+        driver.delete(number)
+        driver.probe(BREAK)
+        assert driver.run().function == "foo"
+        assert (driver.one()["hits"], driver.one()["stops"]) == (778, 1)
+        driver.kill()
+        assert driver.complaints() == []
