@@ -15,7 +15,9 @@ from tests.support.programs import compiled
 FAILURES = (Exception, pytest.fail.Exception)
 
 
-@pytest.fixture(params=[pytest.param(one, marks=getattr(pytest.mark, one.kind), id=str(one)) for one in debuggers()])
+@pytest.fixture(
+    params=[pytest.param(one, marks=getattr(pytest.mark, one.kind), id=str(one)) for one in debuggers()]
+)
 def debugger(request: pytest.FixtureRequest) -> Debugger:
     one: Debugger = request.param
     return one

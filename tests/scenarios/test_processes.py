@@ -43,9 +43,7 @@ def life(opened, program: Path, *arguments: object, plugin: bool, before: str = 
         for _ in range(2):
             stops = stops_to_the_end(driver, *arguments)
             runs.append((stops, sorted(driver.output.splitlines())))
-        if plugin:
-            assert driver.one()["sites"][0]["strategy"] == "jump"
-            assert driver.complaints() == []
+        assert driver.complaints() == []
         return tuple(runs)
 
 
@@ -72,7 +70,10 @@ def test_a_child_that_is_not_followed_is_not_harmed(opened, compile_program, nam
 def test_a_child_of_fork_is_followed(opened, compile_program, debugger):
     """The debugger follows the child of `fork`: it stops there as without ubp."""
     program = compile_program("processes.c", "-g", "-O2")
-    follow = {"gdb": "set follow-fork-mode child", "lldb": "settings set target.process.follow-fork-mode child"}
+    follow = {
+        "gdb": "set follow-fork-mode child",
+        "lldb": "settings set target.process.follow-fork-mode child",
+    }
     before = follow[debugger.kind]
     stock = life(opened, program, plugin=False, before=before)
     assert life(opened, program, plugin=True, before=before) == stock

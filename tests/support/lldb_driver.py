@@ -79,7 +79,8 @@ class LldbDriver(Driver):
         finally:
             if self._process.poll() is None:
                 self._kill_family()
-            self._answers.close()
+            with suppress(BrokenPipeError):  # where LLDB has died
+                self._answers.close()
             self._log.close()
             self._folder.cleanup()
 
