@@ -21,17 +21,6 @@ ARMED = """
 """
 
 SCRIPTS = {
-    "next": "40 x next",
-    "step": "60 x step",
-    "stepi": """
-        probe {caller:r1} if never == 1
-        probe {counted:8} if never == 1
-        200 x stepi
-    """,
-    "nexti": """
-        probe {caller:r1} if never == 1
-        60 x nexti
-    """,
     "several steps at once": """
         step 7
         step 20

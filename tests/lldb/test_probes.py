@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.gdb.test_faults import wild_threads_sum
 from tests.lldb.test_scope import run_inside
 from tests.support.gdbs import ROOT
+from tests.support.sums import wild_threads_sum
 
 LOAD = f"command script import {ROOT / 'lldb_ubp'}"
 AT_MAIN = "breakpoint set -n main -o true"

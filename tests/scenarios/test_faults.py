@@ -31,7 +31,7 @@ def stops(driver: Driver) -> list[tuple[str, int]]:
 
 
 def test_a_breakpoint_stops_where_its_condition_fails(wild):
-    """A null or wild pointer in a condition: the debugger stops with its own error; the program is not harmed."""
+    """A null or wild pointer in a condition: the debugger stops; the program is not harmed."""
     wild.probe("break work if p->x == 5")
     assert stops(wild) == [("breakpoint", 7), ("breakpoint", 12)]
     probe = wild.one()
@@ -90,7 +90,7 @@ def test_breakpoints_of_many_threads_stop_at_each_fault(opened, compile_program)
 
 @pytest.mark.parametrize("way", ["delete", "disable", "off", "condition"])
 def test_a_probe_may_go_while_other_threads_fault(opened, compile_program, way):
-    """Deleted, disabled, `ubp off` or changed while conditions of other threads fail: nothing reaches the program."""
+    """A breakpoint goes while conditions of other threads fail: nothing reaches the program."""
     with opened(compile_program("wild_threads.c", "-O1")) as driver:
         driver.start(1000, THREADS, 1)
         number = driver.probe("break work if p->x == 5")

@@ -12,8 +12,7 @@ from tests.support.sums import threads_sums
 
 PASSES, THREADS = 20_000_000, 4
 SITES = ("work", "several")
-# Seconds until the next Ctrl-C. In LLDB it waits for its turn while a program that is hot with true hits runs.
-LONGEST = 0.004
+LONGEST = 0.004  # seconds until the next Ctrl-C
 FEWEST = 5  # interrupts, or the machine was too slow for the test to say anything
 
 
@@ -23,14 +22,17 @@ def program(compile_program):
 
 
 def check_threads(driver: Driver) -> None:
-    """Every thread is in code of the program or its libraries."""
-    functions = driver.thread_functions()
-    assert not [name for name in functions if name.startswith(("??", "ubp"))], functions
+    """Every thread is in code of the program or its libraries, with the arguments that it was called with."""
+    for frame in driver.threads():
+        assert not frame.function.startswith(("??", "ubp")), frame
+        if frame.function in SITES:
+            assert frame.arguments["k"] == str(frame.thread - 2), frame
+            assert 1 <= int(frame.arguments.get("i@entry") or frame.arguments["i"]) <= PASSES, frame
 
 
 @pytest.mark.parametrize("seed", range(10 if SOAK else 1))
 def test_threads_are_found_in_the_program_and_nothing_is_lost(opened, program, seed):
-    """Ctrl-C among four hot threads, again and again: they are seen in the program's code; counts are exact."""
+    """Ctrl-C among four hot threads: they are seen in the program's code; counts are exact."""
     chance, interrupts = random.Random(seed), 0
     with opened(program) as driver:
         for site in SITES:

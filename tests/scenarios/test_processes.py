@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.driver import Driver
 from tests.support.code_pages import is_as_in_the_file
+from tests.support.driver import Driver
 
 KINDS = {
     "O2": ("-O2",),

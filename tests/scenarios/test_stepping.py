@@ -1,4 +1,4 @@
-"""Stepping onto, through and inside places that have jumps: every step ends where it ends in the stock debugger."""
+"""Stepping onto, through and inside places with jumps: every step ends where the stock debugger's ends."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def walked(opened, code: Code, name: str, plugin: bool) -> tuple[list[tuple[obje
 @pytest.mark.parametrize("options", [("-O0",), ("-O2",)], ids=" ".join)
 @pytest.mark.parametrize("name", WALKS)
 def test_every_step_ends_where_it_ends_without_ubp(opened, compile_program, name, options):
-    """Stepping (`next`, `step`, `stepi`, `nexti`, `finish`) through places with jumps ends where it always does."""
+    """Stepping (`next`, `step`, `stepi`, `nexti`, `finish`) through places with jumps."""
     code = Code(compile_program("stepping.c", *options))
     stock = walked(opened, code, name, plugin=False)
     assert walked(opened, code, name, plugin=True) == stock

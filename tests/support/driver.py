@@ -31,8 +31,8 @@ class Stop:
     """What is shown when the program stops or ends.
 
     `kind`: breakpoint, step, signal, interrupt (asked for by the user), exited, or another reason in the
-    debugger's own word. `number` is the breakpoint's, `code` that of the exit. `others` are further threads that stopped at a breakpoint at the same time:
-    LLDB shows them together, GDB one after the other.
+    debugger's own word. `number` is the breakpoint's, `code` that of the exit. `others` are further threads
+    that stopped at a breakpoint at the same time: LLDB shows them together, GDB one after the other.
     """
 
     kind: str
@@ -57,6 +57,15 @@ class Stop:
     @property
     def all(self) -> tuple[Stop, ...]:
         return (self, *self.others)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A thread's innermost frame; `arguments` as the debugger writes them."""
+
+    thread: int
+    function: str
+    arguments: dict[str, str]
 
 
 class Driver(ABC):
@@ -117,8 +126,8 @@ class Driver(ABC):
         """The functions, the innermost first."""
 
     @abstractmethod
-    def thread_functions(self) -> list[str]:
-        """In which function each thread is."""
+    def threads(self) -> list[Frame]:
+        """Where each thread is."""
 
     @abstractmethod
     def address(self, function: str) -> int:
@@ -211,7 +220,7 @@ class Debugger:
 
     @property
     def executable(self) -> str:
-        """Raises RuntimeError where it is missing, so that no scenario passes because its debugger is absent."""
+        """Raises RuntimeError where it is missing: no scenario passes because its debugger is absent."""
         if self.kind == "lldb":
             return installed_lldb(self.version)
         return next(path for path in gdbs() if gdb_id(path) == self.version)

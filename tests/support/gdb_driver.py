@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.support.driver import Driver, Refused, Stop
+from tests.support.driver import Driver, Frame, Refused, Stop
 from tests.support.mi import Gdb, GdbError, Record
 
 KINDS = {
@@ -94,9 +94,8 @@ class GdbDriver(Driver):
         frames = self.gdb.mi("-stack-list-frames")["stack"]
         return [str(frame.get("func", "??")) for frame in frames]
 
-    def thread_functions(self) -> list[str]:
-        threads = self.gdb.mi("-thread-info")["threads"]
-        return [str(thread["frame"].get("func", "??")) for thread in threads]
+    def threads(self) -> list[Frame]:
+        return [_frame(thread) for thread in self.gdb.mi("-thread-info")["threads"]]
 
     def address(self, function: str) -> int:
         return self.gdb.number(f"&{function}")
@@ -140,3 +139,9 @@ class GdbDriver(Driver):
 
     def said(self) -> str:
         return self.gdb.output()
+
+
+def _frame(thread: Record) -> Frame:
+    frame = thread["frame"]
+    arguments = {str(item["name"]): str(item.get("value", "")) for item in frame.get("args", ())}
+    return Frame(int(thread["id"]), str(frame.get("func", "??")), arguments)

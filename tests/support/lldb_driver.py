@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.support.driver import Driver, Refused, Stop
+from tests.support.driver import Driver, Frame, Refused, Stop
 from tests.support.gdbs import ROOT
 from tests.support.mi import DEADLINE
 
@@ -150,8 +150,8 @@ class LldbDriver(Driver):
     def backtrace(self) -> list[str]:
         return list(self._ask("backtrace"))
 
-    def thread_functions(self) -> list[str]:
-        return list(self._ask("thread_functions"))
+    def threads(self) -> list[Frame]:
+        return [Frame(**thread) for thread in self._ask("threads")]
 
     def address(self, function: str) -> int:
         return int(self._ask("address", function))

@@ -45,7 +45,7 @@ class Server:
             "interrupted": self.interrupted,
             "value": self.value,
             "backtrace": self.backtrace,
-            "thread_functions": self.thread_functions,
+            "threads": self.threads,
             "address": self.address,
             "times": self.times,
             "end": self.end,
@@ -107,8 +107,8 @@ class Server:
     def backtrace(self) -> list[str]:
         return [name_of(frame) for frame in self.frame.GetThread()]
 
-    def thread_functions(self) -> list[str]:
-        return [name_of(thread.GetFrameAtIndex(0)) for thread in self.process]
+    def threads(self) -> list[dict[str, Any]]:
+        return [innermost(thread) for thread in self.process]
 
     def address(self, function: str) -> int:
         (found,) = self.target.FindFunctions(function) or self.target.FindSymbols(function)
@@ -164,6 +164,13 @@ class Server:
             return {"kind": kind}
         name = self.process.GetUnixSignals().GetSignalAsCString(thread.GetStopReasonDataAtIndex(0))
         return {"kind": "interrupt" if name in BY_CTRL_C else kind, "signal": name}
+
+
+def innermost(thread: lldb.SBThread) -> dict[str, Any]:
+    frame = thread.GetFrameAtIndex(0)
+    arguments = frame.GetVariables(True, False, False, True)
+    values = {value.GetName(): value.GetValue() or "" for value in arguments}
+    return {"thread": thread.GetIndexID(), "function": name_of(frame), "arguments": values}
 
 
 def name_of(frame: lldb.SBFrame) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from tests.support.gdbs import ROOT
 
@@ -12,7 +11,7 @@ VERSIONS = ("14", "19", "23.1")
 
 
 def available() -> list[str]:
-    """The versions, the oldest first, but those of which the set-up noted that there is no way to install them."""
+    """The versions, the oldest first, but those that the set-up noted it has no way to install."""
     return [version for version in VERSIONS if not (INSTALLED / f"without-{version}").exists()]
 
 

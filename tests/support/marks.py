@@ -1,8 +1,8 @@
 """What cannot hold under one of the debuggers, said where the scenario is; docs/support.md lists it.
 
-A reason is a sentence for users. With `says`, a pattern, the scenario is run and must fail with a text in which
-that is found; when it holds all the same, the mark has to go. Without, the scenario itself asserts what is
-left of it: `short` tells it that the mark applies.
+A reason is a sentence for users. With `says`, a pattern, the scenario is run and must fail with a text in
+which that is found; when it holds all the same, the mark has to go. Without, the scenario itself asserts what
+is left of it: `short` tells it that the mark applies.
 """
 
 from __future__ import annotations
