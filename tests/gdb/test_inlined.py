@@ -1,4 +1,4 @@
-"""Conditions where inlined functions begin: in whose frame GDB evaluates them depends on the breakpoint."""
+"""Conditions where inlined functions begin have jumps where GDB evaluates them in the inlined frame."""
 
 from __future__ import annotations
 

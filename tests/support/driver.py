@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,6 +77,12 @@ class Driver(ABC):
         self.program, self.plugin = program, plugin
         self.printed = folder / "printed"
         self.printed.unlink(missing_ok=True)
+
+    @abstractmethod
+    def __enter__(self) -> Driver: ...
+
+    @abstractmethod
+    def __exit__(self, *error: object) -> None: ...
 
     # -- the program ------------------------------------------------------------------------------
 
@@ -225,7 +230,7 @@ class Debugger:
             return installed_lldb(self.version)
         return next(path for path in gdbs() if gdb_id(path) == self.version)
 
-    def open(self, program: Path, folder: Path, *, plugin: bool = True) -> AbstractContextManager[Driver]:
+    def open(self, program: Path, folder: Path, *, plugin: bool = True) -> Driver:
         from tests.support.gdb_driver import GdbDriver
         from tests.support.lldb_driver import LldbDriver
 
