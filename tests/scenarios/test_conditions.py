@@ -65,7 +65,7 @@ def site_of(source: str, condition: str) -> str:
 
 @pytest.mark.parametrize("name", builds())
 def test_what_the_program_counts_is_what_stops(opened, debugger, name):
-    """Conditions on strings and objects of the C and C++ libraries: the program, ubp and the debugger agree."""
+    """Conditions on strings and objects of the C and C++ libraries stop as often as the program says."""
     program, source = built(name), (BUILDS | CLANG)[name][0]
     expected = counted(program)
     chosen = list(expected)[(builds().index(name) + (debugger.version == "18.1")) % SHARE :: SHARE]

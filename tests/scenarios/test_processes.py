@@ -24,6 +24,9 @@ KINDS = {
 BREAK = "break foo if i == 777"
 
 
+Run = tuple[list[tuple[object, ...]], list[str]]  # stops, and the lines of the output
+
+
 def stops_to_the_end(driver: Driver, *arguments: object) -> list[tuple[object, ...]]:
     found, stop = [], driver.run(*arguments)
     while not stop.exited:
@@ -33,7 +36,7 @@ def stops_to_the_end(driver: Driver, *arguments: object) -> list[tuple[object, .
     return [*found, ("exited", stop.code)]
 
 
-def life(opened, program: Path, *arguments: object, plugin: bool, before: str = "") -> tuple[object, ...]:
+def life(opened, program: Path, *arguments: object, plugin: bool, before: str = "") -> list[Run]:
     """Stops and output of two runs; what several processes print may come in any order."""
     with opened(program, plugin=plugin) as driver:
         if before:
@@ -44,7 +47,7 @@ def life(opened, program: Path, *arguments: object, plugin: bool, before: str = 
             stops = stops_to_the_end(driver, *arguments)
             runs.append((stops, sorted(driver.output.splitlines())))
         assert driver.complaints() == []
-        return tuple(runs)
+        return runs
 
 
 @pytest.mark.parametrize("kind", KINDS)

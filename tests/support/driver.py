@@ -234,7 +234,7 @@ class Debugger:
         from tests.support.gdb_driver import GdbDriver
         from tests.support.lldb_driver import LldbDriver
 
-        make = {"gdb": GdbDriver, "lldb": LldbDriver}[self.kind]
+        make = GdbDriver if self.kind == "gdb" else LldbDriver
         return make(self.executable, program, folder, plugin=plugin)
 
 
