@@ -11,9 +11,15 @@ import pytest
 
 from tests.support.calls import skip_unless_calls_work
 from tests.support.gdbs import INSTALLED, ROOT, VERSIONS
+from tests.support.marks import only
 from tests.support.mi import LOAD
 from tests.support.programs import compiled
 from tests.support.traces import Code, trace
+
+pytestmark = only(
+    "gdb",
+    reason="sentences and settings of GDB's own: non-stop mode, remote connections, core files",
+)
 
 INSIDE = ROOT / "tests" / "gdb" / "untouched_inside.py"
 END = "total 2839 sink 1825"  # what the program prints, whatever was asked for

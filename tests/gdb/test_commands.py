@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb
+
+pytestmark = only("gdb", reason="LLDB completes commands of scripts by their words alone")
 
 
 @pytest.fixture

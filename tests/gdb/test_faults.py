@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, exited
 from tests.support.runs import SOAK, Printed, complaints
 from tests.support.sums import wild_threads_sum
+
+pytestmark = only("gdb", reason="`handle` and `catch signal` are GDB's, and so is the text of its errors")
 
 WILD = "if p->x / d == 5"
 KINDS, THREADS = 7, 4  # of passes in wild_threads.c: one is good, four have wild pointers, two a divisor

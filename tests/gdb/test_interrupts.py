@@ -6,9 +6,14 @@ import random
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, exited
 from tests.support.runs import SOAK, Printed, complaints
 from tests.support.sums import threads_sums
+
+pytestmark = only(
+    "gdb", reason="a thread is resumed in place of another by GDB's rules, and `-exec-interrupt` is MI's"
+)
 
 PASSES, THREADS = 40_000_000, 4
 LONGEST = 0.004  # seconds until the next interrupt

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.support.gdbs import gdb_id, gdbs
+from tests.support.marks import only
 from tests.support.mi import Gdb
 from tests.support.programs import SOURCES, compiled
+
+pytestmark = only("gdb", reason="`condition N` with words that GDB cannot evaluate is refused by GDB alone")
 
 BUILDS = {
     "c": ("library.c", "-O0"),

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import LOAD
+
+pytestmark = only("gdb", reason="GDB's text, word for word")
 
 Compile = Callable[..., Path]
 

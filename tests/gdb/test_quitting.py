@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import subprocess
 
+from tests.support.marks import only
 from tests.support.mi import LOAD
+
+pytestmark = only("gdb", reason="quitting LLDB ends or leaves a program by rules of its own")
 
 
 def test_quitting_leaves_an_attached_program_as_it_was(gdb_executable, compile_program, tmp_path) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.support.calls import skip_unless_calls_work
+from tests.support.marks import only
 from tests.support.traces import Code, trace
+
+pytestmark = only(
+    "gdb",
+    reason="commands and text of GDB's: `until`, `advance`, `record`, `skip`, checkpoints",
+)
 
 # Conditions that are never true: the jumps are in wherever GDB does not need the place for itself.
 ARMED = """

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, exited
 from tests.support.runs import SOAK, Printed, complaints
 from tests.support.sums import threads_sums
+
+pytestmark = only(
+    "gdb", reason="read from the memory of GDB's front end, which tells of threads by GDB's events"
+)
 
 PERIOD = 16_384  # the condition is true once in so many passes
 PASSES = 2_000_000 if SOAK else 500_000

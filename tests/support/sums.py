@@ -25,3 +25,10 @@ def wild_threads_sum(passes: int, every: int, threads: int = 4) -> int:
         total += threads * (i + {5: 0, 6: 2}.get(kind, 1))
         total += sum(range(threads)) * (kind not in (1, 2, 3, 4))
     return total
+
+
+def processes_lines(how: str = "") -> list[str]:
+    """Of processes.c with this first argument, sorted."""
+    first, second, third = (sum(i * factor + 1 for i in range(1000)) for factor in (2, 3, 5))
+    child = "from exec" if how == "v" else f"child {first + second}"
+    return sorted([child, f"parent {first + third} status 0"])
