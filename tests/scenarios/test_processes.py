@@ -89,15 +89,16 @@ def test_a_child_of_fork_is_followed(opened, compile_program, debugger):
 
 
 def test_a_stripped_program_is_probed_by_address(opened, compile_program):
-    """A stripped program: `*ADDRESS`, and a condition on a register."""
+    """A stripped program, stopped at its first instruction: `*ADDRESS`, and a condition on a register."""
     named = compile_program("processes.c", "-O2", "-no-pie")
     stripped = compile_program("processes.c", "-O2", "-no-pie", "-s")
     with opened(named) as driver:
         driver.start()
         address = driver.address("foo")
     with opened(stripped) as driver:
-        driver.probe(f"break *{address:#x} if $rdi == 777")
-        assert driver.run().kind == "breakpoint"
+        driver.start_at_its_first_instruction()
+        number = driver.probe(f"break *{address:#x} if $rdi == 777")
+        assert driver.go().number == number
         assert driver.value("$rdi") == 777
         [site] = driver.one()["sites"]
         assert (site["strategy"], site["hits"]) == ("jump", 778)

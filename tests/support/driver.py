@@ -96,6 +96,10 @@ class Driver(ABC):
         """Start the program, and go on to its first stop."""
 
     @abstractmethod
+    def start_at_its_first_instruction(self) -> Stop:
+        """Start the program, and stop before anything of it has run."""
+
+    @abstractmethod
     def go(self) -> Stop:
         """Continue."""
 
@@ -210,7 +214,7 @@ class Driver(ABC):
         """All that the debugger has printed so far."""
 
     def complaints(self, *, may_be_slow: bool = False) -> list[str]:
-        """What ubp said unasked: differences, internal errors; where no jump can stand, unless that may be."""
+        """What ubp said unasked: differences, internal errors, and (if it may not be) what is slow."""
         said = UNASKED.findall(self.said())
         return [text for text in said if not (may_be_slow and SLOW.search(text))]
 

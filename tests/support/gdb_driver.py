@@ -44,6 +44,10 @@ class GdbDriver(Driver):
         self._arguments(*arguments)
         return self._stop(self.gdb.resume("run"))
 
+    def start_at_its_first_instruction(self) -> Stop:
+        self._arguments()
+        return self._stop(self.gdb.resume("starti"))
+
     def _arguments(self, *words: object) -> None:
         self.command(f"set args {' '.join([*map(str, words), '>', str(self.printed)])}")
 

@@ -117,9 +117,14 @@ class LldbDriver(Driver):
         return self.run(*arguments)
 
     def run(self, *arguments: object) -> Stop:
+        return self._launch(shlex.join(map(str, arguments)))
+
+    def start_at_its_first_instruction(self) -> Stop:
+        return self._launch("", "--stop-at-entry")
+
+    def _launch(self, arguments: str, option: str = "") -> Stop:
         self.printed.unlink(missing_ok=True)
-        words = shlex.join(map(str, arguments))
-        return self._resume(f"process launch --stdout {self.printed} -- {words}")
+        return self._resume(f"process launch {option} --stdout {self.printed} -- {arguments}")
 
     def go(self) -> Stop:
         return self._resume("process continue")
