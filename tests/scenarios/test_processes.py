@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.code_pages import is_as_in_the_file
 from tests.support.driver import Driver
+from tests.support.marks import falls_short
 from tests.support.sums import processes_lines
 
 KINDS = {
@@ -70,10 +71,18 @@ def test_a_child_of_vfork_that_is_not_followed_is_not_harmed(opened, compile_pro
         assert driver.complaints() == []
 
 
-def test_breakpoints_stop_in_a_program_that_executes_itself(opened, compile_program):
+@falls_short(
+    "lldb",
+    reason="LLDB itself forgets a breakpoint's condition when the program executes another, and LLDB 14 may end",
+)
+def test_breakpoints_stop_in_a_program_that_executes_itself(opened, compile_program, short):
     """`exec`: the breakpoint stops in the new program as well."""
     with opened(compile_program("processes.c", "-O2")) as driver:
         driver.probe(BREAK)
+        if short:
+            assert (driver.run("v", "again").function, driver.value("$rsi")) == ("foo", 2)
+            assert (driver.go().function, driver.value("$rsi")) == ("foo", 5)
+            return
         assert stops_to_the_end(driver, "v", "again") == true_hits(2, 5, 2, 5)
         assert sorted(driver.output.splitlines()) == sorted([*processes_lines("v"), *processes_lines("x")])
         assert driver.complaints() == []
