@@ -73,7 +73,7 @@ def test_a_child_of_vfork_that_is_not_followed_is_not_harmed(opened, compile_pro
 
 @falls_short(
     "lldb",
-    reason="LLDB itself forgets a breakpoint's condition when the program executes another, and LLDB 14 may end",
+    reason="LLDB itself forgets a condition when the program executes another one, and LLDB 14 may end",
 )
 def test_breakpoints_stop_in_a_program_that_executes_itself(opened, compile_program, short):
     """`exec`: the breakpoint stops in the new program as well."""

@@ -29,6 +29,7 @@ REASONS = {
     lldb.eStopReasonWatchpoint: "watchpoint",
 }
 NOT_STOPPED = (lldb.eStopReasonInvalid, lldb.eStopReasonNone)
+AGAIN = 0.5  # seconds until Ctrl-C is tried again
 BY_CTRL_C = ("SIGSTOP", "SIGINT")
 
 
@@ -91,12 +92,19 @@ class Server:
 
     def interrupted(self, seconds: float) -> dict[str, Any]:
         """LLDB's answer to Ctrl-C comes from another thread, since the program keeps this one waiting."""
-        interrupt = threading.Timer(seconds, self.process.SendAsyncInterrupt)
-        interrupt.start()
+        is_over = threading.Event()
+        user = threading.Thread(target=self.interrupt, args=(seconds, is_over))
+        user.start()
         self.command("process continue")
-        interrupt.cancel()
-        interrupt.join()
+        is_over.set()
+        user.join()
         return self.stop()
+
+    def interrupt(self, seconds: float, is_over: threading.Event) -> None:
+        """LLDB drops Ctrl-C that comes while it handles a breakpoint: a user would try again."""
+        while not is_over.wait(seconds):
+            self.process.SendAsyncInterrupt()
+            seconds = AGAIN
 
     def value(self, expression: str) -> int:
         found = self.frame.EvaluateExpression(expression)
