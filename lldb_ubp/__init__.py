@@ -34,12 +34,37 @@ def _refusal(home: str) -> str | None:
     python = "Python {}.{}".format(*sys.version_info)
     if sys.version_info < (3, 10):  # noqa: UP036 -- the debugger's Python, which pip has not asked
         return f"this LLDB has {python}, and 3.10 or later is needed: use a newer LLDB"
+    other = _other_copy(home)
+    if other is not None:
+        return f"ubp is found in {other}, not in {home}: load only one of the two"
     missing = [name for name in ("ubp", "capstone", "elftools") if importlib.util.find_spec(name) is None]
     if missing:
         is_checkout = os.path.isdir(os.path.join(home, "common"))
         mend = f"run `make setup` in {home}" if is_checkout else "reinstall ubp with pip"
         return f"{python} of this LLDB finds no {' and no '.join(missing)}: {mend}"
     return None
+
+
+def _other_copy(home: str) -> str | None:
+    """The folder of another `ubp` that was loaded before the one in `home`, or that Python finds first."""
+    import importlib.util
+    import os
+
+    spec = importlib.util.find_spec("ubp")
+    places = (spec and spec.submodule_search_locations) or []
+    folders = [os.path.realpath(place) for place in places]
+    own = (os.path.join(home, "ubp"), os.path.join(home, "common", "ubp"))
+    return next((folder for folder in folders if folder not in own), None)
+
+
+def _leave_to_the_first() -> None:
+    """Modules still to come must be of the copy at work, whose package LLDB has replaced by this one."""
+    import os
+    import sys
+
+    loaded = sys.modules.get("lldb_ubp.plugin")
+    if loaded is not None and loaded.__file__ is not None:
+        __path__[:] = [os.path.dirname(loaded.__file__)]
 
 
 def __lldb_init_module(debugger: Any, internal_dict: dict[str, Any]) -> None:
@@ -53,6 +78,7 @@ def __lldb_init_module(debugger: Any, internal_dict: dict[str, Any]) -> None:
     refusal = _refusal(home)
     if refusal is not None:
         print(f"ubp is not loaded: {refusal}.")
+        _leave_to_the_first()
         return
     import lldb_ubp.plugin
 

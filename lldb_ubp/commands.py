@@ -33,8 +33,7 @@ class UbpCommand:
         try:
             front = front_end(debugger)
             with front.exclusively():
-                front.follow_changes()
-                front.overlay.bury()
+                front.look_around()
                 said = actions.ACTIONS[self.word](front, text.strip())
         except UbpError as error:
             result.SetError(str(error))

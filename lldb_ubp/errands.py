@@ -3,6 +3,9 @@
 The tracer is LLDB's server, another process, and LLDB calls no functions while it handles a breakpoint. So
 the thread is sent to a `syscall` of ours and let go; behind that a hidden breakpoint waits for it. Other
 threads run meanwhile.
+
+The `syscall` stands for that time where the program began, in code that runs once. (LLDB gives memory for
+such things, but by a step of its server's, which a pending signal spoils: 19.1.7 has given out "address 9".)
 """
 
 from __future__ import annotations
@@ -20,9 +23,8 @@ if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
 
 _SYSCALL = b"\x0f\x05"
-_PAGE = 4096
-_READ_EXECUTE = 5  # lldb.ePermissionsReadable | lldb.ePermissionsExecutable
-_CONTENT_AT = 64  # behind the code
+_BESIDE = 1  # byte: at the very entry LLDB has traps of its own
+_RED_ZONE = 128  # bytes below the stack pointer that are the program's (System V ABI)
 _NUMBER, _ARGUMENTS = "rax", ("rdi", "rsi", "rdx", "r10", "r8", "r9")
 _CHANGED = (_NUMBER, *_ARGUMENTS, "rcx", "r11")  # the last two by the processor
 _WORD = 1 << 64
@@ -40,11 +42,12 @@ class _Errand:
 
 
 class Errands:
-    """One at a time."""
+    """One at a time. `entry` is where the program begins."""
 
-    def __init__(self, overlay: Overlay) -> None:
-        self.overlay = overlay
-        self._page: int | None = None
+    def __init__(self, overlay: Overlay, entry: Callable[[], int | None]) -> None:
+        self.overlay, self.entry = overlay, entry
+        self._gate: int | None = None  # where the `syscall` stands during an errand
+        self._covered = b""  # what else stands there
         self._current: _Errand | None = None
 
     def is_away(self, thread: lldb.SBThread) -> bool:
@@ -57,44 +60,51 @@ class Errands:
     def send(self, thread: lldb.SBThread, calls: Calls[Any], then: Then) -> None:
         """Have a thread that is stopped by a trap make the calls; `then` gets their result.
 
-        At once, if there is no call to make. Raises what `calls` raises.
+        At once, if there is no call to make. Raises what `calls` raises, and Unavailable.
         """
         try:
             call = next(calls)
         except StopIteration as end:
             then(thread, end.value)
             return
+        gate = self._open_gate()
         frame = thread.GetFrameAtIndex(0)
         registers = {name: int(frame.FindRegister(name).GetValueAsUnsigned()) for name in _CHANGED}
         self._current = _Errand(thread.GetThreadID(), frame.GetPC(), registers, calls, then)
+        self._covered = self.overlay.process.read(gate, len(_SYSCALL))
+        self.overlay.process.write(gate, _SYSCALL)
         self._make(thread, call)
 
     def call_off(self) -> None:
         """At a stop that is shown: nobody stands at a place that is not the program's."""
         errand, self._current = self._current, None
-        thread = self.overlay.target.GetProcess().GetThreadByID(errand.thread) if errand else None
-        if errand and thread and thread.IsValid():
+        if errand is None or self._gate is None:
+            return
+        self.overlay.process.write(self._gate, self._covered)
+        thread = self.overlay.target.GetProcess().GetThreadByID(errand.thread)
+        if thread.IsValid():
             _set(thread, errand.registers)
             thread.GetFrameAtIndex(0).SetPC(errand.came_from)
+            self.overlay.waits(thread)
+
+    def _open_gate(self) -> int:
+        if self._gate is None:
+            entry = self.entry()
+            if entry is None:
+                raise Unavailable("it is not known where the program began: use LLDB's own `breakpoint set`")
+            self._gate = entry + _BESIDE
+            self.overlay.make_hidden(self._gate + len(_SYSCALL), self._made)
+        return self._gate
 
     def _make(self, thread: lldb.SBThread, call: SystemCall) -> None:
-        page = self._desk()
+        assert self._gate is not None
         arguments = call.arguments
         if call.content is not None:
-            self.overlay.process.write(page + _CONTENT_AT, call.content)
-            arguments = (page + _CONTENT_AT, *arguments)
+            place = (thread.GetFrameAtIndex(0).GetSP() - _RED_ZONE - len(call.content)) & ~15
+            self.overlay.process.write(place, call.content)
+            arguments = (place, *arguments)
         _set(thread, {_NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))})
-        thread.GetFrameAtIndex(0).SetPC(page)
-
-    def _desk(self) -> int:
-        if self._page is None:
-            error = lldb.SBError()
-            self._page = self.overlay.target.GetProcess().AllocateMemory(_PAGE, _READ_EXECUTE, error)
-            if error.Fail():
-                raise Unavailable(f"the program gives no memory for system calls: {error.GetCString()}")
-            self.overlay.process.write(self._page, _SYSCALL)
-            self.overlay.make_hidden(self._page + len(_SYSCALL), self._made)
-        return self._page
+        thread.GetFrameAtIndex(0).SetPC(self._gate)
 
     def _made(self, frame: lldb.SBFrame) -> bool:
         """A thread has made a call."""

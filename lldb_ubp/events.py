@@ -34,7 +34,10 @@ def _follow(front: FrontEnd, listener: lldb.SBListener) -> None:
         while listener.GetNextEvent(event):
             changed = True
             if not lldb.SBBreakpoint.EventIsBreakpointEvent(event):
-                front.modules_changed()
+                number = lldb.SBTarget.GetNumModulesFromEvent(event)
+                front.modules_changed(
+                    [lldb.SBTarget.GetModuleAtIndexFromEvent(index, event) for index in range(number)]
+                )
         if front.is_stopped and (changed or front.state() != known) and front.lock.acquire(blocking=False):
             try:
                 front.follow_changes()

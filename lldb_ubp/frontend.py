@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import lldb
 
 from lldb_ubp.debugger import LldbDebugger
+from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.faults import Faults
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
@@ -43,6 +44,7 @@ class FrontEnd:
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
         self.faults = Faults(self)
+        self.descriptions = Descriptions(target)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
         self.lock = threading.RLock()
@@ -175,18 +177,26 @@ class FrontEnd:
             return False
         if not self.session.is_in(pid):
             self.overlay.forget_process()
+            self.descriptions.forget()
             self.debugger.inquiry.modules_changed()
             self.session.enter(pid)
         return True
 
+    def entry(self) -> int | None:
+        """Where the program begins, in the process."""
+        address = self._entry_address()
+        loaded = address.GetLoadAddress(self.target) if address.IsValid() else lldb.LLDB_INVALID_ADDRESS
+        return None if loaded == lldb.LLDB_INVALID_ADDRESS else int(loaded)
+
+    def _entry_address(self) -> lldb.SBAddress:
+        module = self.target.GetModuleAtIndex(0)
+        return module.GetObjectFileEntryPointAddress() if module.IsValid() else lldb.SBAddress()
+
     def _watch_the_start(self) -> None:
         """A breakpoint where programs begin: a new process has none of our jumps."""
-        module = self.target.GetModuleAtIndex(0)
-        if self._entry is None and module.IsValid():
-            address = module.GetObjectFileEntryPointAddress()
-            if address.IsValid():
-                made = self.target.BreakpointCreateBySBAddress(address)
-                self._entry = self.overlay.hide(made, self._started)
+        address = self._entry_address()
+        if self._entry is None and address.IsValid():
+            self._entry = self.overlay.hide(self.target.BreakpointCreateBySBAddress(address), self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:
         with suppress(UbpError):  # said when a probe is hit
@@ -240,6 +250,7 @@ class FrontEnd:
             sent = self.faults.put_right()
             self.overlay.leave_to_the_user()
             recover_threads(self.overlay, sent)
+            self.descriptions.follow(self.session)
             self._name_stops()
             self._renew_conditions()
             self.report_differences()
@@ -279,6 +290,14 @@ class FrontEnd:
         found = [native.breakpoint for native in list(self.natives.values())]
         return tuple((one.GetID(), condition_of(one), one.IsEnabled()) for one in found)
 
+    def look_around(self) -> None:
+        """Before a command: what is new, and what can go."""
+        self.follow_changes()
+        self.overlay.bury()
+        if self.is_stopped:
+            with suppress(UbpError):  # said by the commands that need the process
+                self.live()
+
     def follow_changes(self) -> None:
         """Bring what has become of the breakpoints into the probes, while the program stands still."""
         self._follow_end()
@@ -303,6 +322,7 @@ class FrontEnd:
         is_alive = process.IsValid() and process.GetState() not in ENDED
         if self.session.has_process and not (is_alive and self.session.is_in(process.GetProcessID())):
             self.overlay.forget_process()
+            self.descriptions.forget()
             self.session.leave()
             self.debugger.inquiry.modules_changed()
 
@@ -316,8 +336,9 @@ class FrontEnd:
             native.guard.SetEnabled(False)
             self.overlay.doomed.append(native.guard)
 
-    def modules_changed(self) -> None:
-        self.debugger.inquiry.modules_changed()
+    def modules_changed(self, modules: list[lldb.SBModule]) -> None:
+        if not all(map(self.descriptions.holds, modules)):
+            self.debugger.inquiry.modules_changed()
 
     def report_differences(self) -> None:
         """Once each: a true hit that the program counted and LLDB did not see."""

@@ -10,7 +10,7 @@ import lldb
 from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
-from lldb_ubp.registers import truth
+from lldb_ubp.registers import general_registers, truth
 from ubp.codegen.window import Window
 from ubp.errors import UbpError
 from ubp.native.process import Process
@@ -38,9 +38,10 @@ class Overlay:
         self.placed: dict[int, PlacedSite] = {}
         self.handlers: dict[int, Hit] = {}  # by the number of a hidden breakpoint
         self.doomed: list[lldb.SBBreakpoint] = []
+        self.waiting: dict[int, tuple[int, ...]] = {}  # registers of threads
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
-        self.errands = Errands(self)
+        self.errands = Errands(self, self.front.entry)
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self._name_hidden()
 
@@ -117,11 +118,22 @@ class Overlay:
     def leave_to_the_user(self) -> None:
         """At a stop that is shown: take the jumps out of where the user may step."""
         process = self.target.GetProcess()
+        self._choose(process)
         chosen = process.GetSelectedThread().GetThreadID()
         self.shown = {thread.GetThreadID() for thread in process if has_stopped(thread)} | {chosen}
         for placed in self.placed.values():
             if placed.armed and self.is_in_use(placed):
                 placed.disarm()
+
+    def _choose(self, process: lldb.SBProcess) -> None:
+        """LLDB shows a thread that it has selected before and that has a reason, if only one of ours."""
+        stopped = [thread for thread in process if has_stopped(thread) and not self._is_ours(thread)]
+        chosen = process.GetSelectedThread().GetThreadID()
+        if stopped and all(thread.GetThreadID() != chosen for thread in stopped):
+            process.SetSelectedThread(stopped[0])
+
+    def _is_ours(self, thread: lldb.SBThread) -> bool:
+        return self.session.trampoline_at(thread.GetFrameAtIndex(0).GetPC()) is not None
 
     # -- hits -------------------------------------------------------------------------------------
 
@@ -129,6 +141,7 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         self.shown.discard(thread.GetThreadID())
+        is_new = self.waiting.pop(thread.GetThreadID(), None) != general_registers(thread)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
             return  # the trampoline has counted it
         known = site.placement or self._planned(probe, site)
@@ -136,14 +149,16 @@ class Overlay:
             answer = truth(known.condition, thread)
         else:
             answer = evaluated(frame, probe.condition) if probe.is_counter else None
-        site.trapped += 1
-        if probe.is_counter:
-            site.trapped_true += answer is True
-            site.trapped_faults += answer is None
+        if is_new:
+            site.count_trapped(probe, answer)
         if known is None or not (probe.is_counter or answer is False):
             return
         if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
             self._pass_on(probe, site, thread)
+
+    def waits(self, thread: lldb.SBThread) -> None:
+        """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
+        self.waiting[thread.GetThreadID()] = general_registers(thread)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""
@@ -151,13 +166,14 @@ class Overlay:
         if placed is not None:
             placed.pass_on(thread)
         elif site.placement is None and not self.errands.is_busy:
-            calls = self.session.place(probe, site, self.plans.pop(site.address))
+            calls = self.session.place(probe, site, self.plans[site.address])
             try:
                 self.errands.send(thread, calls, lambda back, _: self._placed(probe, site, back))
             except UbpError as error:
                 site.reason = str(error)
 
     def _placed(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
+        self.plans.pop(site.address, None)
         if site.placement is None:
             return
         if floating_at_fault(site.placement):
@@ -195,10 +211,12 @@ class Overlay:
         for site in probe.sites.values():
             self.plans.pop(site.address, None)
             placed = self.placed.pop(site.address, None)
-            if placed is not None:
-                placed.disarm()
-                site.unplace(reason)
-                self.doomed += placed.detach()
+            if placed is None:
+                site.reason = site.reason or reason
+                continue
+            placed.disarm()
+            site.unplace(reason)
+            self.doomed += placed.detach()
 
     def forget_process(self) -> None:
         """The process is gone: LLDB's breakpoints must work in the next one."""
@@ -211,8 +229,9 @@ class Overlay:
         self.disabled.clear()
         self.placed.clear()
         self.plans.clear()
+        self.waiting.clear()
         self.shown.clear()
-        self.errands = Errands(self)
+        self.errands = Errands(self, self.front.entry)
 
     def bury(self) -> None:
         doomed, self.doomed = self.doomed, []

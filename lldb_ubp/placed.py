@@ -107,11 +107,22 @@ class PlacedSite:
             return False
         if self.armed:
             for thread, pc in self.overlay.threads():
-                if pc == self.placement.start:  # it has not executed the jump yet, and LLDB would step over
-                    thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)
+                if pc == self.placement.start:
+                    self._leave_jump(thread)
             self._unmask()
         self.overlay.enable_at(self.probe, self.placement.start, True)
         return True
+
+    def _leave_jump(self, thread: lldb.SBThread) -> None:
+        """A thread has come to the site, and has not executed the jump yet: LLDB will step it over its trap.
+
+        Whom the user has stepped there stays, and has passed; others go through the trampoline.
+        """
+        if thread.GetThreadID() in self.overlay.shown:
+            self.site.count_trapped(self.probe, truth(self.placement.condition, thread))
+            self.overlay.waits(thread)
+        else:
+            thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)
 
     def _unmask(self) -> None:
         """Write what LLDB believes to be there, and have it write the original."""

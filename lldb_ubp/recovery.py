@@ -42,19 +42,17 @@ def _flags(process: Process, frame: lldb.SBFrame, stack_pointer: int, saved: Sav
 def recover_threads(overlay: Overlay, but: set[int]) -> None:
     """Undo what threads have done in front of the displaced instructions, as if they had not come so far.
 
-    Where LLDB's trap is in, it would step them over it: then only whom that suits, who was counted and is to
-    go on. Threads `but` are on their way past a fault, which they would meet again.
+    Only where the jump is in: they execute it when they go on. Over a trap LLDB would step them. Who is at
+    the copy may have come by a trap, and stays. Threads `but` are on their way past a fault, which they would
+    meet again.
     """
     for thread, pc in list(overlay.threads()):
         found = overlay.session.trampoline_at(pc)
         placed = overlay.placed.get(found[1].address) if found else None
-        if found is None or placed is None or placed.placement.trampoline is not found[0]:
+        if found is None or placed is None or thread.GetThreadID() in but:
             continue
-        trampoline, site = found
-        if placed.armed and thread.GetThreadID() not in but:
+        if placed.placement.trampoline is found[0] and placed.armed and pc != found[0].displaced:
             _take_back(overlay, thread, pc, placed)
-        elif placed.is_trapped and pc == trampoline.displaced:
-            thread.GetFrameAtIndex(0).SetPC(site.address)
 
 
 def _take_back(overlay: Overlay, thread: lldb.SBThread, pc: int, placed: PlacedSite) -> None:

@@ -9,6 +9,9 @@ import lldb
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import Node
 
+_NAMED = ("rip", "rsp", "rbp", "rax", "rbx", "rcx", "rdx", "rdi", "rsi")
+_GENERAL = (*_NAMED, *(f"r{number}" for number in range(8, 16)))
+
 
 class Registers(Mapping[str, int]):
     """Unsigned values of full-width registers, by their names, each read when it is asked for."""
@@ -28,6 +31,12 @@ class Registers(Mapping[str, int]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def general_registers(thread: lldb.SBThread) -> tuple[int, ...]:
+    """With the program counter, without the flags: what tells one arrival from the next."""
+    registers = Registers(thread.GetFrameAtIndex(0))
+    return tuple(registers[name] for name in _GENERAL)
 
 
 def truth(condition: Node | None, thread: lldb.SBThread) -> bool | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
 
 from ubp.arch.base import Arch
 from ubp.codegen.gaps import Arena, find_gap
+from ubp.codegen.symbolfile import MACHINES, DescribedCode, described, symbol_file
 from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
@@ -310,6 +311,20 @@ class Session:
             self.numbers.enter(thread)
 
     # -- looking back -----------------------------------------------------------------------------
+
+    def descriptions(self) -> Iterator[bytes]:
+        """A symbol file for each piece of memory with trampolines in it."""
+        codes = list(self._described())
+        for ground in self.grounds:
+            inside = [code for code in codes if ground.start <= code.address < ground.end]
+            yield symbol_file(ground.start, CODE_SIZE, inside, MACHINES[self.arch.name])
+
+    def _described(self) -> Iterator[DescribedCode]:
+        for trampoline, site in self.trampolines.values():
+            placement = site.placement_of(trampoline)
+            numbers = (str(probe.number) for probe in self.probes.values() if site in probe.sites.values())
+            if placement is not None:
+                yield described(trampoline, f"ubp_probe_{next(numbers, 'deleted')}", placement.end)
 
     def trampoline_at(self, pc: int) -> tuple[Trampoline, Site] | None:
         """The trampoline that a thread at `pc` is inside of."""

@@ -11,7 +11,7 @@ from tests.support.lldbs import available, installed_lldb
 from tests.support.programs import compiled
 
 
-@pytest.fixture(params=[pytest.param(version, marks=pytest.mark.lldb) for version in available()])
+@pytest.fixture(params=available())
 def lldb_executable(request: pytest.FixtureRequest) -> str:
     """Each LLDB that the tests run under, by its path."""
     return installed_lldb(request.param)

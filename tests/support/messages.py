@@ -34,7 +34,8 @@ OTHER_TEXT = (
         "common/ubp/arch/base.py",
         "lldb_ubp/commands.py",
     ),
-    *("common/ubp/program/doctor.py", "common/ubp/program/trials.py", "common/ubp/program/version.py"),
+    *("common/ubp/program/doctor.py", "common/ubp/program/examine.py", "common/ubp/program/trials.py"),
+    "common/ubp/program/version.py",
 )
 # Tables whose values are no sentences: names of types, of instructions, of DWARF's operations, patterns.
 OTHER_TABLES = re.compile(

@@ -15,6 +15,8 @@ import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ubp.codegen.trampoline import Trampoline
+
 # DWARF 5, table 7.29, and the one operation used
 _ADVANCE = ((1 << 8, 0x02, "<B"), (1 << 16, 0x03, "<H"), (1 << 32, 0x04, "<I"))  # DW_CFA_advance_loc1, 2, 4
 _SAME_VALUE = 0x08
@@ -77,6 +79,16 @@ class DescribedCode:
             raise ValueError(f"displacements of {self.name} are not in the order of its code")
         if any(displacement < 0 for _, displacement in self.displacements):
             raise ValueError(f"the stack of {self.name} is above that of the site")
+
+
+def described(trampoline: Trampoline, name: str, resume: int) -> DescribedCode:
+    """A trampoline that leads to `resume` behind its window."""
+    displacements, before = [], 0
+    for offset, recovery in sorted(trampoline.recover.items()):
+        if recovery.undo.stack_adjust != before:
+            before = recovery.undo.stack_adjust
+            displacements.append((offset, before))
+    return DescribedCode(name, trampoline.address, len(trampoline.code), resume, tuple(displacements))
 
 
 def symbol_file(address: int, size: int, codes: Iterable[DescribedCode], machine: Machine) -> bytes:

@@ -91,7 +91,7 @@ class Site:
 
     @property
     def strategy(self) -> str:
-        return JUMP if (self.placement or self.planned) and not self.blocked else TRAP
+        return JUMP if (self.placement or self.planned) and not self.why_not else TRAP
 
     @property
     def why_not(self) -> str | None:
@@ -126,6 +126,13 @@ class Site:
     def placement_of(self, trampoline: Trampoline) -> Placement | None:
         """The one whose code that is, in use or not."""
         return next((place for place in self._placements if place.trampoline is trampoline), None)
+
+    def count_trapped(self, probe: Probe, answer: bool | None) -> None:
+        """A pass that only the debugger's trap saw; `answer` is the condition's, None for a fault."""
+        self.trapped += 1
+        if probe.is_counter:
+            self.trapped_true += answer is True
+            self.trapped_faults += answer is None
 
     def unplace(self, reason: str | None) -> None:
         """Leave the trampoline for good, keeping what it counted."""

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import ubp
 from ubp.errors import Unavailable
 from ubp.program import trials
 from ubp.program.command import Command, split_arguments
-from ubp.program.places import HOW_TO_GET_GDB, known_gdbs, plugin_file
+from ubp.program.examine import GDB, LLDB, REINSTALL, Answer, Kind, finding
+from ubp.program.lldb_modules import PYTHON_OF_THE_SYSTEM
+from ubp.program.places import plugin_path
 
-SECONDS_FOR_A_GDB = 30
 YAMA = Path("/proc/sys/kernel/yama/ptrace_scope")
 PARANOID = Path("/proc/sys/kernel/perf_event_paranoid")
 
 IN_A_CONTAINER = "in a container, start it with `--cap-add=SYS_PTRACE --security-opt seccomp=unconfined`"
-REINSTALL = "run `make setup` in the checkout, or reinstall ubp where it was installed from"
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def all_checks() -> list[Check]:
     traced, written = trials.trace_and_write()
     return [
         check_machine(*trials.machine()),
-        *check_gdbs(),
+        *check_debuggers(),
         check_trace(traced),
         check_memory(written),
         check_attach(Path("/proc/self/status").read_text(), _text(YAMA)),
@@ -68,73 +66,58 @@ def check_machine(system: str, processor: str) -> Check:
     return Check("machine", ok, True, f"{system} on {processor}", mend)
 
 
-def check_gdbs() -> list[Check]:
-    """The GDB that `ubp gdb` starts, on which all depends, and the others that were found."""
+def check_debuggers() -> list[Check]:
+    """The GDBs and the LLDBs; one kind is enough, so that where only one works the other is not essential."""
+    gdbs, lldbs = check_kind(GDB), check_kind(LLDB)
+    return [*_rated(gdbs, other=lldbs[0]), *_rated(lldbs, other=gdbs[0])]
+
+
+def _rated(checks: list[Check], other: Check) -> list[Check]:
+    # the first is what ubp starts
+    return [replace(checks[0], essential=checks[0].ok or not other.ok), *checks[1:]]
+
+
+def check_kind(kind: Kind) -> list[Check]:
+    """The debugger that ubp starts, then the others of that kind, each followed by what is known about it."""
     try:
-        executables = known_gdbs(os.environ, Path(sys.prefix))
+        executables = kind.known(os.environ, Path(sys.prefix))
     except Unavailable as error:
-        return [Check("gdb", False, True, str(error), HOW_TO_GET_GDB)]
+        is_misnamed = str(error).startswith(kind.variable)
+        mend = f"unset {kind.variable}, or let it name another" if is_misnamed else kind.how_to_get
+        return [Check(kind.name, False, False, str(error).removesuffix(f": {kind.how_to_get}"), mend)]
     try:
-        plugin = plugin_file("gdb")
+        plugin = plugin_path(kind.name)
     except Unavailable as error:
-        return [Check("gdb", False, True, str(error), REINSTALL)]
-    return [check_gdb(file, *_ask_gdb(file, plugin), index == 0) for index, file in enumerate(executables)]
+        return [Check(kind.name, False, False, str(error), REINSTALL)]
+    answers = [kind.ask(executable, plugin) for executable in executables]
+    return [check for answer in answers for check in (check_debugger(kind, answer), *known_defects(answer))]
 
 
-def _ask_gdb(executable: str, plugin: Path) -> tuple[str, str]:
-    """(standard output, standard error) of a GDB that loads ubp and describes its Python.
-
-    A GDB that cannot be run describes itself in the second.
-    """
-    facts = Path(__file__).with_name("facts_in_gdb.py")
-    options = ["-nx", "-batch", "-iex", f"source {plugin}", "-ex", "show version", "-x", str(facts)]
-    try:
-        done = subprocess.run(
-            [executable, *options],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS_FOR_A_GDB,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return "", f"{error}"
-    return done.stdout, done.stderr
+def check_debugger(kind: Kind, answer: Answer) -> Check:
+    """Whether ubp works in a debugger that answered so."""
+    text, mend = finding(kind, answer)
+    return Check(kind.name, mend is None, False, text, mend)
 
 
-def check_gdb(executable: str, output: str, errors: str, essential: bool) -> Check:
-    """Reads what `_ask_gdb` brought."""
-    version = next((line for line in output.splitlines() if line.startswith("GNU gdb")), "a GDB")
-    facts = next((json.loads(line) for line in output.splitlines() if line.startswith("{")), None)
-    found = f"{version} at {executable}"
-    if facts is None:
-        why = errors.strip().splitlines()[-1:] or ["it said nothing"]
-        return Check("gdb", False, essential, f"{found} does not run Python: {why[0]}", HOW_TO_GET_GDB)
-    found = f"{found}, Python {facts['python']}"
-    trouble = _trouble(facts, errors)
-    if trouble:
-        return Check("gdb", False, essential, f"{found}: {trouble}", REINSTALL)
-    modules = ", ".join(f"{name} {about['version']}" for name, about in facts["modules"].items())
-    return Check("gdb", True, essential, f"{found}, {modules}")
-
-
-def _trouble(facts: dict[str, Any], errors: str) -> str | None:
-    """Why ubp does not load, in the words of load.py where it refused, else of Python."""
-    broken = [f"{name} ({about['error']})" for name, about in facts["modules"].items() if "error" in about]
-    refusals = [line for line in errors.splitlines() if line.startswith("ubp is not loaded: ")]
-    if refusals:
-        return refusals[0]
-    if broken:
-        return f"cannot import {', '.join(broken)}"
-    if not facts["loaded"]:
-        return f"ubp is not loaded: {(errors.strip().splitlines() or ['no reason given'])[-1]}"
-    return None
+def known_defects(answer: Answer) -> list[Check]:
+    """What is wrong with some LLDBs although ubp works there."""
+    checks = []
+    if answer.folder is not None and finding(LLDB, answer)[1] is None:
+        text = f"{answer.executable} does not find its own Python modules: it loads ubp by `ubp lldb` alone"
+        setting = f"PYTHONPATH={answer.folder} and {os.path.dirname(PYTHON_OF_THE_SYSTEM)} first in PATH"
+        mend = f"start it by `ubp lldb`, or with {setting}"
+        checks.append(Check("modules", False, False, text, mend))
+    if (answer.version(LLDB.banner) or "").startswith(f"{LLDB.banner} 22."):
+        text = f"{answer.executable} is of release 22, whose command line may lose hits of breakpoints"
+        mend = "use LLDB 19 or 23, or synchronous mode in scripts (`SBDebugger.SetAsync(False)`)"
+        checks.append(Check("hits", False, False, text, mend))
+    return checks
 
 
 def check_trace(trial: trials.Trial) -> Check:
     """Without ptrace there is no debugging at all."""
     if trial.error is None:
-        return Check("trace", True, True, "a process that GDB starts can be traced")
+        return Check("trace", True, True, "a process that a debugger starts can be traced")
     return Check("trace", False, True, f"ptrace is refused: {trial.error}", IN_A_CONTAINER)
 
 
@@ -147,10 +130,10 @@ def check_memory(trial: trials.Trial) -> Check:
 
 
 def check_attach(status: str, yama: str | None) -> Check:
-    """`ubp gdb -p PID`; a program that GDB starts is not concerned."""
+    """`ubp gdb -p PID`; a program that a debugger starts is not concerned."""
     restriction = trials.attach_restriction(status, yama)
     if restriction is None:
-        return Check("attach", True, False, "GDB may attach to your running processes")
+        return Check("attach", True, False, "a debugger may attach to your running processes")
     mend = "`sudo sysctl kernel.yama.ptrace_scope=0` until the next boot, or run as root"
     return Check("attach", False, False, restriction, mend)
 

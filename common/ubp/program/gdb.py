@@ -8,7 +8,12 @@ from pathlib import Path
 
 from ubp.errors import Unavailable
 from ubp.program.command import Command
-from ubp.program.places import find_gdb, plugin_file
+from ubp.program.places import find_gdb, plugin_path
+
+
+def load_command(plugin: Path) -> str:
+    """What GDB is told in order to load ubp: the rest of the line is the file's name, whatever is in it."""
+    return f"source {plugin}"
 
 
 def command_line(executable: str, plugin: Path, arguments: list[str]) -> list[str]:
@@ -16,12 +21,12 @@ def command_line(executable: str, plugin: Path, arguments: list[str]) -> list[st
 
     Before: GDB refuses some of the settings that ubp needs once a program is there.
     """
-    return [executable, "-iex", f"source {plugin}", *arguments]
+    return [executable, "-iex", load_command(plugin), *arguments]
 
 
 def run(arguments: list[str]) -> int:
     """Becomes GDB, so that signals and the terminal are GDB's own; returns only by an error."""
-    words = command_line(find_gdb(os.environ, Path(sys.prefix)), plugin_file("gdb"), arguments)
+    words = command_line(find_gdb(os.environ, Path(sys.prefix)), plugin_path("gdb"), arguments)
     sys.stdout.flush()
     try:
         os.execv(words[0], words)

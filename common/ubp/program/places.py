@@ -17,7 +17,10 @@ HOW_TO_GET_GDB = (
     "install it with `sudo apt install gdb`, or without root with `pip install gdb-for-pwndbg` "
     "into the environment of ubp; UBP_GDB may name one that stands elsewhere"
 )
-HOW_TO_GET_LLDB = "install it with `sudo apt install lldb`; UBP_LLDB may name one that stands elsewhere"
+HOW_TO_GET_LLDB = (
+    "install it with `sudo apt install lldb`, or without root with `pip install lldb-for-pwndbg` "
+    "into the environment of ubp; UBP_LLDB may name one that stands elsewhere"
+)
 
 
 def homes() -> tuple[Path, ...]:
@@ -34,40 +37,66 @@ def plugin_file(debugger: str) -> Path:
     raise Unavailable(f"this ubp has no support for {debugger}: {PLUGIN_FILES[debugger]} is missing")
 
 
+def plugin_path(debugger: str) -> Path:
+    """What `debugger` is told to load: GDB a file, LLDB a package's folder. Raises like `plugin_file`."""
+    file = plugin_file(debugger)
+    return file.parent if file.name == "__init__.py" else file
+
+
 def find_gdb(environment: Mapping[str, str], prefix: Path) -> str:
     """The GDB to start: what UBP_GDB names, else the one in PATH, else one that was installed by pip.
 
     `prefix` is the virtual environment that ubp runs in. Raises Unavailable if there is none.
     """
-    named = environment.get("UBP_GDB")
-    path = environment.get("PATH", os.defpath)
-    if named:
-        found = shutil.which(named, path=path)
-        if found is None:
-            raise Unavailable(f"UBP_GDB names '{named}', which is no executable file and not in PATH")
-        return found
-    executables = gdbs_in_path(path) + installed_gdbs(prefix)
-    if not executables:
-        raise Unavailable(f"no gdb in PATH: {HOW_TO_GET_GDB}")
-    return executables[0]
+    return known_gdbs(environment, prefix)[0]
 
 
-def find_lldb(environment: Mapping[str, str]) -> str:
-    """The LLDB to start: what UBP_LLDB names, else `lldb` in PATH, else the newest `lldb-N` there.
+def known_gdbs(environment: Mapping[str, str], prefix: Path) -> list[str]:
+    """All that `find_gdb` chooses from, its choice first. Raises Unavailable like `find_gdb`."""
+    found = [*gdbs_in_path(_path(environment)), *installed("gdb", prefix)]
+    return _known("gdb", environment, found, HOW_TO_GET_GDB)
 
-    Raises Unavailable if there is none.
+
+def find_lldb(environment: Mapping[str, str], prefix: Path) -> str:
+    """The LLDB to start: what UBP_LLDB names, else `lldb` in PATH, else the newest `lldb-N` there, else one
+    that was installed by pip.
+
+    `prefix` is the virtual environment that ubp runs in. Raises Unavailable if there is none.
     """
-    named = environment.get("UBP_LLDB")
-    path = environment.get("PATH", os.defpath)
+    return known_lldbs(environment, prefix)[0]
+
+
+def known_lldbs(environment: Mapping[str, str], prefix: Path) -> list[str]:
+    """All that `find_lldb` chooses from, its choice first. Raises Unavailable like `find_lldb`."""
+    found = [*lldbs_in_path(_path(environment)), *installed("lldb", prefix)]
+    return _known("lldb", environment, found, HOW_TO_GET_LLDB)
+
+
+def _known(name: str, environment: Mapping[str, str], found: list[str], how_to_get: str) -> list[str]:
+    """What UBP_<NAME> names, then `found`; of several names for one file the first."""
+    variable = f"UBP_{name.upper()}"
+    named = environment.get(variable)
     if named:
-        found = shutil.which(named, path=path)
-        if found is None:
-            raise Unavailable(f"UBP_LLDB names '{named}', which is no executable file and not in PATH")
-        return found
-    executables = lldbs_in_path(path)
-    if not executables:
-        raise Unavailable(f"no lldb in PATH: {HOW_TO_GET_LLDB}")
-    return executables[0]
+        chosen = shutil.which(named, path=_path(environment))
+        if chosen is None:
+            raise Unavailable(f"{variable} names '{named}', which is no executable file and not in PATH")
+        found = [chosen, *found]
+    if not found:
+        raise Unavailable(f"no {name} in PATH: {how_to_get}")
+    first: dict[str, str] = {}
+    for executable in found:
+        first.setdefault(os.path.realpath(executable), executable)
+    return list(first.values())
+
+
+def _path(environment: Mapping[str, str]) -> str:
+    return environment.get("PATH", os.defpath)
+
+
+def gdbs_in_path(path: str) -> list[str]:
+    """The first `gdb` in PATH, as a list of at most one."""
+    found = shutil.which("gdb", path=path)
+    return [found] if found else []
 
 
 def lldbs_in_path(path: str) -> list[str]:
@@ -81,22 +110,12 @@ def lldbs_in_path(path: str) -> list[str]:
     return [executable for executable in found if executable]
 
 
-def known_gdbs(environment: Mapping[str, str], prefix: Path) -> list[str]:
-    """All that `find_gdb` chooses from, its choice first. Raises Unavailable like `find_gdb`."""
-    others = gdbs_in_path(environment.get("PATH", os.defpath)) + installed_gdbs(prefix)
-    return list(dict.fromkeys([find_gdb(environment, prefix), *others]))
-
-
-def gdbs_in_path(path: str) -> list[str]:
-    """The first `gdb` in PATH, as a list of at most one."""
-    found = shutil.which("gdb", path=path)
-    return [found] if found else []
-
-
-def installed_gdbs(prefix: Path) -> list[str]:
-    """GDBs that pip installed into the environment `prefix`, or below its gdbs/ folder, newest first."""
-    below = sorted((prefix / "gdbs").glob("*/bin/gdb"), key=_version, reverse=True)
-    return [str(file) for file in [prefix / "bin" / "gdb", *below] if os.access(file, os.X_OK)]
+def installed(name: str, prefix: Path) -> list[str]:
+    """Debuggers (`name` is "gdb" or "lldb") that pip installed into the environment `prefix`, or below its
+    folder of that name with an s, newest first.
+    """
+    below = sorted((prefix / f"{name}s").glob(f"*/bin/{name}"), key=_version, reverse=True)
+    return [str(file) for file in [prefix / "bin" / name, *below] if os.access(file, os.X_OK)]
 
 
 def _version(executable: Path) -> list[int]:

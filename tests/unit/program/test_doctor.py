@@ -7,6 +7,7 @@ import pytest
 
 from ubp.__main__ import main
 from ubp.program import doctor
+from ubp.program.examine import GDB, LLDB, Answer, Kind
 from ubp.program.trials import FreeRegisters, Trial
 
 GOOD = {"capstone": {"version": "5.0.9"}, "elftools": {"version": "0.33"}}
@@ -17,6 +18,10 @@ REFUSED = "ubp is not loaded: Python 3.11 of this GDB finds no capstone: run `ma
 def gdb_output(modules: dict[str, dict[str, str]], loaded: bool) -> str:
     facts = json.dumps({"python": "3.11.2", "modules": modules, "loaded": loaded})
     return f"GNU gdb (Debian 13.1-3) 13.1\nCopyright (C) 2023\n{facts}\n"
+
+
+def lldb_facts(modules: dict[str, dict[str, str]], loaded: bool) -> str:
+    return json.dumps({"python": "3.11.2", "modules": modules, "loaded": loaded}) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -33,9 +38,91 @@ def gdb_output(modules: dict[str, dict[str, str]], loaded: bool) -> str:
     ],
 )
 def test_a_gdb_is_judged_by_what_it_says(output: str, errors: str, ok: bool, text: str) -> None:
-    check = doctor.check_gdb("/g", output, errors, essential=True)
+    check = doctor.check_debugger(GDB, Answer("/g", output, errors))
     assert check.ok is ok
     assert check.text.endswith(text)
+
+
+LLDB_14 = "(lldb) version\nlldb version 14.0.6\n"
+WELL, LOST = lldb_facts(GOOD, True), lldb_facts(GOOD, False)
+CONSEQUENCE = "NameError: name 'run_one_line' is not defined\n"
+
+
+@pytest.mark.parametrize(
+    ("output", "errors", "text", "mend"),
+    [
+        (LLDB_14 + WELL, "", "lldb version 14.0.6 at /l, Python 3.11.2, capstone 5.0.9, elftools 0.33", None),
+        (
+            LLDB_14 + lldb_facts(BROKEN, True),
+            "",
+            "Python 3.11.2: cannot import capstone (ImportError: no libcapstone)",
+            "run `make setup`",
+        ),
+        (
+            LLDB_14
+            + LOST
+            + "ubp is not loaded: this LLDB has Python 3.9, and 3.10 or later is needed: ...\n",
+            "",
+            "Python 3.11.2: ubp is not loaded: this LLDB has Python 3.9, and 3.10 or later is needed: ...",
+            "use a newer LLDB: install it with",
+        ),
+        (
+            LLDB_14 + LOST,
+            f"Traceback\nModuleNotFoundError: No module named 'lldb.embedded_interpreter'\n{CONSEQUENCE}",
+            "ubp is not loaded: ModuleNotFoundError: No module named 'lldb.embedded_interpreter'",
+            "install its Python modules (python3-lldb-N",
+        ),
+        (
+            LLDB_14 + LOST,
+            f"ModuleNotFoundError: No module named 'six'\n{CONSEQUENCE}",
+            "ubp is not loaded: ModuleNotFoundError: No module named 'six'",
+            "install the module that it needs: `sudo apt install python3-six`",
+        ),
+        (
+            LLDB_14 + LOST,
+            "ModuleNotFoundError: No module named 'lldb_ubp.plugin'\n",
+            "ubp is not loaded: ModuleNotFoundError: No module named 'lldb_ubp.plugin'",
+            "run `make setup`",
+        ),
+        (
+            LLDB_14,
+            "error: no scripting\n",
+            "14.0.6 at /l does not run Python: error: no scripting",
+            "install it with",
+        ),
+        ("", "", "an LLDB at /l does not run Python: it said nothing", "install it with"),
+    ],
+)
+def test_an_lldb_is_judged_by_what_it_says(output: str, errors: str, text: str, mend: str | None) -> None:
+    check = doctor.check_debugger(LLDB, Answer("/l", output, errors))
+    assert check.text.endswith(text)
+    assert check.ok is (mend is None)
+    assert (check.mend or "").startswith(mend or "")
+
+
+@pytest.mark.parametrize(
+    ("output", "folder", "names"),
+    [
+        (LLDB_14, None, []),
+        (LLDB_14 + WELL, None, []),
+        (LLDB_14 + WELL, Path("/lib/modules"), ["modules"]),
+        (LLDB_14 + LOST, Path("/lib/modules"), []),
+        ("lldb version 22.1.8\n", None, ["hits"]),
+        ("lldb version 22.1.8\n" + WELL, Path("/lib/modules"), ["modules", "hits"]),
+        ("lldb version 2.2.1\n", None, []),
+        ("lldb version 23.1.0\n", None, []),
+        ("GNU gdb (GDB) 22.1\n", None, []),
+    ],
+)
+def test_what_is_wrong_with_some_lldbs_is_a_note(output: str, folder: Path | None, names: list[str]) -> None:
+    checks = doctor.known_defects(Answer("/l", output, "", folder))
+    assert [check.name for check in checks] == names
+    assert not [check for check in checks if check.essential]
+
+
+def test_how_to_mend_an_lldb_without_its_modules_is_one_sentence() -> None:
+    (check,) = doctor.known_defects(Answer("/l", LLDB_14 + WELL, "", Path("/lib/modules")))
+    assert check.mend == "start it by `ubp lldb`, or with PYTHONPATH=/lib/modules and /usr/bin first in PATH"
 
 
 @pytest.mark.parametrize(
@@ -88,22 +175,77 @@ def test_only_an_essential_failure_fails(
     assert [row["mend"] for row in report["checks"]] == [check.mend for check in checks]
 
 
-def test_without_a_gdb_the_doctor_says_how_to_get_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+WORKS, FAILS = "works", "fails"
+
+
+@pytest.mark.parametrize(
+    ("gdbs", "lldbs", "essential", "ok"),
+    [
+        ([WORKS], [WORKS], [True, True], True),
+        ([WORKS, FAILS], [WORKS, FAILS], [True, False, True, False], True),
+        ([WORKS], [FAILS], [True, False], True),
+        ([FAILS], [WORKS], [False, True], True),
+        ([FAILS], [FAILS], [True, True], False),
+        ([FAILS, WORKS], [FAILS, WORKS], [True, False, True, False], False),
+    ],
+)
+def test_one_working_debugger_is_enough_and_the_first_of_a_kind_counts(
+    gdbs: list[str], lldbs: list[str], essential: list[bool], ok: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made_up(kind: Kind) -> list[doctor.Check]:
+        states = gdbs if kind is GDB else lldbs
+        return [
+            doctor.Check(kind.name, state == WORKS, False, "", "" if state == FAILS else None)
+            for state in states
+        ]
+
+    monkeypatch.setattr(doctor, "check_kind", made_up)
+    checks = doctor.check_debuggers()
+    assert [check.essential for check in checks] == essential
+    assert all(check.ok for check in checks if check.essential) is ok
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "text", "mend"),
+    [
+        (GDB, None, "no gdb in PATH", "install it with `sudo apt install gdb`"),
+        (LLDB, None, "no lldb in PATH", "install it with `sudo apt install lldb`"),
+        (GDB, "x", "UBP_GDB names 'x', which is no executable", "unset UBP_GDB, or let it name another"),
+        (LLDB, "x", "UBP_LLDB names 'x', which is no executable", "unset UBP_LLDB, or let it name another"),
+    ],
+)
+def test_without_a_debugger_the_doctor_says_how_to_get_one(
+    kind: Kind, named: str | None, text: str, mend: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("UBP_GDB", raising=False)
+    monkeypatch.setenv(kind.variable, named or "")
     monkeypatch.setattr("sys.prefix", str(tmp_path))
-    (check,) = doctor.check_gdbs()
-    assert (check.ok, check.essential) == (False, True)
-    assert "pip install gdb-for-pwndbg" in (check.mend or "")
+    (check,) = doctor.check_kind(kind)
+    assert not check.ok
+    assert check.text.startswith(text)
+    assert "install it" not in check.text
+    assert (check.mend or "").startswith(mend)
 
 
-def test_a_gdb_that_does_not_start_is_a_finding_and_no_crash(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("kind", [GDB, LLDB], ids=lambda kind: kind.name)
+def test_a_debugger_that_does_not_start_is_a_finding_and_no_crash(
+    kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gdb = tmp_path / "gdb"
-    gdb.write_text("#!/does/not/exist\n")
-    gdb.chmod(0o755)
-    monkeypatch.setenv("UBP_GDB", str(gdb))
-    assert "does not run Python" in doctor.check_gdbs()[0].text
+    debugger = tmp_path / kind.name
+    debugger.write_text("#!/does/not/exist\n")
+    debugger.chmod(0o755)
+    monkeypatch.setenv(kind.variable, str(debugger))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    (check,) = doctor.check_kind(kind)
+    assert "does not run Python" in check.text
+
+
+@pytest.mark.parametrize("kind", [GDB, LLDB], ids=lambda kind: kind.name)
+def test_what_a_debugger_writes_need_not_be_text(
+    kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    debugger = tmp_path / kind.name
+    debugger.write_text("#!/bin/sh\nprintf '\\377 oops' >&2\n")
+    debugger.chmod(0o755)
+    assert kind.ask(str(debugger), tmp_path).errors == "\\xff oops"

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from ubp.errors import Unavailable
-from ubp.program.places import find_gdb, find_lldb, installed_gdbs, known_gdbs, plugin_file
+from ubp.program.places import (
+    find_gdb,
+    find_lldb,
+    installed,
+    known_gdbs,
+    known_lldbs,
+    plugin_file,
+    plugin_path,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -19,6 +27,12 @@ def executable(file: Path) -> str:
 
 def test_the_plugin_of_gdb_is_in_this_checkout() -> None:
     assert plugin_file("gdb") == ROOT / "gdb_ubp" / "load.py"
+    assert plugin_path("gdb") == plugin_file("gdb")
+
+
+def test_lldb_is_told_the_folder_of_a_package() -> None:
+    assert plugin_file("lldb") == ROOT / "lldb_ubp" / "__init__.py"
+    assert plugin_path("lldb") == ROOT / "lldb_ubp"
 
 
 def test_a_plugin_beside_ubp_is_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,14 +63,14 @@ def test_without_a_gdb_in_path_the_newest_from_pip_serves(tmp_path: Path) -> Non
     old = executable(tmp_path / "gdbs" / "9.2" / "bin" / "gdb")
     new = executable(tmp_path / "gdbs" / "18.1" / "bin" / "gdb")
     assert find_gdb({"PATH": ""}, tmp_path) == new
-    assert installed_gdbs(tmp_path) == [new, old]
+    assert installed("gdb", tmp_path) == [new, old]
     beside = executable(tmp_path / "bin" / "gdb")
-    assert installed_gdbs(tmp_path) == [beside, new, old]
+    assert installed("gdb", tmp_path) == [beside, new, old]
 
 
 def test_a_file_that_is_not_executable_is_no_gdb(tmp_path: Path) -> None:
     Path(executable(tmp_path / "bin" / "gdb")).chmod(0o644)
-    assert installed_gdbs(tmp_path) == []
+    assert installed("gdb", tmp_path) == []
 
 
 def test_without_any_gdb_the_user_reads_how_to_get_one(tmp_path: Path) -> None:
@@ -73,14 +87,41 @@ def test_known_gdbs_names_each_once_and_the_chosen_first(tmp_path: Path) -> None
 
 def test_ubp_lldb_comes_first_then_lldb_then_the_newest(tmp_path: Path) -> None:
     path = {"PATH": str(tmp_path)}
-    with pytest.raises(Unavailable, match=r"no lldb in PATH: install it with `sudo apt install lldb`"):
-        find_lldb(path)
     old, new = executable(tmp_path / "lldb-9"), executable(tmp_path / "lldb-19")
     executable(tmp_path / "lldb-server-20")
-    assert find_lldb(path) == new
-    assert find_lldb({**path, "UBP_LLDB": "lldb-9"}) == old
+    assert find_lldb(path, tmp_path) == new
+    assert find_lldb({**path, "UBP_LLDB": "lldb-9"}, tmp_path) == old
     plain = executable(tmp_path / "lldb")
-    assert find_lldb(path) == plain
-    assert find_lldb({"PATH": "", "UBP_LLDB": old}) == old
-    with pytest.raises(Unavailable, match="UBP_LLDB names 'lldb-99', which is no executable file"):
-        find_lldb({**path, "UBP_LLDB": "lldb-99"})
+    assert find_lldb(path, tmp_path) == plain
+    assert find_lldb({"PATH": "", "UBP_LLDB": old}, tmp_path) == old
+    assert known_lldbs({**path, "UBP_LLDB": "lldb-9"}, tmp_path) == [old, plain, new]
+
+
+def test_an_lldb_from_pip_serves_where_none_is_in_path(tmp_path: Path) -> None:
+    below = executable(tmp_path / "lldbs" / "23.1" / "bin" / "lldb")
+    beside = executable(tmp_path / "bin" / "lldb")
+    assert known_lldbs({"PATH": ""}, tmp_path) == [beside, below]
+    in_path = executable(tmp_path / "elsewhere" / "lldb-14")
+    assert known_lldbs({"PATH": str(tmp_path / "elsewhere")}, tmp_path) == [in_path, beside, below]
+
+
+def test_one_debugger_under_two_names_counts_once(tmp_path: Path) -> None:
+    versioned = executable(tmp_path / "lldb-14")
+    (tmp_path / "lldb").symlink_to(versioned)
+    assert known_lldbs({"PATH": str(tmp_path)}, tmp_path / "none") == [str(tmp_path / "lldb")]
+
+
+@pytest.mark.parametrize(
+    ("environment", "message"),
+    [
+        ({}, "no lldb in PATH: install it with `sudo apt install lldb`, or without root with `pip install"),
+        ({"UBP_LLDB": "lldb-99"}, "UBP_LLDB names 'lldb-99', which is no executable file and not in PATH"),
+        ({"UBP_LLDB": "/"}, "UBP_LLDB names '/', which is no executable file and not in PATH"),
+    ],
+)
+def test_where_no_lldb_can_be_started_the_user_reads_why(
+    environment: dict[str, str], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Unavailable) as caught:
+        find_lldb({"PATH": str(tmp_path), **environment}, tmp_path)
+    assert str(caught.value).startswith(message)

@@ -23,8 +23,13 @@ def facts() -> dict[str, object]:
     return {
         "python": ".".join(str(part) for part in sys.version_info[:3]),
         "modules": {name: describe(name) for name in ("capstone", "elftools")},
-        "loaded": "gdb_ubp.plugin" in sys.modules,
+        "loaded": "gdb_ubp.plugin" in sys.modules or "lldb_ubp.plugin" in sys.modules,
     }
+
+
+def __lldb_init_module(debugger: object, internal_dict: object) -> None:
+    # LLDB imports the file, where GDB runs it
+    print(json.dumps(facts()))
 
 
 if __name__ == "__main__":
