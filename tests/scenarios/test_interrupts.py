@@ -106,7 +106,7 @@ def test_a_timer_whose_handler_passes_the_same_sites_changes_nothing(
     """A signal handler that passes the same places: each true pass stops once, every pass is counted."""
     seen: list[tuple[str, int]] = []
     with opened(compile_program("signals.c", level)) as driver:
-        driver.start(2000, microseconds * (20 if short else 1))  # LLDB would not get over a trap between two
+        driver.start(2000, microseconds * (10 if short else 1))  # LLDB would not get over a trap between two
         driver.pass_silently("SIGALRM")
         for site in SITES:
             driver.probe(f"break {site} if i > 0 && i % 100 == 0")
