@@ -36,7 +36,7 @@ def expected_sum(kinds: tuple[int, ...]) -> str:
 def test_a_pending_probe_follows_its_library(life, opened, host, libraries):
     """A breakpoint in a library that is loaded later, unloaded, and loaded again."""
     with opened(host) as driver:
-        number = driver.probe("break value if $rdi == 777")
+        number = driver.probe("break value if i == 777")
         stop, shown = driver.run(*(libraries[kind] for kind in LIVES[life])), 0
         while not stop.exited:
             assert (stop.number, stop.function, driver.value("$rdi")) == (number, "value", 777)
