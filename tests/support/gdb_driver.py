@@ -27,6 +27,7 @@ class GdbDriver(Driver):
         # or stock GDB loses a register that a rip-relative instruction borrows
         self.gdb.command("maint set target-non-stop off")
         self.gdb.command("set breakpoint pending on")
+        self.gdb.command("set style enabled off")
 
     def __enter__(self) -> Driver:
         return self
