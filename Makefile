@@ -34,17 +34,17 @@ lint: setup ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-test: lint ## lint, then every test but LLDB's, under the system's GDB and GDB 18.1
-	$(PYTEST) --ignore=tests/lldb
+test: lint ## lint, then every test but those that run an LLDB, under the system's GDB and GDB 18.1
+	$(PYTEST) -m 'not lldb'
 
-test-lldb: setup-lldb ## the tests of LLDB, whose support is young, under LLDB 14, 19 and 23.1
-	$(PYTEST) tests/lldb
+test-lldb: setup-lldb ## the scenarios and the tests of LLDB, under LLDB 14, 19 and 23.1
+	$(PYTEST) -m lldb
 
 bench: setup ## nanoseconds per hit, beside the debugger's own breakpoints
 	@$(PY) tests/bench/bench.py
 
 soak: setup-soak ## the long runs, under GDB 16.3 and 17.2 as well
-	UBP_SOAK=1 $(PYTEST) --ignore=tests/lldb
+	UBP_SOAK=1 $(PYTEST) -m 'not lldb'
 
 clean: ## caches and build products (.venv stays; `rm -r .venv` starts anew)
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.driver import debuggers
+from tests.support.matrix import COLUMNS, PAGE, Page
 from tests.support.messages import ROOT, Message, messages, messages_of, plain
 from ubp.__main__ import COMMANDS as PROGRAM_COMMANDS
 from ubp.probe.site import Probe, Site
@@ -24,6 +26,9 @@ FOREIGN = re.compile(
 AMERICAN = re.compile(
     r"\b(behavior|color|optimiz\w+|recogniz\w+|neighbor\w*|initializ\w+|canceled|analyz\w+)\b"
 )
+
+# GDBs that only the long runs use.
+SOAKED = {("gdb", "17.2"), ("gdb", "16.3")}
 
 
 def page(name: str) -> str:
@@ -145,3 +150,13 @@ def test_the_tree_in_development_is_complete() -> None:
     ]
     folders = [f"{folder.name}/" for folder in kept if not folder.name.startswith((".", "_"))]
     assert not [name for name in (*modules, *folders) if name not in text]
+
+
+def test_the_matrix_of_support_is_what_the_tests_say() -> None:
+    """`python -m tests.support.matrix` makes it so."""
+    assert PAGE.read_text(encoding="utf-8") == Page().text()
+    assert {(one.kind, one.version) for one in debuggers()} <= {column[:2] for column in COLUMNS} | SOAKED
+
+
+def test_every_scenario_has_words_for_the_matrix() -> None:
+    assert "| | yes" not in PAGE.read_text(encoding="utf-8")

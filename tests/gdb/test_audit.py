@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, GdbError, Record, exited
 from tests.support.runs import Printed, complaints
+
+pytestmark = only("gdb", reason="LLDB has no `ubp audit`")
 
 THREADS, PASSES = 4, 200
 COMPILE_INSTEAD = (

@@ -6,9 +6,15 @@ import json
 import random
 import re
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, GdbError, exited
 from tests.support.programs import compiled
 from tests.unit.condition.test_bad_conditions import broken
+
+pytestmark = only(
+    "gdb",
+    reason="the doors are GDB's: `condition`, `-break-condition`, and what stock GDB accepts and refuses",
+)
 
 GOOD = [
     "i == 3",

@@ -9,9 +9,12 @@ import pytest
 
 from tests.gdb.test_bad_input import say
 from tests.support.calls import failure
+from tests.support.marks import only
 from tests.support.mi import LOAD
 from tests.support.programs import compiled
 from tests.support.traces import Code, trace
+
+pytestmark = only("gdb", reason="`$_thread`, convenience variables and the value history are GDB's")
 
 LAST = "python [item for item in gdb.breakpoints() if item.number > 0][-1].commands"
 LISTED = "Num  Kind"

@@ -1,4 +1,4 @@
-"""Floating-point conditions in a program whose threads have modes of their own: no trace in any of them."""
+"""Ctrl-C amid floating-point conditions: threads have their registers, also those that hold fractions."""
 
 from __future__ import annotations
 
@@ -7,45 +7,23 @@ import subprocess
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, exited
-from tests.support.runs import SOAK, Printed, complaints, times
+from tests.support.runs import SOAK, Printed, complaints
 
-PASSES, THREADS, PERIOD = (2_000_000 if SOAK else 100_000), 4, 16_384
+pytestmark = only(
+    "gdb", reason="registers of threads that were interrupted amid a condition are read by GDB's own names"
+)
+
+PASSES, THREADS = (2_000_000 if SOAK else 100_000), 4
 LONGEST = 0.004  # seconds until the next interrupt
 # overflow, inexact results, division by zero, denormals, NaN
-ARITHMETIC = "x / 7 * 1e300 * 1e300 > 1e308 && 1 / (y - y) > y * 0.1 && (float) x * 1e-45f < y"
-EXTENDED = "z / 3 + x > z && z * 1e4000L * 1e4000L > x && (double) (z / 7) > 0.01"
 NEVER = {"wave": "x / 3 * y == 0.1", "deep": "z / 3 == x / 3"}
 
 
 @pytest.fixture
 def program(compile_program):
     return compile_program("waves.c", "-O2", "-lm")
-
-
-def undisturbed(program) -> str:
-    command = [str(program), str(PASSES), str(THREADS)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-@pytest.mark.parametrize(("function", "condition"), [("wave", ARITHMETIC), ("deep", EXTENDED)])
-def test_sums_modes_and_flags_are_what_they_are_without_a_probe(
-    tmp_path, gdb_executable, program, function, condition
-):
-    printed = Printed(tmp_path)
-    with Gdb(gdb_executable, program) as gdb:
-        gdb.command(f"ubp break {function} if {condition} && i % {PERIOD} == 0")
-        gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
-        stop = gdb.resume("run")
-        while not exited(stop):
-            assert gdb.number("i") % PERIOD == 0
-            stop = gdb.resume("continue")
-        (probe,) = gdb.probes()
-        assert (times(gdb), probe["stops"]) == (THREADS * (PASSES // PERIOD),) * 2
-        assert probe["hits"] == THREADS * PASSES
-        assert [site["strategy"] for site in probe["sites"]] == ["jump"]
-        assert complaints(gdb) == []
-    assert printed.text == undisturbed(program)
 
 
 def check_registers(gdb: Gdb) -> int:

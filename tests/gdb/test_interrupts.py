@@ -6,9 +6,14 @@ import random
 
 import pytest
 
-from tests.gdb.test_threads import sums
+from tests.support.marks import only
 from tests.support.mi import Gdb, exited
-from tests.support.runs import SOAK, Printed, complaints, story
+from tests.support.runs import SOAK, Printed, complaints
+from tests.support.sums import threads_sums
+
+pytestmark = only(
+    "gdb", reason="a thread is resumed in place of another by GDB's rules, and `-exec-interrupt` is MI's"
+)
 
 PASSES, THREADS = 40_000_000, 4
 LONGEST = 0.004  # seconds until the next interrupt
@@ -33,27 +38,6 @@ def check_threads(gdb: Gdb) -> None:
 
 
 @pytest.mark.parametrize("seed", range(10 if SOAK else 1))
-def test_threads_are_found_in_the_program_and_nothing_is_lost(tmp_path, gdb_executable, program, seed):
-    chance, printed, interrupts = random.Random(seed), Printed(tmp_path), 0
-    with Gdb(gdb_executable, program) as gdb:
-        for site in SITES:
-            gdb.command(f"ubp break {site} if {NEVER}")
-        gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
-        gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
-        gdb.mi("-exec-continue")
-        while not exited(stop := gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
-            # GDB evaluates conditions of its own; Ctrl-C in the middle of that ends as a stop with an error
-            assert stop["reason"] == "signal-received" or "Error in testing" in gdb.output(), gdb.log[-12:]
-            interrupts += 1
-            check_threads(gdb)
-            gdb.mi("-exec-continue")
-        assert interrupts >= 5
-        assert printed.text == sums(PASSES, THREADS)
-        assert [probe["hits"] for probe in gdb.probes()] == [PASSES * THREADS] * 2
-        assert complaints(gdb) == []
-
-
-@pytest.mark.parametrize("seed", range(10 if SOAK else 1))
 def test_a_thread_at_a_site_may_be_resumed_in_place_of_the_one_that_stopped(
     tmp_path, gdb_executable, program, seed
 ):
@@ -75,27 +59,7 @@ def test_a_thread_at_a_site_may_be_resumed_in_place_of_the_one_that_stopped(
             gdb.mi("-exec-continue")
         assert chosen >= 3
         assert [probe["hits"] for probe in gdb.probes()] == [PASSES * THREADS] * 2
-        assert printed.text == sums(PASSES, THREADS)
-        assert complaints(gdb) == []
-
-
-@pytest.mark.parametrize("counted", [None, "i % 3 == 0"], ids=["all", "third"])
-def test_counters_stay_exact(tmp_path, gdb_executable, program, counted):
-    chance, printed = random.Random(3), Printed(tmp_path)
-    with Gdb(gdb_executable, program) as gdb:
-        for site in SITES:
-            gdb.command(f"ubp count {site}" + (f" if {counted}" if counted else ""))
-        gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
-        gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
-        gdb.mi("-exec-continue")
-        while not exited(gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
-            check_threads(gdb)
-            gdb.mi("-exec-continue")
-        assert printed.text == sums(PASSES, THREADS)
-        true_hits = THREADS * (PASSES // 3 if counted else PASSES)
-        assert [(probe["hits"], probe["true_hits"]) for probe in gdb.probes()] == [
-            (PASSES * THREADS, true_hits)
-        ] * 2
+        assert printed.text == threads_sums(PASSES, THREADS)
         assert complaints(gdb) == []
 
 
@@ -121,46 +85,6 @@ def test_amid_true_hits_each_is_seen_once(tmp_path, gdb_executable, program, see
             (name, i, k) for name in SITES for i in range(period, passes, period) for k in range(THREADS)
         }
         assert {place for place in seen if place[1] % period == 0} == expected
-        assert printed.text == sums(passes, THREADS)
+        assert printed.text == threads_sums(passes, THREADS)
         assert [probe["hits"] for probe in gdb.probes()] == [passes * THREADS] * 2
         assert complaints(gdb) == []
-
-
-@pytest.mark.parametrize("microseconds", [2_000, 10_000])
-@pytest.mark.parametrize("level", ["-O0", "-O2"])
-def test_a_timer_whose_handler_passes_the_same_sites_changes_nothing(
-    tmp_path, gdb_executable, compile_program, level, microseconds
-):
-    """Each true pass stops once, also when the signal comes before GDB has stepped over its trap."""
-    printed, seen = Printed(tmp_path), []
-    with Gdb(gdb_executable, compile_program("signals.c", level)) as gdb:
-        gdb.command("handle SIGALRM nostop noprint pass")
-        for site in SITES:
-            gdb.command(f"ubp break {site} if i > 0 && i % 100 == 0")
-        gdb.command(f"set args {printed.arguments(2000, microseconds)}")
-        stop = gdb.resume("run")
-        while not exited(stop):
-            seen.append((stop["frame"]["func"], gdb.number("i")))
-            stop = gdb.resume("continue")
-        wrong, total, _ = map(int, printed.text.split())
-        several = [i for name, i in seen if name == "several"]
-        assert (wrong, several) == (0, [i for name, i in seen if name == "work"])
-        assert several[:20] == list(range(100, 2100, 100))
-        assert [probe["hits"] for probe in gdb.probes()] == [total] * 2
-        assert complaints(gdb) == []
-
-
-@pytest.mark.parametrize("handling", ["nostop noprint pass", "stop print pass"])
-@pytest.mark.parametrize("level", ["-O0", "-O2"])
-def test_a_probed_instruction_that_faults_is_tried_again_or_left_as_ever(
-    tmp_path, gdb_executable, compile_program, level, handling
-):
-    commands = (
-        f"handle SIGSEGV {handling}",
-        "ubp break touch if i % 50 == 0 || i % 21 == 0",
-        "ubp break in_handler if i % 60 == 0",
-    )
-    program = compile_program("faults.c", level)
-    stock = story(gdb_executable, program, tmp_path, commands, 300, plugin=False)
-    assert stock.end == ("exited-normally", None, None)
-    assert story(gdb_executable, program, tmp_path, commands, 300) == stock

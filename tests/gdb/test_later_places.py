@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.support.gdbs import ROOT, gdb_id, gdbs
+from tests.support.marks import only
 from tests.support.programs import compiled
+
+pytestmark = only(
+    "gdb", reason="LLDB decides conditions on thread-local variables and virtual bases by itself"
+)
 
 QUIET = ["set confirm off", "set debuginfod enabled off", "set width 0"]
 CASES = [

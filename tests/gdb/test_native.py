@@ -8,8 +8,11 @@ from contextlib import suppress
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, GdbError, exited
 from tests.support.traces import Code, trace
+
+pytestmark = only("gdb", reason="GDB's commands, MI records and Python objects, word for word")
 
 SCRIPTS = {
     "set before the program starts": """

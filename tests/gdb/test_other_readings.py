@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, exited
+
+pytestmark = only("gdb", reason="how GDB reads a condition otherwise than C and C++ do")
 
 MACROS = "macros.c", "-g3", "-O0"
 WITHOUT = "macros.c", "-O0"

@@ -7,7 +7,10 @@ import random
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.traces import Code, trace
+
+pytestmark = only("gdb", reason="the commands and their text are GDB's")
 
 SEEDS = range(120) if os.environ.get("UBP_SOAK") == "1" else range(3)
 FUNCTIONS = ("leaf", "factorial", "caller", "counted", "signalled", "on_signal", "jumped")

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.marks import only
 from tests.support.mi import Gdb, GdbError
 from tests.support.programs import SOURCES, compiled
+
+pytestmark = only("gdb", reason="conditions in C and C++ only in LLDB")
 
 SOURCE = "orchard.rs"
 ROUNDS = 3  # of three passes of each site

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 from tests.support.gdbs import ROOT, gdb_id, gdbs
+from tests.support.marks import only
+
+pytestmark = only("gdb", reason="the scope is compared with GDB's values; LLDB's has tests of its own")
 
 HERE = Path(__file__).parent
 PROGRAMS = HERE.parent / "programs"

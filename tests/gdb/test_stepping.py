@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.support.calls import skip_unless_calls_work
+from tests.support.marks import only
 from tests.support.traces import Code, trace
+
+pytestmark = only(
+    "gdb",
+    reason="commands and text of GDB's: `until`, `advance`, `record`, `skip`, checkpoints",
+)
 
 # Conditions that are never true: the jumps are in wherever GDB does not need the place for itself.
 ARMED = """
@@ -21,17 +27,6 @@ ARMED = """
 """
 
 SCRIPTS = {
-    "next": "40 x next",
-    "step": "60 x step",
-    "stepi": """
-        probe {caller:r1} if never == 1
-        probe {counted:8} if never == 1
-        200 x stepi
-    """,
-    "nexti": """
-        probe {caller:r1} if never == 1
-        60 x nexti
-    """,
     "several steps at once": """
         step 7
         step 20
@@ -54,44 +49,6 @@ SCRIPTS = {
         until {factorial:6}
         advance {caller:4}
         20 x until
-    """,
-    "finish to a probed return address, from recursion and from an outer frame": """
-        probe {caller:r1} if never == 1
-        probe {factorial:r0} if never == 1
-        tbreak {leaf:8}
-        continue
-        2 x finish
-        tbreak factorial if n == 1
-        continue
-        2 x finish
-        up
-        3 x finish
-        tbreak {leaf:2}
-        continue
-        up
-        finish
-    """,
-    "over recursion, signals and longjmp": """
-        probe signalled if never == 1
-        probe on_signal if never == 1
-        probe jumped if never == 1
-        probe jumps_out if never == 1
-        tbreak stepping.c:88
-        continue
-        8 x next
-        14 x step
-        tbreak signalled
-        continue
-        6 x next
-        tbreak on_signal
-        continue
-        8 x step
-        tbreak jumped
-        continue
-        6 x next
-        tbreak jumps_out
-        continue
-        4 x step
     """,
     "with a handler that runs amid the steps": """
         probe on_signal if never == 1
@@ -315,25 +272,6 @@ SCRIPTS = {
         continue
         armed 2 3 4 5
     """,
-    "true hits between steps": """
-        condition 2 x == 7
-        condition 4 x % 5 == 3
-        condition 5 n == 1
-        probe {counted:8} if i == 2
-        6 x continue
-        3 x step
-        finish
-        8 x continue
-        2 x next
-        finish
-        info breakpoints
-        up
-        info locals
-        finish
-        15 x continue
-        stepi 5
-        nexti 5
-    """,
     "skip and step-mode": """
         skip function leaf
         30 x step
@@ -378,24 +316,6 @@ def test_is_what_it_is_without_ubp(name, gdb_executable, compile_program):
 
 
 OPTIMISED = {
-    "stepping": """
-        break main
-        run
-        handle SIGUSR1 nostop noprint
-        probe leaf if never == 1
-        probe caller if never == 1
-        probe factorial if never == 1
-        probe {caller:r0} if never == 1
-        40 x step
-        100 x stepi
-        20 x next
-        tbreak factorial if n == 1
-        continue
-        4 x finish
-        advance {leaf:2}
-        up
-        finish
-    """,
     "true hits": """
         break main
         run

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.gdbs import gdb_id, gdbs
+from tests.support.marks import only
 from ubp.codegen.symbolfile import MACHINES, DescribedCode, symbol_file
+
+pytestmark = only("gdb", reason="the symbol file is loaded by GDB's `add-symbol-file`")
 
 PROGRAM = Path(__file__).parents[1] / "programs" / "arena.c"
 ARENA = 0x10000000

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.lldbs import lldb_id, lldbs
+from tests.support.lldbs import available, installed_lldb
 from tests.support.programs import compiled
 
 
-@pytest.fixture(params=lldbs(), ids=lldb_id)
+@pytest.fixture(params=available())
 def lldb_executable(request: pytest.FixtureRequest) -> str:
     """Each LLDB that the tests run under, by its path."""
-    return str(request.param)
+    return installed_lldb(request.param)
 
 
 @pytest.fixture(scope="session")

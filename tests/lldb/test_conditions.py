@@ -9,9 +9,15 @@ import pytest
 
 from tests.lldb.test_scope import run_inside
 from tests.support.expressions import EXPRESSIONS
+from tests.support.marks import only
 from tests.support.programs import SOURCES
 from tests.support.random_expressions import random_expressions
 from tests.support.runs import SOAK
+
+pytestmark = only(
+    "lldb",
+    reason="the conditions are compared with LLDB's own values; GDB's are compared in `tests/differential`",
+)
 
 RANDOM = 150  # at each site
 EVERY_SOURCE = list(EXPRESSIONS)

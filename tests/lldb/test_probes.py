@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
-from tests.gdb.test_faults import wild_threads_sum
 from tests.lldb.test_scope import run_inside
 from tests.support.gdbs import ROOT
+from tests.support.marks import only
+from tests.support.sums import wild_threads_sum
+
+pytestmark = only("lldb", reason="driven by LLDB's Python interface; what it shares with GDB stands above")
 
 LOAD = f"command script import {ROOT / 'lldb_ubp'}"
 AT_MAIN = "breakpoint set -n main -o true"

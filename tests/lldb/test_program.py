@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.gdbs import ROOT
-from tests.support.lldbs import lldb_id, lldbs
+from tests.support.lldbs import available
+from tests.support.marks import only
+
+pytestmark = only("lldb", reason="of GDB these are tested in `tests/load` and `tests/unit/program`")
 
 LOADED = "script print('loaded', 'lldb_ubp.plugin' in sys.modules)"
 ODD_NAMES = (
@@ -133,7 +136,7 @@ def test_two_copies_are_never_mixed(lldb_executable, tmp_path):
     assert said_by_ubp == [refusal, f"later {ROOT}/lldb_ubp/actions.py"]
 
 
-STOCK = [f"/usr/bin/lldb-{lldb_id(lldb)}" for lldb in lldbs() if lldb_id(lldb) == "14"]
+STOCK = [f"/usr/bin/lldb-{version}" for version in available() if version == "14"]
 
 
 @pytest.mark.parametrize("folder", ["/usr/bin", f"{ROOT}/.venv/bin"], ids=["system", "venv"])

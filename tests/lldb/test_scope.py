@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 
 from tests.support.gdbs import ROOT
+from tests.support.marks import only
 from tests.support.runs import SOAK
+
+pytestmark = only("lldb", reason="the scope is compared with LLDB's values; GDB's has tests of its own")
 
 HERE = Path(__file__).parent
 # last on the path: must not shadow the debugger's own modules

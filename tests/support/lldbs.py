@@ -17,18 +17,22 @@ NO_LLDB = "no LLDB with Python here: `make setup-lldb` installs some, UBP_LLDB m
 WITH_ADAPTER = ("14", "19")  # LLDB of PyPI carries none
 
 
-def lldbs() -> list[str]:
-    """Absolute paths, the oldest first.
+def available() -> list[str]:
+    """The versions, the oldest first, but those that the set-up noted it has no way to install."""
+    return [version for version in VERSIONS if not (INSTALLED / f"without-{version}").exists()]
 
-    Raises RuntimeError where one is missing, so that a test never passes because its LLDB is absent. The
-    exception: the set-up left a note that this machine has no way to install that one.
+
+def installed_lldb(version: str) -> str:
+    """An absolute path.
+
+    Raises RuntimeError where it is missing, so that a test never passes because its LLDB is absent.
     """
-    return [_installed(version, "lldb") for version in VERSIONS if _is_here(version)]
+    return _installed(version, "lldb")
 
 
 def adapters() -> list[str]:
-    """What speaks the Debug Adapter Protocol, as `lldbs`; `lldb-vscode` was its name before LLDB 18."""
-    return [_installed(version, "lldb-dap") for version in WITH_ADAPTER if _is_here(version)]
+    """What speaks the Debug Adapter Protocol: paths; `lldb-vscode` was its name before LLDB 18."""
+    return [_installed(version, "lldb-dap") for version in available() if version in WITH_ADAPTER]
 
 
 def newest_lldb() -> str | None:
@@ -61,10 +65,6 @@ def lldb_named(name: str) -> str:
 def lldb_id(executable: str) -> str:
     """The version, a short name for test ids."""
     return Path(executable).parents[1].name
-
-
-def _is_here(version: str) -> bool:
-    return not (INSTALLED / f"without-{version}").exists()
 
 
 def _installed(version: str, name: str) -> str:

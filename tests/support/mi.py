@@ -82,7 +82,7 @@ class Gdb:
     def command(self, text: str) -> str:
         """Run one CLI command and return what it printed. Raises GdbError."""
         mark = len(self.log)
-        self.mi(f"-interpreter-exec console {json.dumps(text)}")
+        self.mi(f"-interpreter-exec console {json.dumps(text, ensure_ascii=False)}")
         streams = ("console", "target", "log")
         return "".join(item["payload"] or "" for item in self.log[mark:] if item["type"] in streams)
 

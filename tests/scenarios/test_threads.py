@@ -1,0 +1,148 @@
+"""Hot places in many threads: no stop missed or made up, every pass counted, results unchanged."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.support.driver import Driver, Stop
+from tests.support.marks import only
+from tests.support.runs import SOAK
+from tests.support.sums import threads_sums
+
+PERIOD = 16_384  # the condition is true once in so many passes
+ROUNDS, PASSES = (20, 2_000_000) if SOAK else (1, 200_000)
+MOST = 5_000  # stops; where more are shown, some are shown again and again
+
+
+@pytest.fixture
+def program(compile_program):
+    return compile_program("threads.c", "-O2")
+
+
+def seen_to_the_end(driver: Driver, stop: Stop) -> Counter[int | None]:
+    """Continue to the end; how often each thread was seen at a breakpoint."""
+    seen, shown = Counter[int | None](), 0
+    while not stop.exited:
+        shown += 1
+        assert shown < MOST, stop
+        seen.update(one.thread for one in stop.all if one.kind == "breakpoint")
+        stop = driver.go()
+    assert stop.code == 0
+    return seen
+
+
+@pytest.mark.parametrize("function", ["work", "several"])  # a rip-relative window of one instruction; many
+def test_stops_passes_and_sums_are_exact_with_four_threads(opened, program, function):
+    """Four threads: every true hit stops once, every pass is counted, the sums are right."""
+    for _ in range(ROUNDS):
+        with opened(program) as driver:
+            driver.start(PASSES, 4)
+            number = driver.probe(f"break {function} if i % {PERIOD} == 0")
+            seen, each = seen_to_the_end(driver, driver.go()), PASSES // PERIOD
+            probe = driver.one()
+            assert (probe["stops"], probe["hits"], driver.times(number)) == (4 * each, 4 * PASSES, 4 * each)
+            assert [site["strategy"] for site in probe["sites"]] == ["jump"]
+            assert driver.output == threads_sums(PASSES, 4)
+            assert sorted(seen.values()) == [each] * 4
+            assert driver.complaints() == []
+
+
+@pytest.mark.parametrize("function", ["work", "several"])
+def test_stepping_among_four_threads_loses_no_hit(opened, program, function):
+    """Four threads, and `next` and `stepi` at each tenth stop: counts and sums stay exact."""
+    for _ in range(ROUNDS):
+        with opened(program) as driver:
+            driver.start(PASSES, 4)
+            driver.probe(f"break {function} if i % {PERIOD} == 0")
+            shown, stop = 1, driver.go()
+            while not stop.exited:
+                for step in ("next", "stepi") if shown % 10 == 0 else ():
+                    stop = stop if stop.exited else driver.step(step)
+                stop, shown = (stop, shown) if stop.exited else (driver.go(), shown + 1)
+                assert shown < MOST, stop
+            probe = driver.one()
+            assert (probe["stops"], probe["hits"]) == (4 * (PASSES // PERIOD), 4 * PASSES)
+            assert driver.output == threads_sums(PASSES, 4)
+            assert driver.complaints() == []
+
+
+@pytest.mark.parametrize("threads", [1, 8, 32])
+def test_stops_and_passes_are_exact_whatever_the_number_of_threads(opened, program, threads):
+    """1, 8 and 32 threads, two breakpoints: every true hit stops once, every pass is counted."""
+    passes = PERIOD * 12
+    with opened(program) as driver:
+        driver.start(passes, threads)
+        driver.probe(f"break work if i % {PERIOD * 4} == 0")
+        driver.probe(f"break several if i == {passes // 2}")
+        seen = seen_to_the_end(driver, driver.go())
+        assert [probe["stops"] for probe in driver.probes()] == [3 * threads, threads]
+        assert [probe["hits"] for probe in driver.probes()] == [passes * threads] * 2
+        assert driver.output == threads_sums(passes, threads)
+        assert sorted(seen.values()) == [4] * threads
+        assert driver.complaints() == []
+
+
+def test_a_breakpoint_set_before_the_start_is_exact(opened, program):
+    """Set before the program runs: every true hit of four threads stops once."""
+    with opened(program) as driver:
+        driver.probe(f"break work if i % {PERIOD} == 0")
+        each = PASSES // PERIOD
+        assert sorted(seen_to_the_end(driver, driver.run(PASSES, 4)).values()) == [each] * 4
+        probe = driver.one()
+        assert (probe["stops"], probe["hits"]) == (4 * each, 4 * PASSES)
+        assert [site["strategy"] for site in probe["sites"]] == ["jump"]
+        assert driver.output == threads_sums(PASSES, 4)
+
+
+def test_counters_are_exact_and_never_stop(opened, program):
+    """Counters in four threads: passes and true hits exact, no stop."""
+    with opened(program) as driver:
+        driver.probe("count work")
+        driver.probe("count several if i % 3 == 0")
+        assert driver.run(PASSES, 4).exited
+        always, third = driver.probes()
+        assert (always["hits"], always["true_hits"]) == (4 * PASSES, 4 * PASSES)
+        assert (third["hits"], third["true_hits"]) == (4 * PASSES, 4 * (PASSES // 3))
+        assert driver.output == threads_sums(PASSES, 4)
+        assert driver.complaints() == []
+
+
+@only(
+    "gdb",
+    reason="ubp does not understand `thread N` in LLDB: `breakpoint modify -t` is LLDB's own",
+    says="`thread` is not understood in LLDB yet",
+)
+@pytest.mark.parametrize("plugin", [False, True], ids=["stock", "ubp"])
+def test_a_breakpoint_for_one_thread_stops_in_no_other(opened, program, plugin, debugger):
+    """`thread N`: a breakpoint for one thread."""
+    passes = 400
+    with opened(program, plugin=plugin or debugger.kind == "lldb") as driver:
+        driver.start(passes, 4)
+        chosen = driver.plain("break work if k == 3 && i == 1")
+        number = driver.go().thread
+        driver.delete(chosen)
+        driver.probe(f"break work thread {number} if i % 100 == 0")
+        seen, stop = [], driver.go()
+        while not stop.exited:
+            seen.append((stop.thread, driver.value("i"), driver.value("k")))
+            stop = driver.go()
+        assert seen == [(number, i, 3) for i in (100, 200, 300, 400)]
+        assert driver.output == threads_sums(passes, 4)
+        assert driver.complaints() == []
+
+
+def test_a_stop_that_is_left_for_another_thread_is_not_seen_again(opened, program):
+    """At a stop another thread is chosen: the stop is not shown again."""
+    passes = 1_000_000
+    with opened(program) as driver:
+        driver.start(passes, 4)
+        driver.probe(f"break work if k == 1 && i == {passes // 4}")
+        stop = driver.go()
+        driver.select_thread(3 if stop.thread == 2 else 2)
+        assert driver.go().exited
+        probe = driver.one()
+        assert (probe["stops"], probe["hits"]) == (1, 4 * passes)
+        assert driver.output == threads_sums(passes, 4)
+        assert driver.complaints() == []
