@@ -64,6 +64,7 @@ class FrontEnd:
         probe.location = counter.location or location
         self.session.probes[probe.number] = probe
         self.natives[probe.number] = Native(counter, counter)
+        self._copy_wishes(probe, counter)
         self.overlay.user_breakpoints_changed()
         self.place_now(probe)
         return probe
