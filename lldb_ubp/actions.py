@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 import lldb
@@ -18,7 +19,7 @@ from ubp.command import (
     parse_options,
 )
 from ubp.condition.compile import compile_condition, debugger_spelling
-from ubp.errors import BadRequest, ConditionError, UbpError
+from ubp.errors import BadRequest, CannotCompile, ConditionError, UbpError
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
 
@@ -102,7 +103,8 @@ def _described(front: FrontEnd, probe: Probe) -> str:
     context = address.GetSymbolContext(lldb.eSymbolContextEverything)
     module = address.GetModule().GetFileSpec().GetFilename()
     line = address.GetLineEntry()
-    where = f" at {line.GetFileSpec().GetFilename()}:{line.GetLine()}" if line.IsValid() else ""
+    column = f":{line.GetColumn()}" if line.GetColumn() else ""
+    where = f" at {line.GetFileSpec().GetFilename()}:{line.GetLine()}{column}" if line.IsValid() else ""
     function = context.GetFunction().GetDisplayName() or context.GetSymbol().GetName()
     return f"{kind} {probe.number}: where = {module}`{function}{where}, address = 0x{shown:016x}"
 
@@ -111,16 +113,19 @@ def _spelled(front: FrontEnd, places: list[int], condition: str | None) -> str |
     """The condition as LLDB can evaluate it at all of these places. Raises UbpError for what is wrong."""
     if condition is None:
         return None
-    spellings = set[str]()
+    spellings, registers, wrong = set[str](), front.session.arch.registers, list[ConditionError]()
     for place in places:
         try:
             scope = front.debugger.scope(place)
-            spellings.add(debugger_spelling(condition, scope, front.session.arch.registers, False))
-            compile_condition(condition, scope, front.session.arch.registers)
-        except ConditionError:
-            raise
+            spellings.add(debugger_spelling(condition, scope, registers, False))
+            with suppress(CannotCompile):  # said where the probe is planned
+                compile_condition(condition, scope, registers)
+        except ConditionError as error:
+            wrong.append(error)
         except UbpError:
             spellings.add(condition)
+    if wrong and len(wrong) == len(places):  # LLDB finds functions of one name in several modules
+        raise wrong[0]
     if len(spellings) > 1:
         raise BadRequest("the debugger would need another condition at each of the places: name one of them")
     return spellings.pop() if spellings else condition

@@ -19,7 +19,7 @@ from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
 from ubp.errors import UbpError
-from ubp.probe.site import JUMP, Probe
+from ubp.probe.site import Probe
 from ubp.session import Session
 
 PATIENCE = 1  # second
@@ -103,9 +103,13 @@ class FrontEnd:
                 self.overlay.plan(probe, site)
 
     def update(self, probe: Probe) -> None:
+        """LLDB's own hit count, but where ours is exact: LLDB's is not always while the user steps."""
         native = self.natives[probe.number].breakpoint
-        if native.IsValid():
-            probe.stops = native.GetHitCount()
+        if probe.is_counter or not native.IsValid():
+            return
+        sites = probe.sites.values()
+        is_known = all(site.planned or site.placement for site in sites) and not self.session.is_off
+        probe.stops = sum(site.seen for site in sites) if is_known else native.GetHitCount()
 
     def delete(self, probe: Probe) -> None:
         """What is hidden goes at the next command: LLDB stops where a breakpoint has just been deleted."""
@@ -120,8 +124,7 @@ class FrontEnd:
             breakpoint.SetEnabled(wanted)
 
     def all_out(self) -> int:
-        sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
-        count = sum(site.strategy == JUMP for site in sites)
+        count = len(self.overlay.placed)
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
@@ -212,6 +215,7 @@ class FrontEnd:
             self._entry = self.overlay.hide(self.target.BreakpointCreateBySBAddress(address), self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:
+        self._replaced()  # the process may be the same, after an exec
         with suppress(UbpError):  # said when a probe is hit
             self.live()
         return False
@@ -256,6 +260,8 @@ class FrontEnd:
             return  # signals that are kept from the program must not be given back before it goes on
         self._last_stop = number
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
+            if any(thread.GetStopReason() == lldb.eStopReasonExec for thread in process):
+                self._replaced()
             self.follow_changes()
             if not self.session.probes or not self.live():
                 return
@@ -333,7 +339,12 @@ class FrontEnd:
         """The process that jumps were placed in may be gone, or another one."""
         process = self.target.GetProcess()
         is_alive = process.IsValid() and process.GetState() not in ENDED
-        if self.session.has_process and not (is_alive and self.session.is_in(process.GetProcessID())):
+        if not is_alive or not self.session.is_in(process.GetProcessID()):
+            self._replaced()
+
+    def _replaced(self) -> None:
+        """What was placed is gone, with the process or with its program."""
+        if self.session.has_process:
             self.overlay.forget_process()
             self.descriptions.forget()
             self.session.leave()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NAME = "ubp"  # of breakpoints that the user does not see
 CALLBACK = "lldb_ubp.plugin.on_hit"
 Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
+FORKS = ("fork", "vfork")
 DEPTH = 16  # frames of a thread that the user looks at
 
 FLOATING = (
@@ -42,8 +43,10 @@ class Overlay:
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self, self.front.entry)
+        self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self._name_hidden()
+        self._watch_forks()
 
     @property
     def target(self) -> lldb.SBTarget:
@@ -67,6 +70,27 @@ class Overlay:
         name.SetAllowDelete(False)
         name.SetAllowDisable(False)
         name.SetScriptCallbackFunction(CALLBACK, lldb.SBStructuredData())
+
+    def _watch_forks(self) -> None:
+        """A child gets its parent's memory without LLDB's traps: no jump may be in it."""
+        for name in FORKS:
+            nowhere = lldb.SBFileSpecList()
+            found = self.target.BreakpointCreateByName(name, lldb.eFunctionNameTypeFull, nowhere, nowhere)
+            self.hide(found, self._forks)
+
+    def _forks(self, frame: lldb.SBFrame) -> bool:
+        self.forking[frame.GetThread().GetThreadID()] = frame.GetSP()
+        for placed in self.placed.values():
+            placed.disarm()
+        return False
+
+    def is_forking(self) -> bool:
+        """Whether a thread is still inside of `fork`."""
+        for thread, _ in self.threads() if self.forking else ():
+            entered = self.forking.get(thread.GetThreadID())
+            if entered is not None and thread.GetFrameAtIndex(0).GetSP() > entered:
+                del self.forking[thread.GetThreadID()]
+        return bool(self.forking)
 
     def make_hidden(self, address: int, on_hit: Hit) -> lldb.SBBreakpoint:
         return self.hide(self.target.BreakpointCreateByAddress(address), on_hit)
@@ -154,7 +178,7 @@ class Overlay:
         if known is not None:
             answer = truth(known.condition, thread)
         else:
-            answer = evaluated(frame, probe.condition) if probe.is_counter else None
+            answer = evaluated(frame, probe.condition) if probe.is_counter else False
         if is_new:
             site.count_trapped(probe, answer)
         if known is None or not (probe.is_counter or answer is False):
@@ -245,6 +269,7 @@ class Overlay:
         self.placed.clear()
         self.plans.clear()
         self.waiting.clear()
+        self.forking.clear()
         self.shown.clear()
         self.errands = Errands(self, self.front.entry)
 

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 import lldb
 
 from lldb_ubp.registers import truth
+from ubp.arch.base import Undo
+from ubp.codegen.trampoline import Recovery
 from ubp.codegen.words import words_within
 from ubp.probe.site import Placement, Probe, Site
 
@@ -90,7 +92,9 @@ class PlacedSite:
         """Put the jump in, if no thread would be hurt by it or counted twice."""
         if not self.is_current or self.overlay.is_shared(self.probe, self.placement.window):
             return False
-        if not self._has_own_trap_alone or not self._is_clear() or self.overlay.is_in_use(self):
+        if not self._has_own_trap_alone or not self._is_clear():
+            return False
+        if self.overlay.is_in_use(self) or self.overlay.is_forking():
             return False
         self.overlay.enable_at(self.probe, self.placement.start, False)
         if not self._reads(self.placement.original):  # somebody else's trap
@@ -165,16 +169,18 @@ class PlacedSite:
 
     def _true_hit(self, frame: lldb.SBFrame) -> bool:
         """A thread stands at S: send it to LLDB's own trap at the site."""
-        trampoline = self.placement.trampoline
-        self.site.sent += 1
-        if self.is_current:
-            if not self.disarm():
-                return True  # rather a stop at a strange place than none
-        elif not self.is_trapped:  # the user has disabled or deleted the breakpoint a moment ago
-            frame.SetPC(trampoline.displaced)
+        retry = self.placement.trampoline.retry
+        if not self.is_current and not self.is_trapped:
+            # decided by what is no longer asked: it comes to the site anew
+            anew = Recovery(Undo(self.site.address), counted=True, counted_true=self.placement.has_condition)
+            self.placement.take_back(anew)
+            frame.SetPC(retry)
             return False
+        self.site.sent += 1
+        if self.is_current and not self.disarm():
+            return True  # rather a stop at a strange place than none
         self.site.in_flight[frame.GetThread().GetThreadID()] = 0
-        frame.SetPC(trampoline.retry)
+        frame.SetPC(retry)
         return False
 
 

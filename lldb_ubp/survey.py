@@ -84,7 +84,7 @@ class Survey:
             raise CannotPlace(f"{address:#x} is in no file that the debugger knows; used a trap instead")
         if any(start <= address < end for start, end in module.data_ranges()):
             raise CannotPlace(f"{address:#x} lies in data, where a jump would change what the program reads")
-        enforced = control_flow_protections(self.target.GetProcess().GetProcessID() or None)
+        enforced = control_flow_protections(self._live_process())
         return SiteFacts(
             address=address,
             module=self._module_facts(module, address),
@@ -97,6 +97,12 @@ class Survey:
             tracks_branches="ibt" in enforced,
             has_shadow_stack="shstk" in enforced,
         )
+
+    def _live_process(self) -> int | None:
+        """Its number; None where there is none, or only what is left of it."""
+        process = self.target.GetProcess()
+        is_live = process.IsValid() and process.GetState() == lldb.eStateStopped
+        return int(process.GetProcessID()) if is_live else None
 
     def _module_facts(self, module: Module, address: int) -> ModuleFacts:
         span = next(span for span in module.sections.values() if span[0] <= address < span[1])

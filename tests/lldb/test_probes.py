@@ -201,13 +201,13 @@ def test_what_is_enabled_again_stops_again(threads):
 
 
 def test_off_takes_the_jumps_out_and_leaves_the_breakpoint(threads):
-    steps = [AT_MAIN, "@launch 200 1", "ubp break work if i == 50", "ubp off", "@continue", INFO, "@end"]
-    *_, off, stopped, info, end = threads.run(*steps)
+    steps = [AT_MAIN, "@launch 200 1", "ubp break work if i % 25 == 0", "@continue", "ubp off"]
+    *_, off, stopped, info, _, end = threads.run(*steps, "@continue", INFO, "ubp delete", "@end")
     assert off == "1 jump taken out; `ubp enable` puts them back.\n"
     assert stopped["stops"][0]["variables"]["i"] == "50"
     probe = only_probe(info)
     assert strategies(probe) == ["trap"]
-    assert (probe["hits"], probe["stops"]) == (50, 1)
+    assert (probe["hits"], probe["stops"]) == (50, 2)
     assert end == {"exit": 0, "at": {}, "odd": []}
 
 

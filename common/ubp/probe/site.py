@@ -75,7 +75,7 @@ class Site:
     placement: Placement | None = None
     reason: str | None = None  # why it is not a jump
     trapped: int = 0  # passes that only the debugger's own trap saw
-    trapped_true: int = 0  # of a counter: those with a true condition
+    trapped_true: int = 0  # those with a true condition, where that is known; of a breakpoint also faults
     trapped_faults: int = 0  # of a counter: those whose condition could not be evaluated
     sent: int = 0  # true hits that the trampoline handed to the debugger
     earlier: list[Placement] = field(default_factory=list)  # replaced; threads may still be in there
@@ -113,6 +113,11 @@ class Site:
         )
 
     @property
+    def seen(self) -> int:
+        """Hits of a breakpoint that the debugger was given, if its conditions were all decided here."""
+        return self.sent - len(self.in_flight) + self.trapped_true
+
+    @property
     def faults(self) -> int:
         return self.trapped_faults + self._count("faults")
 
@@ -130,9 +135,8 @@ class Site:
     def count_trapped(self, probe: Probe, answer: bool | None) -> None:
         """A pass that only the debugger's trap saw; `answer` is the condition's, None for a fault."""
         self.trapped += 1
-        if probe.is_counter:
-            self.trapped_true += answer is True
-            self.trapped_faults += answer is None
+        self.trapped_true += answer is True or (answer is None and not probe.is_counter)
+        self.trapped_faults += answer is None and probe.is_counter
 
     def unplace(self, reason: str | None) -> None:
         """Leave the trampoline for good, keeping what it counted."""
