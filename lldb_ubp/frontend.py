@@ -212,6 +212,7 @@ class FrontEnd:
         """A breakpoint where programs begin: a new process has none of our jumps."""
         address = self._entry_address()
         if self._entry is None and address.IsValid():
+            self.overlay.watch_forks()
             self._entry = self.overlay.hide(self.target.BreakpointCreateBySBAddress(address), self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:

@@ -46,7 +46,6 @@ class Overlay:
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self._name_hidden()
-        self._watch_forks()
 
     @property
     def target(self) -> lldb.SBTarget:
@@ -71,7 +70,7 @@ class Overlay:
         name.SetAllowDisable(False)
         name.SetScriptCallbackFunction(CALLBACK, lldb.SBStructuredData())
 
-    def _watch_forks(self) -> None:
+    def watch_forks(self) -> None:
         """A child gets its parent's memory without LLDB's traps: no jump may be in it."""
         for name in FORKS:
             nowhere = lldb.SBFileSpecList()
