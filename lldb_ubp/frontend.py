@@ -19,7 +19,7 @@ from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
 from ubp.errors import UbpError
-from ubp.probe.site import Probe
+from ubp.probe.site import JUMP, Probe
 from ubp.session import Session
 
 PATIENCE = 1  # second
@@ -124,7 +124,8 @@ class FrontEnd:
             breakpoint.SetEnabled(wanted)
 
     def all_out(self) -> int:
-        count = len(self.overlay.placed)
+        sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
+        count = sum(site.strategy == JUMP for site in sites) if self.session.has_process else 0
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
@@ -266,12 +267,13 @@ class FrontEnd:
             self.follow_changes()
             if not self.session.probes or not self.live():
                 return
+            self.descriptions.follow(self.session)
+            self.overlay.set_free()
             self.overlay.settle()
             self.overlay.errands.call_off()
             sent = self.faults.put_right()
             self.overlay.leave_to_the_user()
             recover_threads(self.overlay, sent)
-            self.descriptions.follow(self.session)
             self._name_stops()
             self._renew_conditions()
             self.report_differences()

@@ -43,6 +43,7 @@ class Overlay:
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self, self.front.entry)
+        self.held: set[int] = set()  # threads that wait for one on its way to the trap
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self._name_hidden()
@@ -172,6 +173,7 @@ class Overlay:
         before = self.waiting.pop(thread.GetThreadID(), None)
         is_new = before is None or before != general_registers(thread)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
+            self.set_free()
             return  # the trampoline has counted it
         known = site.placement or self._planned(probe, site)
         if known is not None:
@@ -184,6 +186,23 @@ class Overlay:
             return
         if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
             self._pass_on(probe, site, thread)
+
+    def let_alone(self, thread: lldb.SBThread) -> None:
+        """Nobody else runs until a thread has come to the trap: whoever trapped with it would be shown."""
+        others = [one for one, _ in self.threads() if one.GetThreadID() != thread.GetThreadID()]
+        if any(map(has_stopped, others)):
+            return  # LLDB has not handled the hits of all: it would wait for one that is held
+        for other in others:
+            if not other.IsSuspended():
+                other.Suspend()
+                self.held.add(other.GetThreadID())
+
+    def set_free(self) -> None:
+        for number in self.held:
+            thread = self.target.GetProcess().GetThreadByID(number)
+            if thread.IsValid():
+                thread.Resume()
+        self.held.clear()
 
     def waits(self, thread: lldb.SBThread) -> None:
         """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
@@ -269,6 +288,7 @@ class Overlay:
         self.plans.clear()
         self.waiting.clear()
         self.forking.clear()
+        self.held.clear()
         self.shown.clear()
         self.errands = Errands(self, self.front.entry)
 

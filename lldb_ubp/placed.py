@@ -179,8 +179,10 @@ class PlacedSite:
         self.site.sent += 1
         if self.is_current and not self.disarm():
             return True  # rather a stop at a strange place than none
-        self.site.in_flight[frame.GetThread().GetThreadID()] = 0
+        thread = frame.GetThread()
+        self.site.in_flight[thread.GetThreadID()] = 0
         frame.SetPC(retry)
+        self.overlay.let_alone(thread)
         return False
 
 

@@ -43,7 +43,7 @@ class Survey:
         """Memory as the program has it: code as its file has it, without anyone's traps and jumps."""
         place = resolved(self.target, address)
         section = place.GetSection()
-        if section.IsValid() and _is_code(section):
+        if section.IsValid() and (_is_code(section) or self._live_process() is None):
             found = _file_bytes(section, place.GetOffset(), size)
         else:
             found = self._live_bytes(place, address, size)

@@ -53,6 +53,8 @@ FOR_FRONT_ENDS = (
         "ubp.condition.dialect",
         "ubp.condition.dollars.history_index",
         "ubp.condition.entries",
+        "ubp.condition.evaluate.Fault",
+        "ubp.condition.evaluate.evaluate",
         "ubp.condition.locations",
         "ubp.condition.ops",
         "ubp.condition.threads",
@@ -60,6 +62,7 @@ FOR_FRONT_ENDS = (
     ),
     *("ubp.codegen.branches.branch_targets", "ubp.codegen.symbolfile", "ubp.codegen.words.words_within"),
     *("ubp.codegen.trampoline.Recovery", "ubp.codegen.trampoline.Trampoline"),
+    *("ubp.codegen.window.Window", "ubp.probe.planner.Plan"),
     *("ubp.probe.facts", "ubp.probe.module", "ubp.probe.site", "ubp.probe.verdict.is_wrong"),
     "ubp.unwind",
 )

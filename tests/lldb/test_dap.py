@@ -11,7 +11,10 @@ import pytest
 from tests.lldb.test_probes import AT_MAIN, INFO, LOAD, only_probe, strategies, sums
 from tests.support.dap import CLIENT, Dap, Message
 from tests.support.lldbs import adapters, lldb_id
+from tests.support.marks import only
 from tests.support.programs import compiled
+
+pytestmark = only("lldb", reason="GDB's own adapter came with GDB 14, and has no part of ubp's")
 
 LLDB, UBP = "breakpoint set -n work -c 'i == 777'", "ubp break work if i == 777"
 ENDS = ("stopped", "exited")
