@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.driver import Refused
-from tests.support.marks import only
+from tests.support.marks import not_yet, only
 from tests.support.programs import SOURCES, compiled
 from tests.support.runs import SOAK
 
@@ -63,6 +63,11 @@ def site_of(source: str, condition: str) -> str:
     return line_of(source, "method" if is_of_method else "objects")
 
 
+@not_yet(
+    "lldb",
+    reason="conditions in words that only GDB has (`$_streq`, `and`, names of template members) "
+    "are not read, or left to LLDB",
+)
 @pytest.mark.parametrize("name", builds())
 def test_what_the_program_counts_is_what_stops(opened, debugger, name):
     """Conditions on strings and objects of the C and C++ libraries stop as often as the program says."""
@@ -97,6 +102,11 @@ def test_a_condition_on_a_string_stops_as_any_other(opened):
         assert driver.value("row") == 1
 
 
+@not_yet(
+    "lldb",
+    reason="conditions in words that only GDB has (`$_streq`, `and`, names of template members) "
+    "are not read, or left to LLDB",
+)
 def test_the_users_words_are_shown(opened):
     """Conditions that the debugger is given in other words are shown as the user wrote them."""
     place = line_of("library.c", "strings")
@@ -141,6 +151,11 @@ MISTAKES = [
 ]
 
 
+@not_yet(
+    "lldb",
+    reason="conditions in words that only GDB has (`$_streq`, `and`, names of template members) "
+    "are not read, or left to LLDB",
+)
 def test_a_mistake_is_shown_at_its_place(opened):
     """Mistakes in calls of library functions are marked where they stand."""
     with opened(built("c")) as driver:
@@ -161,6 +176,11 @@ FLOATING = {
 }
 
 
+@not_yet(
+    "lldb",
+    reason="conditions in words that only GDB has (`$_streq`, `and`, names of template members) "
+    "are not read, or left to LLDB",
+)
 @pytest.mark.parametrize("function", FLOATING)
 def test_sums_modes_and_flags_are_what_they_are_without_a_probe(opened, compile_program, function):
     """Floating-point conditions: no trace of them in the sums, modes and flags of any thread."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.driver import Driver
+from tests.support.marks import not_yet
 from tests.support.sums import wild_sum, wild_threads_sum
 
 KINDS, THREADS = 7, 4  # of passes in wild_threads.c: one is good, four have wild pointers, two a divisor
@@ -30,6 +31,11 @@ def stops(driver: Driver) -> list[tuple[str, int]]:
     return found
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 def test_a_breakpoint_stops_where_its_condition_fails(wild):
     """A null or wild pointer in a condition: the debugger stops; the program is not harmed."""
     wild.probe("break work if p->x == 5")
@@ -39,6 +45,11 @@ def test_a_breakpoint_stops_where_its_condition_fails(wild):
     assert wild.complaints() == []
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 def test_a_counter_counts_the_fault_once_and_goes_on(wild):
     """A counter's condition that fails is counted as a fault, and the counter goes on."""
     wild.probe("count work if p->x == 1")
@@ -48,6 +59,11 @@ def test_a_counter_counts_the_fault_once_and_goes_on(wild):
     assert wild.complaints() == []
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 def test_code_without_line_information_has_jumps(opened, compile_program):
     """Code without debug information: a condition on registers has a jump."""
     with opened(compile_program("wild.c", "-O1", "-g0")) as driver:
@@ -58,6 +74,11 @@ def test_code_without_line_information_has_jumps(opened, compile_program):
         assert (probe["sites"][0]["strategy"], probe["hits"], probe["true_hits"]) == ("jump", 20, 1)
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 def test_counters_of_many_threads_count_each_fault_once(opened, compile_program):
     """Faults of counters in four threads at once: each is counted, the program's handler sees none."""
     with opened(compile_program("wild_threads.c", "-O1")) as driver:
@@ -71,6 +92,11 @@ def test_counters_of_many_threads_count_each_fault_once(opened, compile_program)
         assert (probe["true_hits"], site["faults"]) == (ROUNDS * THREADS, 5 * ROUNDS * THREADS)
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 def test_breakpoints_of_many_threads_stop_at_each_fault(opened, compile_program):
     """Faults of a breakpoint in four threads at once: each stops once, as without ubp."""
     with opened(compile_program("wild_threads.c", "-O1")) as driver:
@@ -88,6 +114,11 @@ def test_breakpoints_of_many_threads_stop_at_each_fault(opened, compile_program)
         assert driver.complaints() == []
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 @pytest.mark.parametrize("way", ["delete", "disable", "off", "condition"])
 def test_a_probe_may_go_while_other_threads_fault(opened, compile_program, way):
     """A breakpoint goes while conditions of other threads fail: nothing reaches the program."""
@@ -103,6 +134,11 @@ def test_a_probe_may_go_while_other_threads_fault(opened, compile_program, way):
         assert driver.output == f"sum {wild_threads_sum(1000, 1)}\n"
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 def test_a_program_keeps_its_handler_of_the_signal_that_is_a_trap(opened, compile_program):
     """A program with a handler for SIGTRAP keeps it."""
     with opened(compile_program("traps.c", "-O1")) as driver:
@@ -115,6 +151,11 @@ def test_a_program_keeps_its_handler_of_the_signal_that_is_a_trap(opened, compil
         assert (shown, driver.output) == (10, "the handler is kept\n")
 
 
+@not_yet(
+    "lldb",
+    reason="a wild pointer in a condition is shown as a stop with SIGSEGV, which LLDB gives nobody "
+    "the chance to hide",
+)
 @pytest.mark.parametrize("how", ["ignore", "block"])
 def test_a_program_keeps_what_it_has_made_of_the_signal(opened, compile_program, how):
     """A program that ignores or blocks SIGSEGV: conditions that fail leave it so."""

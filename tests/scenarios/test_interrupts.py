@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.support.driver import Driver
-from tests.support.marks import falls_short
+from tests.support.marks import falls_short, not_yet
 from tests.support.runs import SOAK
 from tests.support.sums import threads_sums
 
@@ -31,6 +31,11 @@ def check_threads(driver: Driver) -> None:
             assert 1 <= int(frame.arguments.get("i@entry") or frame.arguments["i"]) <= PASSES, frame
 
 
+@not_yet(
+    "lldb",
+    reason="threads that Ctrl-C finds in a trampoline are shown there, and stops of timers among "
+    "steps may be shown again",
+)
 @pytest.mark.parametrize("seed", range(10 if SOAK else 1))
 def test_threads_are_found_in_the_program_and_nothing_is_lost(opened, program, seed):
     """Ctrl-C among four hot threads: they are seen in the program's code; counts are exact."""
@@ -58,6 +63,11 @@ COUNTERS = {
 }
 
 
+@not_yet(
+    "lldb",
+    reason="threads that Ctrl-C finds in a trampoline are shown there, and stops of timers among "
+    "steps may be shown again",
+)
 @pytest.mark.parametrize("name", COUNTERS)
 def test_counters_stay_exact(opened, program, name):
     """Ctrl-C again and again: counters stay exact."""
@@ -77,6 +87,11 @@ def test_counters_stay_exact(opened, program, name):
         assert driver.complaints() == []
 
 
+@not_yet(
+    "lldb",
+    reason="threads that Ctrl-C finds in a trampoline are shown there, and stops of timers among "
+    "steps may be shown again",
+)
 def test_a_loop_that_never_ends_is_interrupted_and_goes_on(opened, compile_program):
     """Ctrl-C in a loop without end: the program stops, its counts move on, and a new condition is obeyed."""
     with opened(compile_program("places.c", "-O0")) as driver:
@@ -123,6 +138,11 @@ def test_a_timer_whose_handler_passes_the_same_sites_changes_nothing(
         assert driver.complaints() == []
 
 
+@not_yet(
+    "lldb",
+    reason="threads that Ctrl-C finds in a trampoline are shown there, and stops of timers among "
+    "steps may be shown again",
+)
 @pytest.mark.parametrize("level", ["-O0", "-O2"])
 def test_a_probed_instruction_that_faults_is_tried_again_or_left_as_ever(opened, compile_program, level):
     """A probed instruction faults; the program's handler mends it, or jumps out: as without ubp."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.marks import not_yet
+
 LIVES = {
     "once": (1,),
     "again at the same place": (1, 1, 1),
@@ -32,6 +34,10 @@ def expected_sum(kinds: tuple[int, ...]) -> str:
     return f"sum {total}\n"
 
 
+@not_yet(
+    "lldb",
+    reason="a breakpoint of ubp's is not left pending: set it when the library is loaded",
+)
 @pytest.mark.parametrize("life", LIVES)
 def test_a_pending_probe_follows_its_library(life, opened, host, libraries):
     """A breakpoint in a library that is loaded later, unloaded, and loaded again."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.support.driver import Driver, Stop
+from tests.support.marks import not_yet
 from tests.support.traces import Code
 
 # Conditions that are never true: the jumps are in wherever the debugger does not need the place for itself.
@@ -110,6 +111,10 @@ def walked(opened, code: Code, name: str, plugin: bool) -> tuple[list[tuple[obje
         return places, driver.output
 
 
+@not_yet(
+    "lldb",
+    reason="some steps of optimised code through a place with a jump end elsewhere",
+)
 @pytest.mark.parametrize("options", [("-O0",), ("-O2",)], ids=" ".join)
 @pytest.mark.parametrize("name", WALKS)
 def test_every_step_ends_where_it_ends_without_ubp(opened, compile_program, name, options):

@@ -18,3 +18,8 @@ def only(kind: str, *, reason: str, says: str | None = None) -> pytest.MarkDecor
 def falls_short(kind: str, *versions: str, reason: str, says: str | None = None) -> pytest.MarkDecorator:
     """Under these versions (none: all) of `kind` the scenario does not hold, or not wholly."""
     return pytest.mark.falls_short(kind, *versions, reason=reason, says=says)
+
+
+def not_yet(kind: str, *versions: str, reason: str) -> pytest.MarkDecorator:
+    """It should hold, and does not: the scenario runs, and fails, until it does."""
+    return pytest.mark.not_yet(kind, *versions, reason=reason)
