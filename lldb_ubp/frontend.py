@@ -238,6 +238,7 @@ class FrontEnd:
         """Breakpoint `number`, which is ours, was hit in a frame. Whether to stop."""
         with self.exclusively():
             self._follow_end()
+            self.overlay.set_free()
             self._follow(self._take_changes() | {number})
             if self.session.has_process:
                 self.overlay.settle()
@@ -264,11 +265,11 @@ class FrontEnd:
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
             if any(thread.GetStopReason() == lldb.eStopReasonExec for thread in process):
                 self._replaced()
+            self.overlay.set_free()
             self.follow_changes()
             if not self.session.probes or not self.live():
                 return
             self.descriptions.follow(self.session)
-            self.overlay.set_free()
             self.overlay.settle()
             self.overlay.errands.call_off()
             sent = self.faults.put_right()

@@ -173,7 +173,6 @@ class Overlay:
         before = self.waiting.pop(thread.GetThreadID(), None)
         is_new = before is None or before != general_registers(thread)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
-            self.set_free()
             return  # the trampoline has counted it
         known = site.placement or self._planned(probe, site)
         if known is not None:
@@ -198,6 +197,7 @@ class Overlay:
                 self.held.add(other.GetThreadID())
 
     def set_free(self) -> None:
+        """It has come there, or LLDB has stopped for something else."""
         for number in self.held:
             thread = self.target.GetProcess().GetThreadByID(number)
             if thread.IsValid():
