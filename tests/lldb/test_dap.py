@@ -10,7 +10,7 @@ import pytest
 
 from tests.lldb.test_probes import AT_MAIN, INFO, LOAD, only_probe, strategies, sums
 from tests.support.dap import CLIENT, Dap, Message
-from tests.support.lldbs import adapters, lldb_id
+from tests.support.lldbs import installed_adapter, with_adapter
 from tests.support.marks import only
 from tests.support.programs import compiled
 
@@ -43,9 +43,9 @@ class Shown:
     info: str = ""
 
 
-@pytest.fixture(params=adapters(), ids=lldb_id)
+@pytest.fixture(params=with_adapter())
 def adapter(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+    return installed_adapter(request.param)
 
 
 @pytest.fixture

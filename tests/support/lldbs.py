@@ -30,9 +30,14 @@ def installed_lldb(version: str) -> str:
     return _installed(version, "lldb")
 
 
-def adapters() -> list[str]:
-    """What speaks the Debug Adapter Protocol: paths; `lldb-vscode` was its name before LLDB 18."""
-    return [_installed(version, "lldb-dap") for version in available() if version in WITH_ADAPTER]
+def with_adapter() -> list[str]:
+    """The versions that speak the Debug Adapter Protocol."""
+    return [version for version in available() if version in WITH_ADAPTER]
+
+
+def installed_adapter(version: str) -> str:
+    """As `installed_lldb`; `lldb-vscode` was its name before LLDB 18."""
+    return _installed(version, "lldb-dap")
 
 
 def newest_lldb() -> str | None:
@@ -60,11 +65,6 @@ def _has_python(executable: str) -> bool:
 def lldb_named(name: str) -> str:
     """A version of the set-up's, or a path. Raises RuntimeError where that version is not installed."""
     return name if "/" in name else _installed(name, "lldb")
-
-
-def lldb_id(executable: str) -> str:
-    """The version, a short name for test ids."""
-    return Path(executable).parents[1].name
 
 
 def _installed(version: str, name: str) -> str:
