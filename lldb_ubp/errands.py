@@ -74,7 +74,11 @@ class Errands:
         self._current = _Errand(thread.GetThreadID(), frame.GetPC(), registers, calls, then)
         self._covered = self.overlay.process.read(gate, len(_SYSCALL))
         self.overlay.process.write(gate, _SYSCALL)
-        self._make(thread, call)
+        try:
+            self._make(thread, call)
+        except Unavailable:
+            self.call_off()  # or no other thread could ever go
+            raise
 
     def call_off(self) -> None:
         """At a stop that is shown: nobody stands at a place that is not the program's."""
@@ -100,10 +104,8 @@ class Errands:
 
     def _boundary(self, entry: int, distance: int) -> int:
         """Where an instruction begins, so far behind the entry: LLDB keeps its trap there in the next run."""
-        decode, code = (
-            self.overlay.session.arch.decode,
-            self.overlay.front.debugger.inquiry.read(entry, _LOOK),
-        )
+        decode = self.overlay.session.arch.decode
+        code = self.overlay.front.debugger.inquiry.read(entry, _LOOK)
         address = entry
         while address < entry + distance:
             address += decode(code[address - entry :], address).size
