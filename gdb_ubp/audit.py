@@ -55,7 +55,7 @@ class Audit:
         elif trampoline.audited is not None:
             cells = placed.placement.cells
             if wrong:
-                placed.placement.add(cells.faults if answer is None else cells.true_hits, 1)
+                placed.placement.add(cells.faults if answer is None else cells.true_hits.shared, 1)
             set_pc(trampoline.audited)
         if wrong:
             self.overlay.retire_site(site, probe.distrusted[site.address])

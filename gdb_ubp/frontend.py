@@ -33,7 +33,6 @@ class FrontEnd:
     def __init__(self, arch: Arch) -> None:
         self.debugger = GdbDebugger(arch)
         self.session = Session(self.debugger, arch)
-        self.session.hears_of_threads = True
         self.overlay = Overlay(self.session)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
@@ -252,7 +251,7 @@ class FrontEnd:
         """A thread has been made, and has not run yet."""
         thread = event.inferior_thread
         if self.session.is_in(int(thread.ptid[0])):
-            self.session.thread_made()
+            self.session.thread_made(numbered(thread).id)
             self.session.number_thread(numbered(thread))
 
     def before_stop_is_shown(self) -> None:

@@ -45,7 +45,7 @@ class PlacedSite:
         addresses = [trampoline.address + offset for offset in trampoline.may_fault]
         phantoms = [Internal(f"*{address:#x}", self._faulted) for address in addresses]
         if phantoms:
-            self.overlay.process.write(trampoline.address, self.overlay.session.code_of(trampoline))
+            self.overlay.process.write(trampoline.address, trampoline.code)
         return phantoms
 
     def detach(self) -> list[Internal]:
@@ -128,7 +128,7 @@ class PlacedSite:
         """A hit that the code has not called true, but that GDB has to see; registers are as at the site."""
         retry = self.placement.trampoline.retry
         assert retry is not None
-        self.placement.add(self.placement.cells.true_hits, 1)
+        self.placement.add(self.placement.cells.true_hits.shared, 1)
         self._send(thread, retry)
 
     def _audited(self, thread: int) -> None:

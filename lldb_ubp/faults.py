@@ -44,7 +44,7 @@ class Faults:
         if place is None or placed is None or placed.placement is not place:
             frame.SetPC(trampoline.displaced)  # nobody asks this condition any more
         elif trampoline.retry is not None:
-            place.add(place.cells.true_hits, 1)
+            place.add(place.cells.true_hits.shared, 1)
             site.sent += 1
             if placed.disarm():
                 site.in_flight[thread.GetThreadID()] = 0

@@ -269,6 +269,7 @@ class FrontEnd:
             self.follow_changes()
             if not self.session.probes or not self.live():
                 return
+            self.session.meet_threads()
             self.descriptions.follow(self.session)
             self.overlay.settle()
             self.overlay.errands.call_off()

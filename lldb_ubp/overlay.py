@@ -10,7 +10,7 @@ import lldb
 from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
-from lldb_ubp.registers import general_registers, truth
+from lldb_ubp.registers import Registers, general_registers, truth
 from ubp.codegen.window import Window
 from ubp.errors import UbpError
 from ubp.native.process import Process
@@ -25,6 +25,8 @@ NAME = "ubp"  # of breakpoints that the user does not see
 CALLBACK = "lldb_ubp.plugin.on_hit"
 Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
 FORKS = ("fork", "vfork")
+CLONE = "__clone"  # of glibc and musl; a program may have a `clone` of its own
+CLONE_VM = 0x100  # <linux/sched.h>
 DEPTH = 16  # frames of a thread that the user looks at
 
 FLOATING = (
@@ -73,10 +75,18 @@ class Overlay:
 
     def watch_forks(self) -> None:
         """A child gets its parent's memory without LLDB's traps: no jump may be in it."""
-        for name in FORKS:
+        for name, on_hit in {**dict.fromkeys(FORKS, self._forks), CLONE: self._clones}.items():
             nowhere = lldb.SBFileSpecList()
             found = self.target.BreakpointCreateByName(name, lldb.eFunctionNameTypeFull, nowhere, nowhere)
-            self.hide(found, self._forks)
+            self.hide(found, on_hit)
+
+    def _clones(self, frame: lldb.SBFrame) -> bool:
+        """`clone(function, stack, flags, ...)`: LLDB does not tell of a thread before it runs."""
+        registers = Registers(frame)
+        if not registers["rdx"] & CLONE_VM:
+            return self._forks(frame)
+        self.session.stack_given(registers["rsi"])
+        return False
 
     def _forks(self, frame: lldb.SBFrame) -> bool:
         self.forking[frame.GetThread().GetThreadID()] = frame.GetSP()

@@ -17,8 +17,9 @@ from ubp.probe.site import Probe
 from ubp.session import Session
 
 NOMINAL_DISTANCE = 0x100000  # where a trampoline is shown: its real place is looked for when it is set
+CELLS_SIZE = Cells.SIZE + 16  # bytes, with the bounds of the stack that owns counts
 JUMP_COST = "a few ns a hit"
-READS_MEMORY = re.compile(r"(?!lea |lock ).*\[")  # lock: a counter
+READS_MEMORY = re.compile(r"(?!lea ).*\[")
 TRAP_COST = "about 0.2 ms a hit: a trap, a look by the debugger, a step"
 
 
@@ -60,7 +61,7 @@ def _plan(arch: Arch, plan: Plan) -> list[str]:
     if plan.condition is not None:
         lines += ["  condition:", *(f"    {line}" for line in describe(plan.condition).splitlines())]
     place = max(window.site - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF
-    cells = Cells(hits=place - 64, true_hits=place - 56, ignore=place - 48, faults=place - 40)
+    cells = Cells.at(place - Cells.SIZE, owner=place - CELLS_SIZE)
     trampoline = build_trampoline(arch, plan.request(cells), place)
     return lines + _free(plan) + _cost(arch, trampoline) + _trampoline(arch, trampoline)
 
@@ -75,12 +76,19 @@ def _cost(arch: Arch, trampoline: Trampoline) -> list[str]:
     """Of a hit that goes on: the code up to the displaced instructions stands in one row."""
     before = trampoline.displaced - trampoline.address
     passed = {offset: there for offset, there in trampoline.recover.items() if offset < before}
-    reads = sum(READS_MEMORY.match(_text(arch, trampoline, offset)) is not None for offset in passed)
+    reads = sum(_reads_memory(arch, trampoline, offset) for offset in passed)
     saved = sorted({register for there in passed.values() for register, _ in there.undo.restore})
     if any(there.flags for there in passed.values()):
         saved.append("the flags")
     count = f"at most {_counted(len(passed), 'instruction')} and a jump, {_counted(reads, 'read')} of memory"
     return [f"  cost where it goes on: {count}; {', '.join(saved) or 'nothing'} saved and put back"]
+
+
+def _reads_memory(arch: Arch, trampoline: Trampoline, offset: int) -> bool:
+    """Of the program's: our cells are always at hand."""
+    instruction = arch.decode(trampoline.code[offset:], trampoline.address + offset)
+    cells = range(trampoline.address - CELLS_SIZE, trampoline.address)
+    return instruction.memory_target not in cells and READS_MEMORY.match(instruction.text) is not None
 
 
 def _counted(number: int, what: str) -> str:

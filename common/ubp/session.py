@@ -30,6 +30,7 @@ CELLS_SIZE = 0x8000
 GROUND_SIZE = CODE_SIZE + CELLS_SIZE
 REACH = (1 << 31) - 0x10000  # of a rel32, with a margin for where in an instruction it stands
 CELLS_OF_A_SITE = 64  # bytes: a cache line of its own: sites must not slow each other down
+assert Cells.SIZE <= CELLS_OF_A_SITE
 NOWHERE = 0x10000  # where a table is shown that is not made: below it Linux maps nothing
 ATTEMPTS = 3  # to map memory in a gap that the program may have taken meanwhile
 
@@ -57,9 +58,16 @@ class Ground:
         code, address = self.code.allocate(size)
         self.counters, first = self.counters.allocate(CELLS_OF_A_SITE, CELLS_OF_A_SITE)
         self.code = code
-        return address, Cells(
-            hits=first, true_hits=first + 8, ignore=first + 16, faults=first + 24, audit=first + 32
-        )
+        return address, Cells.at(first, self.owner)
+
+    @property
+    def owner(self) -> int:
+        """Address of the bounds of the stack whose thread counts without a lock."""
+        return self.memory.address
+
+    def set_owner(self, stack: range) -> None:
+        self.memory.write(self.owner + 8, stack.stop)  # first: with a low bound of 0 all would be inside
+        self.memory.write(self.owner, stack.start)
 
 
 class Session:
@@ -73,8 +81,8 @@ class Session:
         self.trampolines: dict[int, tuple[Trampoline, Site]] = {}  # by start address; all that ever stood
         self.is_off = False
         self.numbers: ThreadTable | None = None
-        self.hears_of_threads = False  # `thread_made` is called before a new thread runs
-        self._is_threaded = False  # the process has, or has had, more than one thread
+        self._owner = range(0)  # the stack whose thread counts without a lock
+        self._met: set[int] = set()  # threads that are known to have other stacks
         self._process: Process | None = None
 
     # -- the process ------------------------------------------------------------------------------
@@ -103,7 +111,7 @@ class Session:
         self.leave()
         self._process = Process(pid)
         self.grounds, self.trampolines = [], {}
-        self._is_threaded = False
+        self._owner, self._met = range(0), {pid}
         for probe in self.probes.values():
             probe.sites = {}
         return True
@@ -179,12 +187,11 @@ class Session:
 
     def _install(self, plan: Plan, site: Site) -> Calls[Placement]:
         window = plan.window
-        nominal = Cells(*[window.site] * 5)
+        nominal = Cells.at(window.site, owner=window.site)
         size = trampoline_size_bound(self.arch, plan.request(nominal))
         ground, address, cells = yield from self._room(plan, size)
         trampoline = build_trampoline(self.arch, plan.request(cells), address)
-        self._is_threaded |= not self.hears_of_threads or len(self.process().threads()) > 1
-        self.process().write(trampoline.address, self.code_of(trampoline))
+        self.process().write(trampoline.address, trampoline.code)
         ground.memory.write(cells.audit, plan.audit or 0)
         self.trampolines[trampoline.address] = (trampoline, site)
         jump = self.arch.jump(window.site, trampoline.address)
@@ -199,24 +206,6 @@ class Session:
             may_be_returned_to=plan.may_be_returned_to,
         )
 
-    def code_of(self, trampoline: Trampoline) -> bytes:
-        """As it stands in the process: while that has one thread, nothing has to be counted atomically."""
-        if self._is_threaded:
-            return trampoline.code
-        code = bytearray(trampoline.code)
-        for at in trampoline.counts:
-            code[at:] = self.arch.in_one_thread(bytes(code[at:]))
-        return bytes(code)
-
-    def thread_made(self) -> None:
-        """The process gets another thread, which has not run yet."""
-        for trampoline, _ in self.trampolines.values() if not self._is_threaded else ():
-            alone = self.code_of(trampoline)
-            for at in range(len(alone)):  # elsewhere the debugger's traps may stand
-                if alone[at] != trampoline.code[at]:
-                    self.process().write(trampoline.address + at, trampoline.code[at : at + 1])
-        self._is_threaded = True
-
     def _room(self, plan: Plan, size: int) -> Calls[tuple[Ground, int, Cells]]:
         """Room for a trampoline within reach of the site and of all data that its module refers to."""
         low, high = plan.module
@@ -229,13 +218,46 @@ class Session:
                 continue  # full
         ground = yield from self._map_ground(low, high)
         self.grounds.append(ground)
+        self.meet_threads()
         return ground, *ground.take(size)
 
+    def meet_threads(self) -> None:
+        """While all threads stand still, for where nobody tells of new ones."""
+        for thread in self.process().threads() if self.grounds else ():
+            self.thread_made(thread)
+
+    def thread_made(self, thread: int) -> None:
+        """There is a thread, which stands still. If it can be on the stack that owns counts, none owns them."""
+        if thread in self._met or not self.grounds:
+            return
+        stack_pointer = self.process().stack_pointer(thread)
+        if stack_pointer is None or stack_pointer in self._owner:
+            self.share_counts()
+        else:
+            self._met.add(thread)
+
+    def stack_given(self, end: int) -> None:
+        """A thread is about to be made that begins below `end`."""
+        if end - 1 in self._owner:
+            self.share_counts()
+
+    def share_counts(self) -> None:
+        """No thread counts without a lock any more. Exact at any time: others count in other cells."""
+        self._owner = range(0)
+        for ground in self.grounds:
+            ground.set_owner(self._owner)
+
     def _map_ground(self, low: int, high: int) -> Calls[Ground]:
+        if not self.grounds:
+            self._owner = self.process().main_stack()
+
         def make(start: int) -> Calls[Ground]:
             yield from map_code(start, CODE_SIZE)
             memory = yield from map_cells(self.process().pid, start + CODE_SIZE, CELLS_SIZE)
-            return Ground(Arena(start, CODE_SIZE), Arena(start + CODE_SIZE, CELLS_SIZE), memory)
+            cells = Arena(start + CODE_SIZE, CELLS_SIZE, used=CELLS_OF_A_SITE)
+            ground = Ground(Arena(start, CODE_SIZE), cells, memory)
+            ground.set_owner(self._owner)
+            return ground
 
         return (yield from self._in_a_gap(low, high, GROUND_SIZE, make))
 

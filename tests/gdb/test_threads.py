@@ -1,4 +1,4 @@
-"""How a count is made: atomic from the second thread on, as GDB tells of it."""
+"""Where a pass is counted: without a lock by the thread that owns the counts, with one by all others."""
 
 from __future__ import annotations
 
@@ -6,51 +6,39 @@ import pytest
 
 from tests.support.marks import only
 from tests.support.mi import Gdb, exited
-from tests.support.runs import SOAK, Printed, complaints
-from tests.support.sums import threads_sums
+from tests.support.runs import Printed, complaints
 
-pytestmark = only(
-    "gdb", reason="read from the memory of GDB's front end, which tells of threads by GDB's events"
-)
+pytestmark = only("gdb", reason="read from the memory of GDB's front end")
 
-PERIOD = 16_384  # the condition is true once in so many passes
-PASSES = 2_000_000 if SOAK else 500_000
+PASSES = 300_000
 
-
-@pytest.fixture
-def program(compile_program):
-    return compile_program("threads.c", "-O2")
-
-
-# how many of the instructions that count are atomic, and how many there are
-COUNTING = "; ".join(
+# passes that the owner of the first ground's stack has counted, and those of others
+COUNTED = "; ".join(
     (
         "python import gdb_ubp.plugin",
         "session = gdb_ubp.plugin.front_end().session",
-        "codes = [one for one, _ in session.trampolines.values()]",
-        "places = [(one.address + at, one.code[at : at + 1]) for one in codes for at in one.counts]",
-        "print(sum(session.process().read(address, 1) == first for address, first in places), len(places))",
+        "places = [site.placement for probe in session.probes.values() for site in probe.sites.values()]",
+        "print(*[(one.memory.read(one.cells.hits.owned), one.memory.read(one.cells.hits.shared))"
+        " for one in places])",
     )
 )
 
 
-def test_counts_are_atomic_from_the_second_thread_on(tmp_path, gdb_executable, program):
-    """Before, nobody pays for it; the instruction is changed while the new thread waits."""
+@pytest.mark.parametrize(
+    ("stack", "expected"),
+    [("own", (PASSES + 2, PASSES)), ("main", (2, 2 * PASSES))],
+)
+def test_the_first_thread_counts_without_a_lock_if_its_stack_is_its_own(
+    tmp_path, gdb_executable, compile_program, stack, expected
+):
+    """A thread that runs on a piece of it is seen before it runs; then nobody counts without."""
     printed = Printed(tmp_path)
-    with Gdb(gdb_executable, program) as gdb:
-        gdb.command(f"set args {printed.arguments(PASSES, 4)}")
+    with Gdb(gdb_executable, compile_program("borrowed.c", "-O2")) as gdb:
+        gdb.command(f"set args {printed.arguments(PASSES, stack)}")
         gdb.resume("start")
-        gdb.command(f"ubp break work if i % {PERIOD} == 0")
-        gdb.command("ubp count several if i % 3 == 0")
-        gdb.command("ubp info")
-        assert gdb.command(COUNTING).split() == ["0", "4"]
-        stops, stop = 0, gdb.resume("continue")
-        while not exited(stop):
-            stops += 1
-            assert gdb.command(COUNTING).split() == ["4", "4"]
-            stop = gdb.resume("continue")
-        assert stops == 4 * (PASSES // PERIOD)
-        assert [probe["hits"] for probe in gdb.probes()] == [4 * PASSES] * 2
-        assert gdb.probes()[1]["true_hits"] == 4 * (PASSES // 3)
-        assert printed.text == threads_sums(PASSES, 4)
+        gdb.command("ubp break work if i < 0")
+        assert exited(gdb.resume("continue"))
+        assert gdb.command(COUNTED).strip() == str(expected)
+        assert [probe["hits"] for probe in gdb.probes()] == [sum(expected)]
+        assert printed.text == f"sums {PASSES * (PASSES + 1) // 2} {PASSES * (PASSES + 1) // 2}\n"
         assert complaints(gdb) == []

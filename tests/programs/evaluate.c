@@ -55,7 +55,7 @@ struct header {
     uint64_t states, code_size, code, back_at, near, near_size, far, far_size, expected, cells, registers;
 };
 struct cells {
-    uint64_t hits, true_hits, ignore, faults;
+    uint64_t owned_hits, hits, owned_true_hits, true_hits, ignore, faults, audit, unused;
 };
 struct record {
     int64_t value;
@@ -138,7 +138,7 @@ int main(int argc, char **argv)
     given = (uint64_t *)at.registers;
     struct record *records = malloc(COUNT * sizeof *records);
     int64_t *expected = map(at.expected, COUNT * sizeof *expected);
-    struct cells *cells = map(at.cells, COUNT * sizeof *cells);
+    struct cells *cells = map(at.cells, (COUNT + 1) * sizeof *cells); /* the last: nobody owns them */
     for (uint64_t state = 0; state < at.states; state++) {
         get((void *)at.near, at.near_size), get((void *)at.far, at.far_size);
         run(records, expected, cells);

@@ -124,6 +124,19 @@ def test_counters_are_exact_and_never_stop(opened, program):
         assert driver.complaints() == []
 
 
+@pytest.mark.parametrize("stack", ["own", "main"])
+def test_passes_of_a_thread_on_a_borrowed_stack_are_exact(opened, compile_program, stack):
+    """A thread that `clone` makes, on a stack of its own or on a piece of the first thread's: all counted."""
+    total = PASSES * (PASSES + 1) // 2
+    with opened(compile_program("borrowed.c", "-O2")) as driver:
+        driver.probe("count work if i % 2 == 0")
+        assert driver.run(PASSES, stack).exited
+        probe = driver.one()
+        assert (probe["hits"], probe["true_hits"]) == (2 * PASSES + 2, PASSES + 2)
+        assert driver.output == f"sums {total} {total}\n"
+        assert driver.complaints() == []
+
+
 @only(
     "gdb",
     reason="ubp does not understand `thread N` in LLDB: `breakpoint modify -t` is LLDB's own",

@@ -27,7 +27,7 @@ from ubp.probe.facts import MemoryMapping, SiteFacts
 
 CONTINUE = 7  # PTRACE_CONT
 NOP, TRAP = b"\x90", b"\xcc"
-SLOTS, SLOT_SIZE, CELLS_SIZE = 512, 4096, 32
+SLOTS, SLOT_SIZE, CELLS_SIZE = 512, 4096, 64
 ARITHMETIC_FLAGS = 0x8D5  # CF PF AF ZF SF OF
 BELOW, ABOVE = 128, 256  # bytes around the stack pointer that must not change: the red zone and the frame
 KEPT = tuple(name for name in ptrace._NAMES.split() if name not in ("orig_rax", "rip", "eflags"))
@@ -52,13 +52,13 @@ class Ground:
 
     def cells(self, index: int) -> Cells:
         first = self.memory.address + index * CELLS_SIZE
-        return Cells(hits=first, true_hits=first + 8, ignore=first + 16, faults=first + 24)
+        return Cells.at(first, owner=self.memory.address + SLOTS * CELLS_SIZE)
 
 
 def prepare_ground(process: Process, thread: int, near: tuple[int, int]) -> Ground:
     """Map the ground within reach of the module that lies at `near`."""
     mappings = [MemoryMapping(one.start, one.end, one.permissions, one.name) for one in process.regions()]
-    code_size, cells_size = (SLOTS + 1) * SLOT_SIZE, SLOTS * CELLS_SIZE
+    code_size, cells_size = (SLOTS + 1) * SLOT_SIZE, (SLOTS + 1) * CELLS_SIZE
     start = find_gap(mappings, *near, code_size + cells_size)
     borrowed = ptrace.TracedThread(process, thread)
     borrowed.make(map_code(start, code_size))
@@ -119,12 +119,12 @@ class Machine:
         trampoline = build_trampoline(self.arch, request, ground.slot(index) + len(renewal))
         assert len(renewal) + len(trampoline.code) <= SLOT_SIZE
         self.process.write(ground.slot(index), renewal + trampoline.code)
-        for cell in (cells.hits, cells.true_hits, cells.ignore, cells.faults):
-            ground.memory.write(cell, 0)
+        for offset in range(0, Cells.SIZE, 8):
+            ground.memory.write(cells.hits.owned + offset, 0)
 
     def _counted(self, index: int) -> str:
         cells, read = self.ground.cells(index), self.ground.memory.read
-        found = tuple(read(cell) for cell in (cells.hits, cells.true_hits, cells.faults))
+        found = tuple(read(cell) for cell in (cells.hits.shared, cells.true_hits.shared, cells.faults))
         return VERDICTS.get(found, f"counters {found}")
 
     def _execute(self, before: Any, first: int) -> tuple[str, int]:

@@ -28,7 +28,7 @@ from ubp.arch.x86_64.emit import NAMES
 from ubp.codegen.trampoline import Cells, TrampolineRequest, build_trampoline
 from ubp.condition.ops import Node
 
-CODE, CELLS, CELLS_SIZE = 0x20000000, 0x38000000, 32
+CODE, CELLS, CELLS_SIZE = 0x20000000, 0x38000000, 64
 STUB = 16  # bytes: a jump from the end of one trampoline to the next
 JUMP = 5
 NOP = b"\x90"
@@ -114,16 +114,16 @@ def chain(conditions: Sequence[Node], random: Random) -> bytes:
     place = _end(len(conditions)) + STUB
     for index, condition in enumerate(conditions):
         starts.append(place)
-        parts.append(build_trampoline(ARCH, _request(index, condition, random), place).code)
+        cells = Cells.at(CELLS + CELLS_SIZE * index, owner=CELLS + CELLS_SIZE * len(conditions))
+        parts.append(build_trampoline(ARCH, _request(index, condition, cells, random), place).code)
         place += len(parts[-1])
     stubs = [ARCH.jump(CODE + STUB * index, start).ljust(STUB, NOP) for index, start in enumerate(starts)]
     back = bytes.fromhex("ff 25 00 00 00 00")  # jmp [rip]
     return b"".join((*stubs, back.ljust(STUB, NOP), *parts))
 
 
-def _request(index: int, condition: Node, random: Random) -> TrampolineRequest:
+def _request(index: int, condition: Node, cells: Cells, random: Random) -> TrampolineRequest:
     site = CODE + STUB * index
-    cells = CELLS + CELLS_SIZE * index
     dead = frozenset(random.sample(SPARE, random.choice((0, 0, 1, 2, 5))))
     return TrampolineRequest(
         site=site,
@@ -134,5 +134,5 @@ def _request(index: int, condition: Node, random: Random) -> TrampolineRequest:
         stops=False,
         thread_pointer=None,
         uses_ignore=False,
-        cells=Cells(cells, cells + 8, cells + 16, cells + 24),
+        cells=cells,
     )

@@ -150,9 +150,6 @@ class Arch(Protocol):
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
 
-    def in_one_thread(self, code: bytes) -> bytes:
-        """An atomic count at the start of `code`, of the same size, as one thread alone may do it."""
-
     def is_landing_marker(self, instruction: Instruction) -> bool:
         """Whether it must stay in place for control-flow protection (endbr64, bti)."""
 
@@ -234,6 +231,12 @@ class TrampolineEmitter(Protocol):
     def count(self, cell: int) -> None:
         """Add 1 to the 8-byte counter, atomically."""
 
+    def branch_unless_owner(self, bounds: int, label: Label) -> None:
+        """Go to the label where the stack pointer is not within [low, high), the two words at `bounds`."""
+
+    def count_as_owner(self, cell: int) -> None:
+        """Add 1 to a counter that no other thread adds to, by one instruction."""
+
     def count_down(self, cell: int) -> None:
         """Take 1 from the counter, atomically."""
 
@@ -251,6 +254,9 @@ class TrampolineEmitter(Protocol):
 
     def nop(self) -> None:
         """An instruction of at least the trap's size that does nothing."""
+
+    def jump(self, label: Label) -> None:
+        """A jump within the trampoline."""
 
     def jump_to(self, address: int) -> None:
         """A jump that leaves the trampoline. Laying out raises OutOfReach."""

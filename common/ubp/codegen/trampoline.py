@@ -8,6 +8,9 @@
     fault, ignored, others:  [count]  [restore]  displaced instructions; jmp R
     audit:  [restore]  nop; displaced instructions; jmp R
 
+A count is made twice: in line without a lock, for whoever runs on the stack that owns the cells, and out of
+line with one for all others. No two threads run on one stack at a time, so that this is exact.
+
 The false way falls through; everything else is out of line. Every way has a copy of the displaced
 instructions to itself. With one copy for all, a thread found in front of its first instruction could
 have come any way, and nobody could tell which counters to take back; the copies make that exact, and cost
@@ -18,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from ubp.arch.base import (
     Arch,
@@ -39,17 +43,35 @@ GROWTH_OUT_OF_REACH = 32
 
 
 @dataclass(frozen=True)
-class Cells:
-    """Addresses of 8-byte counters, within the reach of pc-relative operands.
+class Count:
+    """Addresses of the two cells whose sum is a count: of the owner of `Cells.owner`, and of all others."""
 
+    owned: int
+    shared: int
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Addresses of 8-byte cells, within the reach of pc-relative operands.
+
+    `owner`: two cells with the bounds of the stack whose thread counts without a lock, [low, high).
     `true_hits` is left alone where there is no condition: then every hit is a true one.
     """
 
-    hits: int
-    true_hits: int
+    owner: int
+    hits: Count
+    true_hits: Count
     ignore: int
     faults: int
-    audit: int = 0
+    audit: int
+
+    SIZE: ClassVar = 7 * 8  # bytes, without the bounds
+
+    @classmethod
+    def at(cls, first: int, owner: int) -> Cells:
+        """In a row from `first` on."""
+        cell = range(first, first + cls.SIZE, 8)
+        return cls(owner, Count(cell[0], cell[1]), Count(cell[2], cell[3]), cell[4], cell[5], cell[6])
 
 
 @dataclass(frozen=True)
@@ -106,7 +128,7 @@ class Trampoline:
     the count of a fault. `audit` is the nop where audited hits arrive, and `audited` the copy behind it.
     At all of these every register is as at the site. `recover` has an entry for every offset in `code` at
     which a thread can stand; `may_fault` are the offsets of instructions that read memory of the program's
-    which may not be there, and `counts` those of the instructions that count, which are atomic.
+    which may not be there.
     """
 
     address: int
@@ -119,7 +141,6 @@ class Trampoline:
     may_fault: tuple[int, ...] = ()
     audit: int | None = None
     audited: int | None = None
-    counts: tuple[int, ...] = ()
 
 
 def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Trampoline:
@@ -130,7 +151,7 @@ def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Tr
 def trampoline_size_bound(arch: Arch, request: TrampolineRequest) -> int:
     """No trampoline for `request` is larger, wherever it stands. Raises CannotRelocate."""
     here = request.site
-    nearby = replace(request, cells=Cells(here, here, here, here, here))
+    nearby = replace(request, cells=Cells.at(here, owner=here))
     builder = _Builder(arch, nearby, CodeBuffer(here, shortest=False), origin=None)
     size = len(builder.build().code)
     bound = sum(
@@ -159,7 +180,18 @@ class _Before:
     displacement: Displacement
     tally: _Tally
     may_fault: bool
-    counts: bool
+
+
+@dataclass(frozen=True)
+class _CountOfOthers:
+    """What waits to be written out of line."""
+
+    label: Label
+    state: object
+    before: _Tally
+    cell: int
+    after: _Tally
+    back: Label
 
 
 @dataclass
@@ -234,7 +266,7 @@ class _Builder:
         self.faulted = Label("faulted")
         self.at_audit, self.audited = Label("at audit"), Label("audited")
         self.may_fault = False  # any instruction so far
-        self.counts = False  # the instruction that is being appended
+        self.counts_of_others: list[_CountOfOthers] = []
         self.copy_note: _InCopy | None = None
         buffer.note = self._note
 
@@ -248,6 +280,7 @@ class _Builder:
         else:
             self._conditional(self.request.condition)
         self._way(others, at_filter, before)
+        self._count_for_others()
         return self._trampoline(self.buffer.finish())
 
     # -- ways through the trampoline; each begins with the state and the tally where it branched off
@@ -301,8 +334,7 @@ class _Builder:
             return
         self._start(state, tally)
         self.buffer.bind(label)
-        self._count(self.request.cells.true_hits)
-        self.tally = replace(self.tally, counted_true=True)
+        self._count(self.request.cells.true_hits, replace(tally, counted_true=True))
         if self.request.stops:
             self._stop(Label("after S"))
         else:
@@ -314,7 +346,7 @@ class _Builder:
             return
         self._start(state, tally)
         self.buffer.bind(label)
-        self._count(self.request.cells.faults)
+        self.emitter.count(self.request.cells.faults)
         self.tally = replace(self.tally, faulted=True)
         self.emitter.leave()
         self._go_through(self.faulted)
@@ -356,13 +388,26 @@ class _Builder:
         self.tally = tally
 
     def _count_hit(self) -> None:
-        self._count(self.request.cells.hits)
-        self.tally = replace(self.tally, counted=True)
+        self._count(self.request.cells.hits, replace(self.tally, counted=True))
 
-    def _count(self, cell: int) -> None:
-        self.counts = True
-        self.emitter.count(cell)
-        self.counts = False
+    def _count(self, cells: Count, after: _Tally) -> None:
+        """`after` is the tally with this count."""
+        others, on = Label("others count"), Label("counted")
+        self.emitter.branch_unless_owner(self.request.cells.owner, others)
+        self.counts_of_others.append(
+            _CountOfOthers(others, self.emitter.state, self.tally, cells.shared, after, on)
+        )
+        self.emitter.count_as_owner(cells.owned)
+        self.tally = after
+        self.buffer.bind(on)
+
+    def _count_for_others(self) -> None:
+        for one in self.counts_of_others:
+            self._start(one.state, one.before)
+            self.buffer.bind(one.label)
+            self.emitter.count(one.cell)
+            self.tally = one.after
+            self.emitter.jump(one.back)
 
     def _go_through(self, label: Label) -> None:
         """A copy of the displaced instructions, bound to `label`, and the jump behind them."""
@@ -385,7 +430,7 @@ class _Builder:
         if self.copy_note:
             return self.copy_note
         self.may_fault |= self.emitter.may_fault
-        return _Before(self.emitter.displacement(), self.tally, self.emitter.may_fault, self.counts)
+        return _Before(self.emitter.displacement(), self.tally, self.emitter.may_fault)
 
     def _trampoline(self, finished: Finished) -> Trampoline:
         recover: dict[int, Recovery] = {}
@@ -404,7 +449,6 @@ class _Builder:
             tuple(at for at, note in finished.notes if isinstance(note, _Before) and note.may_fault),
             finished.labels.get(self.at_audit),
             finished.labels.get(self.audited),
-            tuple(at for at, note in finished.notes if isinstance(note, _Before) and note.counts),
         )
 
     def _recoveries(self, offset: int, note: object) -> Iterator[tuple[int, Recovery]]:

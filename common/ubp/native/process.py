@@ -100,6 +100,18 @@ class Process:
         except OSError as error:
             raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
 
+    def main_stack(self) -> range:
+        """The mapping that the first thread begins on, as far as it has grown; empty where it is not known."""
+        return next((range(one.start, one.end) for one in self.regions() if one.name == "[stack]"), range(0))
+
+    def stack_pointer(self, thread: int) -> int | None:
+        """Of a thread that stands still; None where the kernel does not tell."""
+        try:
+            with open(f"/proc/{self.pid}/task/{thread}/syscall", encoding="ascii") as file:
+                return int(file.read().split()[-2], 16)  # ... stack pointer, program counter
+        except (OSError, IndexError, ValueError):
+            return None
+
     def would_lose(self, number: int) -> bool:
         """Whether a fault would change what the program has made of the signal, whoever swallows it.
 

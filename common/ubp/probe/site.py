@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ubp.codegen.trampoline import Cells, Recovery, Trampoline
+    from ubp.codegen.trampoline import Cells, Count, Recovery, Trampoline
     from ubp.codegen.window import Window
     from ubp.condition.ops import Node
     from ubp.native.memory import SharedCells
@@ -44,9 +44,23 @@ class Placement:
         """Whether the condition may read where no memory is."""
         return bool(self.trampoline.may_fault)
 
-    def count(self, cell: int) -> int:
-        """The value of one of `cells`, also while the program runs and after its end."""
-        return self.memory.read(cell)
+    # counts can be read also while the program runs and after its end
+
+    @property
+    def hits(self) -> int:
+        return self._sum(self.cells.hits)
+
+    @property
+    def true_hits(self) -> int:
+        """Without a condition every hit is a true one, and only `hits` is counted."""
+        return self._sum(self.cells.true_hits if self.has_condition else self.cells.hits)
+
+    @property
+    def faults(self) -> int:
+        return self.memory.read(self.cells.faults)
+
+    def _sum(self, count: Count) -> int:
+        return self.memory.read(count.owned) + self.memory.read(count.shared)
 
     def add(self, cell: int, change: int) -> None:
         """Correct one of `cells`, while all threads are stopped."""
@@ -55,8 +69,8 @@ class Placement:
     def take_back(self, recovery: Recovery) -> None:
         """Uncount what a thread has counted that is put back: it comes to the site again."""
         corrections = (
-            (self.cells.hits, -recovery.counted),
-            (self.cells.true_hits, -recovery.counted_true),
+            (self.cells.hits.shared, -recovery.counted),
+            (self.cells.true_hits.shared, -recovery.counted_true),
             (self.cells.faults, -recovery.faulted),
             (self.cells.ignore, +recovery.ignored),
             (self.cells.audit, +recovery.audited),
@@ -101,16 +115,12 @@ class Site:
     @property
     def hits(self) -> int:
         """Passes through the site, exact with threads."""
-        return self.trapped + self._count("hits")
+        return self.trapped + sum(place.hits for place in self._placements)
 
     @property
     def true_hits(self) -> int:
         """Passes that the trampolines found true (or could not decide)."""
-        # without a condition every hit is a true one, and only `hits` is counted
-        return sum(
-            place.count(place.cells.true_hits if place.has_condition else place.cells.hits)
-            for place in self._placements
-        )
+        return sum(place.true_hits for place in self._placements)
 
     @property
     def seen(self) -> int:
@@ -119,14 +129,11 @@ class Site:
 
     @property
     def faults(self) -> int:
-        return self.trapped_faults + self._count("faults")
+        return self.trapped_faults + sum(place.faults for place in self._placements)
 
     @property
     def _placements(self) -> list[Placement]:
         return [*self.earlier, self.placement] if self.placement else self.earlier
-
-    def _count(self, cell: str) -> int:
-        return sum(place.count(getattr(place.cells, cell)) for place in self._placements)
 
     def placement_of(self, trampoline: Trampoline) -> Placement | None:
         """The one whose code that is, in use or not."""

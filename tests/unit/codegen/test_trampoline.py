@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, replace
 
 import pytest
@@ -15,6 +16,7 @@ from ubp.arch.x86_64.condition import required_scratch
 from ubp.codegen.listing import disassemble
 from ubp.codegen.trampoline import (
     Cells,
+    Count,
     Recovery,
     Trampoline,
     TrampolineRequest,
@@ -40,9 +42,10 @@ ARCH = X86_64()
 SITE = CODE + 0x2000
 ENTRY = CODE + 0x100
 BEYOND = SITE + 0x40  # where branches out of the windows go
-CELLS_SIZE = 5 * 8
-CELLS_AT = DATA + REGION - CELLS_SIZE
-CELLS = Cells(*range(CELLS_AT, CELLS_AT + CELLS_SIZE, 8))
+CELLS_AT = DATA + REGION - Cells.SIZE
+OWNER_SIZE = 16
+OWNER_AT = CELLS_AT - OWNER_SIZE
+CELLS = Cells.at(CELLS_AT, OWNER_AT)
 
 
 def rel(opcode: str, at: int, target: int, size: int = 4) -> str:
@@ -63,6 +66,10 @@ WINDOWS = {
     "xor eax, eax; jmp beyond": "31c0" + rel("e9", 2, BEYOND),
     "jl site; nop; nop; nop": rel("7c", 0, SITE, 1) + "909090",
 }
+
+
+AROUND = range(STACK_TOP - REGION, STACK_TOP + REGION)
+OWNERS = (range(0), range(AROUND.start), AROUND, range(AROUND.stop, 1 << 47))
 
 
 def decoded(code: bytes) -> tuple[Instruction, ...]:
@@ -115,42 +122,76 @@ def texts(trampoline: Trampoline, upto: int | None = None) -> list[str]:
     return [line.split(": ")[1] for line in disassemble(ARCH, code, trampoline.address)]
 
 
+COUNT = ["cmp", "jb", "cmp", "jae", "inc"]  # as an owner
+NAMES = {
+    CELLS.owner: "low",
+    CELLS.owner + 8: "high",
+    CELLS.hits.owned: "own hits",
+    CELLS.hits.shared: "hits",
+    CELLS.true_hits.owned: "own true hits",
+    CELLS.true_hits.shared: "true hits",
+}
+
+
+def instructions(trampoline: Trampoline) -> list[str]:
+    """With cells by their names."""
+    found = []
+    for line in disassemble(ARCH, trampoline.code, trampoline.address):
+        place, text = line.split(": ")
+        here = ARCH.decode(trampoline.code[int(place, 16) - trampoline.address :], int(place, 16))
+        name = NAMES.get(here.memory_target or 0)
+        found.append(re.sub(r"qword ptr \[rip.*\]", f"[{name}]", text) if name else text)
+    return found
+
+
 def test_the_ideal_trampoline_moves_no_stack_and_saves_nothing() -> None:
     request = make_request(PROLOGUE, Compare("==", EDI, number(-1)), AT_ENTRY)
     trampoline = build_trampoline(ARCH, request, ENTRY)
-    assert texts(trampoline) == [
-        f"lock inc qword ptr [rip + {CELLS.hits - ENTRY - 8:#x}]",
+    assert instructions(trampoline) == [
+        "cmp rsp, [low]",
+        f"jb {ENTRY + 0x55:#x}",
+        "cmp rsp, [high]",
+        f"jae {ENTRY + 0x55:#x}",
+        "inc [own hits]",
         "cmp edi, -1",
-        f"je {ENTRY + 25:#x}",
+        f"je {ENTRY + 42:#x}",
         "push rbp",
         "mov rbp, rsp",
         "lea eax, [rdi + rsi]",
         f"jmp {SITE + 7:#x}",
-        f"lock inc qword ptr [rip + {CELLS.true_hits - ENTRY - 33:#x}]",
+        "cmp rsp, [low]",
+        f"jb {ENTRY + 0x5F:#x}",
+        "cmp rsp, [high]",
+        f"jae {ENTRY + 0x5F:#x}",
+        "inc [own true hits]",
         "nop",
         "push rbp",
         "mov rbp, rsp",
         "lea eax, [rdi + rsi]",
         f"jmp {SITE + 7:#x}",
         f"jmp {SITE:#x}",
+        "lock inc [hits]",
+        f"jmp {ENTRY + 25:#x}",
+        "lock inc [true hits]",
+        f"jmp {ENTRY + 67:#x}",
     ]
-    assert (trampoline.displaced, trampoline.stop, trampoline.retry) == (ENTRY + 13, ENTRY + 33, ENTRY + 46)
+    assert (trampoline.displaced, trampoline.stop, trampoline.retry) == (ENTRY + 30, ENTRY + 67, ENTRY + 80)
 
 
-def test_a_counter_is_one_instruction_more() -> None:
+def test_a_counter_is_an_increment_by_the_owner_of_a_stack_or_a_locked_one() -> None:
     request = replace(make_request(PROLOGUE, None, AT_ENTRY), stops=False)
     trampoline = build_trampoline(ARCH, request, ENTRY)
-    assert texts(trampoline, trampoline.displaced) == [
-        f"lock inc qword ptr [rip + {CELLS.hits - ENTRY - 8:#x}]"
-    ]
-    assert (trampoline.stop, trampoline.retry, len(trampoline.code)) == (None, None, 8 + 7 + 5)
+    assert [line.split(" ")[0] for line in instructions(trampoline)] == (
+        ["cmp", "jb", "cmp", "jae", "inc", "push", "mov", "lea", "jmp", "lock", "jmp"]
+    )
+    assert (trampoline.stop, trampoline.retry) == (None, None)
 
 
 def test_members_are_compared_in_place() -> None:
     node = And(Compare(">", field_of("rdi", 8), number(3)), Compare("==", field_of("rdi", 12), number(2)))
     trampoline = build_trampoline(ARCH, make_request(PROLOGUE, node, AT_ENTRY), ENTRY)
     assert [line.split(" ")[0] for line in texts(trampoline, trampoline.displaced)] == (
-        ["lock", "cmp", "jb", "cmp", "jae", "cmp", "jle", "cmp", "je"]
+        [*COUNT, "cmp", "jb", "cmp", "jae", "cmp", "jle", "cmp", "je"]
     )
 
 
@@ -158,14 +199,20 @@ def test_live_flags_are_kept_in_rax() -> None:
     request = make_request(WINDOWS["mov eax, [rbp - 20]; add eax, 1"], Compare("==", local(-20), number(3)))
     trampoline = build_trampoline(ARCH, request, ENTRY)
     lines = texts(trampoline, trampoline.displaced)
-    assert [lines[index] for index in (0, 1, 2, 3, 5)] == [
+    condition = 4 + len(COUNT)
+    assert [lines[index] for index in (0, 1, 2, 3, condition)] == [
         "lea rsp, [rsp - 0x80]",
         "push rax",
         "lahf",
         "seto al",
         "cmp dword ptr [rbp - 0x14], 3",
     ]
-    assert lines[7:] == ["cmp al, 0x81", "sahf", "mov rax, qword ptr [rsp]", "lea rsp, [rsp + 0x88]"]
+    assert lines[condition + 2 :] == [
+        "cmp al, 0x81",
+        "sahf",
+        "mov rax, qword ptr [rsp]",
+        "lea rsp, [rsp + 0x88]",
+    ]
 
 
 @pytest.mark.parametrize("flags_dead", [True, False])
@@ -186,7 +233,8 @@ def test_a_dead_rax_keeps_live_flags_without_the_stack() -> None:
     window = WINDOWS["mov eax, [rip + data]"]
     request = make_request(window, Compare("==", EDI, number(3)), Liveness(frozenset(("rax",))))
     lines = texts(build_trampoline(ARCH, request, ENTRY))
-    assert not [line for line in lines if "rsp" in line or "push" in line]
+    moved = [line for line in lines if "rsp" in line and not line.startswith("cmp rsp")]
+    assert not [line for line in [*lines, *moved] if line in moved or "push" in line]
 
 
 def test_a_dead_register_that_the_condition_reads_is_kept() -> None:
@@ -200,7 +248,16 @@ def test_a_dead_register_that_the_condition_reads_is_kept() -> None:
 
 def test_constant_conditions_leave_out_what_cannot_be_reached() -> None:
     never = build_trampoline(ARCH, make_request(PROLOGUE, number(0), AT_ENTRY), ENTRY)
-    assert (never.stop, len(never.code)) == (None, 8 + 7 + 5)
+    assert never.stop is None
+    assert [line.split(" ")[0] for line in texts(never)] == [
+        *COUNT,
+        "push",
+        "mov",
+        "lea",
+        "jmp",
+        "lock",
+        "jmp",
+    ]
     always = build_trampoline(ARCH, make_request(PROLOGUE, number(1), AT_ENTRY), ENTRY)
     assert always.stop is not None
 
@@ -209,7 +266,7 @@ def test_constant_conditions_leave_out_what_cannot_be_reached() -> None:
 
 
 def test_refuses_counters_out_of_reach() -> None:
-    far = replace(CELLS, hits=ENTRY + (1 << 32))
+    far = replace(CELLS, hits=Count(CELLS.hits.owned, ENTRY + (1 << 32)))
     with pytest.raises(OutOfReach):
         build_trampoline(ARCH, replace(make_request(PROLOGUE, None), cells=far), ENTRY)
 
@@ -239,16 +296,20 @@ class Machinery:
 
 
 def cells_of(machine: Machine) -> tuple[int, ...]:
-    content = machine.read(CELLS_AT, CELLS_SIZE)
-    starts = range(0, CELLS_SIZE, 8)
-    return tuple(int.from_bytes(content[at : at + 8], "little", signed=True) for at in starts)
+    """Those of the owner together with those of others."""
+
+    def read(cell: int) -> int:
+        return int.from_bytes(machine.read(cell, 8), "little", signed=True)
+
+    sums = (read(count.owned) + read(count.shared) for count in (CELLS.hits, CELLS.true_hits))
+    return (*sums, *map(read, (CELLS.ignore, CELLS.faults, CELLS.audit)))
 
 
 def memory_of(machine: Machine) -> bytes:
     """What the program owns: all but the counters, and the stack down to the end of the red zone."""
     stack = STACK_TOP - 128
     return (
-        machine.read(DATA, REGION - CELLS_SIZE)
+        machine.read(DATA, REGION - Cells.SIZE - OWNER_SIZE)
         + machine.read(HEAP, REGION)
         + machine.read(stack, STACK_TOP + REGION // 4 - stack)
     )
@@ -301,6 +362,7 @@ class Scene:
         self.flags = source.getrandbits(12) & FLAGS
         self.ignore = source.choice((0, 0, 1, 2, -1))
         self.audit = source.choice((-3, 0, 1, 2, 5))
+        self.owner = source.choice(OWNERS)
         self.stack = source.randbytes(REGION // 4 + 128)
         last = request.displaced[-1]
         self.call = last.address if last.flow is Flow.CALL else None
@@ -311,8 +373,20 @@ class Scene:
         self.machine["rip"] = SITE
         self.machine.write(STACK_TOP - 128, self.stack)
         self.machine.write(STACK_TOP, BEYOND.to_bytes(8, "little"))  # for a displaced ret
-        cells = self.cells_before()
-        self.machine.write(CELLS_AT, b"".join(cell.to_bytes(8, "little", signed=True) for cell in cells))
+        hits, true_hits, ignore, faults, audit = self.cells_before()
+        self.write(CELLS_AT, (hits - 5, 5, true_hits - 5, 5, ignore, faults, audit))
+        self.write(CELLS.owner, (self.owner.start, self.owner.stop))
+
+    def write(self, first: int, words: tuple[int, ...]) -> None:
+        self.machine.write(first, b"".join(value.to_bytes(8, "little", signed=True) for value in words))
+
+    def check_counters_of_others(self) -> None:
+        """Whoever owns the cells leaves those of others alone, and the other way round."""
+        hits, true_hits, _, _, _ = self.cells_before()
+        counts = {CELLS.hits: (hits - 5, 5), CELLS.true_hits: (true_hits - 5, 5)}
+        for count, (owned, shared) in counts.items():
+            cell, value = (count.shared, shared) if STACK_TOP in self.owner else (count.owned, owned)
+            assert int.from_bytes(self.machine.read(cell, 8), "little") == value
 
     def cells_before(self) -> tuple[int, ...]:
         return 10, 20, self.ignore, 30, self.audit
@@ -397,6 +471,7 @@ class Scene:
             self.run_untrapped(states, cells)
         else:
             self.assert_same(seen(self.machine), replace(self.end(states), cells=cells))
+        self.check_counters_of_others()
 
     def check_audit(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
         """Whoever comes to the audit's nop was due, and stands there as at the site; nobody else is."""
@@ -523,16 +598,3 @@ def test_a_counter_has_a_way_for_faults_that_no_instruction_leads_to() -> None:
     assert trampoline.faulted is not None
     recovery = trampoline.recover[trampoline.faulted - ENTRY]
     assert (recovery.counted, recovery.faulted, recovery.undo.restore) == (True, True, ())
-
-
-def test_what_counts_is_known_and_may_be_done_without_lock_in_one_thread() -> None:
-    trampoline = build_trampoline(
-        ARCH, make_request(PROLOGUE, Compare("==", EDI, number(3)), AT_ENTRY), ENTRY
-    )
-    counting = [ARCH.decode(trampoline.code[at:], ENTRY + at).text for at in trampoline.counts]
-    assert [text.split()[:2] for text in counting] == [["lock", "inc"]] * 2
-    for at in trampoline.counts:
-        alone = ARCH.in_one_thread(trampoline.code[at:])
-        assert len(alone) == len(trampoline.code[at:])
-        assert ARCH.decode(alone, ENTRY + at).text.split()[0] == "inc"
-        assert ARCH.decode(alone, ENTRY + at).size == ARCH.decode(trampoline.code[at:], ENTRY + at).size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ubp.arch.base import Instruction, Liveness, Relocated
-from ubp.arch.x86_64 import decode, emit, liveness, relocate
+from ubp.arch.x86_64 import decode, liveness, relocate
 from ubp.arch.x86_64.registers import JUMP, RED_ZONE, REGISTERS, TRAP
 
 _ENDBR64 = b"\xf3\x0f\x1e\xfa"
@@ -28,9 +28,6 @@ class X86_64:  # noqa: N801 (the architecture's name)
 
     def jump(self, source: int, destination: int) -> bytes:
         return relocate.jump(source, destination)
-
-    def in_one_thread(self, code: bytes) -> bytes:
-        return emit.without_lock(code)
 
     def is_landing_marker(self, instruction: Instruction) -> bool:
         return instruction.code == _ENDBR64

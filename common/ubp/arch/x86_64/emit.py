@@ -105,14 +105,7 @@ BRANCHES = {
 }
 
 
-LOCK, IGNORED = b"\xf0", b"\x3e"  # a prefix DS does nothing in 64-bit mode (Intel SDM vol. 1, 3.4.2.1)
-
-
-def without_lock(code: bytes) -> bytes:
-    """An instruction that begins with `lock`, atomic for interrupts alone; its size is kept."""
-    if not code.startswith(LOCK):
-        raise ValueError(f"{code.hex()} begins with no lock")
-    return IGNORED + code[len(LOCK) :]
+LOCK = b"\xf0"
 
 
 class Assembler:
@@ -306,7 +299,11 @@ class Assembler:
         """cmp al, imm8"""
         self.buffer.append(b"\x3c" + signed_field(value, 1))
 
-    # -- atomic
+    # -- counters
+
+    def increment(self, target: Memory) -> None:
+        """inc qword m: atomic for the signals of one thread alone"""
+        self._emit(b"\xff", 0, target, wide=True)
 
     def atomic_increment(self, target: Memory) -> None:
         """lock inc qword m"""

@@ -180,6 +180,15 @@ class X86TrampolineEmitter:
     def count(self, cell: int) -> None:
         self._asm.atomic_increment(_cell(cell))
 
+    def branch_unless_owner(self, bounds: int, label: Label) -> None:
+        self._asm.alu("cmp", "rsp", _cell(bounds), 8)
+        self._asm.jump_if("b", label)
+        self._asm.alu("cmp", "rsp", _cell(bounds + 8), 8)
+        self._asm.jump_if("ae", label)
+
+    def count_as_owner(self, cell: int) -> None:
+        self._asm.increment(_cell(cell))
+
     def count_down(self, cell: int) -> None:
         self._asm.atomic_decrement(_cell(cell))
 
@@ -200,6 +209,9 @@ class X86TrampolineEmitter:
 
     def nop(self) -> None:
         self._asm.nop()
+
+    def jump(self, label: Label) -> None:
+        self._asm.jump(label)
 
     def jump_to(self, address: int) -> None:
         self._asm.jump_to_address(address)
