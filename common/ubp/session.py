@@ -227,7 +227,7 @@ class Session:
             self.thread_made(thread)
 
     def thread_made(self, thread: int) -> None:
-        """There is a thread, which stands still. If it can be on the stack that owns counts, none owns them."""
+        """A thread is there, and stands still. If it may be on the stack that owns counts, none owns them."""
         if thread in self._met or not self.grounds:
             return
         stack_pointer = self.process().stack_pointer(thread)

@@ -101,7 +101,7 @@ class Process:
             raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
 
     def main_stack(self) -> range:
-        """The mapping that the first thread begins on, as far as it has grown; empty where it is not known."""
+        """The mapping that the first thread begins on, as far as it has grown; empty if not known."""
         return next((range(one.start, one.end) for one in self.regions() if one.name == "[stack]"), range(0))
 
     def stack_pointer(self, thread: int) -> int | None:
