@@ -238,12 +238,14 @@ class FrontEnd:
         """Breakpoint `number`, which is ours, was hit in a frame. Whether to stop."""
         with self.exclusively():
             self._follow_end()
-            self.overlay.set_free()
+            self.overlay.begin_stop()
             self._follow(self._take_changes() | {number})
             if self.session.has_process:
                 self.overlay.settle()
-            handler = self.overlay.handlers.get(number)
-            return handler(frame) if handler else False
+            handler, thread = self.overlay.handlers.get(number), frame.GetThread()
+            is_shown = handler(frame) if handler else False
+            self.overlay.has_handled(thread)
+            return is_shown
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
         if probe.number not in self.session.probes or not probe.enabled:
@@ -265,12 +267,13 @@ class FrontEnd:
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
             if any(thread.GetStopReason() == lldb.eStopReasonExec for thread in process):
                 self._replaced()
-            self.overlay.set_free()
+            self.overlay.begin_stop()
             self.follow_changes()
             if not self.session.probes or not self.live():
                 return
             self.session.meet_threads()
             self.descriptions.follow(self.session)
+            self.overlay.call_back()
             self.overlay.settle()
             self.overlay.errands.call_off()
             sent = self.faults.put_right()

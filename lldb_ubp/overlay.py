@@ -27,6 +27,7 @@ Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
 FORKS = ("fork", "vfork")
 CLONE = "__clone"  # of glibc and musl; a program may have a `clone` of its own
 CLONE_VM = 0x100  # <linux/sched.h>
+MOST_TRIES = 20
 DEPTH = 16  # frames of a thread that the user looks at
 
 FLOATING = (
@@ -45,7 +46,11 @@ class Overlay:
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self, self.front.entry)
-        self.held: set[int] = set()  # threads that wait for one on its way to the trap
+        self.handled: set[int] = set()  # threads with a hit that LLDB has handled, at this stop
+        self.sent: set[int] = set()  # threads that are on their way to the trap since this stop
+        self.held: set[int] = set()  # threads that wait for those
+        self.stop_id: int | None = None
+        self.tries: dict[int, int] = {}  # of threads to go to the trap alone
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self._name_hidden()
@@ -196,23 +201,48 @@ class Overlay:
         if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
             self._pass_on(probe, site, thread)
 
-    def let_alone(self, thread: lldb.SBThread) -> None:
-        """Nobody else runs until a thread has come to the trap: whoever trapped with it would be shown."""
-        others = [one for one, _ in self.threads() if one.GetThreadID() != thread.GetThreadID()]
-        if any(map(has_stopped, others)):
-            return  # LLDB has not handled the hits of all: it would wait for one that is held
-        for other in others:
-            if not other.IsSuspended():
-                other.Suspend()
-                self.held.add(other.GetThreadID())
-
-    def set_free(self) -> None:
-        """It has come there, or LLDB has stopped for something else."""
+    def begin_stop(self) -> None:
+        """LLDB handles a hit, or shows a stop: those who are held may run again, if it is another stop."""
+        stop_id = self.target.GetProcess().GetStopID()
+        if stop_id == self.stop_id:
+            return
+        self.stop_id = stop_id
         for number in self.held:
             thread = self.target.GetProcess().GetThreadByID(number)
             if thread.IsValid():
                 thread.Resume()
         self.held.clear()
+        self.sent.clear()
+        self.handled.clear()
+
+    def may_send(self, thread: lldb.SBThread) -> bool:
+        """Whether a thread with a true hit may go to the trap now.
+
+        LLDB would show there, with their reasons, those who were stopped for anything else and are held. A few
+        times it comes again instead.
+        """
+        stops = {placed.placement.trampoline.stop for placed in self.placed.values()}
+        if all(
+            pc in stops or one.GetThreadID() in self.sent or not has_stopped(one)
+            for one, pc in self.threads()
+        ):
+            return True
+        self.tries[thread.GetThreadID()] = tries = self.tries.get(thread.GetThreadID(), 0) + 1
+        return tries % MOST_TRIES == 0
+
+    def has_handled(self, thread: lldb.SBThread) -> None:
+        """A hit of a thread's. Behind the last, nobody else runs until those that were sent have come to the
+        trap: whoever trapped with them would be shown.
+        """
+        self.handled.add(thread.GetThreadID())
+        others = [one for one, _ in self.threads() if one.GetThreadID() not in self.sent]
+        waits = any(has_stopped(one) and one.GetThreadID() not in self.handled for one, _ in self.threads())
+        if waits or not self.sent:
+            return  # a thread whose hit LLDB has not handled must not be held: it would wait for it
+        for other in others:
+            if not other.IsSuspended():
+                other.Suspend()
+                self.held.add(other.GetThreadID())
 
     def waits(self, thread: lldb.SBThread) -> None:
         """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
@@ -262,13 +292,26 @@ class Overlay:
         if self.session.has_process:
             self.plans[site.address] = found
 
+    def call_back(self) -> None:
+        """At a stop that is shown: who has not come to the trap yet does not come there with others later."""
+        for placed in self.placed.values():
+            trampoline, site = placed.placement.trampoline, placed.site
+            for thread, pc in self.threads() if site.in_flight and trampoline.again is not None else ():
+                is_on_its_way = pc in (site.address, trampoline.retry) and not breaks(thread)
+                if is_on_its_way and site.in_flight.pop(thread.GetThreadID(), None) is not None:
+                    site.sent -= 1
+                    thread.GetFrameAtIndex(0).SetPC(trampoline.again)
+
     def settle(self) -> None:
         """Nobody on its way to a trap stands in front of it: LLDB would step over it when it goes on."""
         for placed in self.placed.values():
             retry = placed.placement.trampoline.retry
             for thread, pc in self.threads() if placed.site.in_flight and retry is not None else ():
-                waits = thread.GetStopReason() != lldb.eStopReasonBreakpoint
-                if pc == placed.placement.start and waits and thread.GetThreadID() in placed.site.in_flight:
+                if (
+                    pc == placed.placement.start
+                    and not breaks(thread)
+                    and thread.GetThreadID() in placed.site.in_flight
+                ):
                     thread.GetFrameAtIndex(0).SetPC(retry)
 
     # -- leaving ----------------------------------------------------------------------------------
@@ -299,6 +342,8 @@ class Overlay:
         self.waiting.clear()
         self.forking.clear()
         self.held.clear()
+        self.sent.clear()
+        self.tries.clear()
         self.shown.clear()
         self.errands = Errands(self, self.front.entry)
 
@@ -307,6 +352,10 @@ class Overlay:
         for breakpoint in doomed:
             self.handlers.pop(breakpoint.GetID(), None)
             self.target.BreakpointDelete(breakpoint.GetID())
+
+
+def breaks(thread: lldb.SBThread) -> bool:
+    return bool(thread.GetStopReason() == lldb.eStopReasonBreakpoint)
 
 
 def has_stopped(thread: lldb.SBThread) -> bool:

@@ -176,13 +176,16 @@ class PlacedSite:
             self.placement.take_back(anew)
             frame.SetPC(retry)
             return False
+        thread = frame.GetThread()
+        if not self.overlay.may_send(thread):
+            frame.SetPC(self.placement.trampoline.again)
+            return False
         self.site.sent += 1
         if self.is_current and not self.disarm():
             return True  # rather a stop at a strange place than none
-        thread = frame.GetThread()
         self.site.in_flight[thread.GetThreadID()] = 0
         frame.SetPC(retry)
-        self.overlay.let_alone(thread)
+        self.overlay.sent.add(thread.GetThreadID())
         return False
 
 

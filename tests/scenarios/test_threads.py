@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.support.driver import Driver, Stop
-from tests.support.marks import not_yet, only
+from tests.support.marks import only
 from tests.support.runs import SOAK
 from tests.support.sums import threads_sums
 
@@ -33,11 +33,6 @@ def seen_to_the_end(driver: Driver, stop: Stop) -> Counter[int | None]:
     return seen
 
 
-@not_yet(
-    "lldb",
-    reason="other threads that pass at the very moment of a stop are listed with the breakpoint as "
-    "their reason",
-)
 @pytest.mark.parametrize("function", ["work", "several"])  # a rip-relative window of one instruction; many
 def test_stops_passes_and_sums_are_exact_with_four_threads(opened, program, function):
     """Four threads: every true hit stops once, every pass is counted, the sums are right."""
@@ -73,11 +68,6 @@ def test_stepping_among_four_threads_loses_no_hit(opened, program, function):
             assert driver.complaints() == []
 
 
-@not_yet(
-    "lldb",
-    reason="other threads that pass at the very moment of a stop are listed with the breakpoint as "
-    "their reason",
-)
 @pytest.mark.parametrize("threads", [1, 8, 32])
 def test_stops_and_passes_are_exact_whatever_the_number_of_threads(opened, program, threads):
     """1, 8 and 32 threads, two breakpoints: every true hit stops once, every pass is counted."""
@@ -94,11 +84,6 @@ def test_stops_and_passes_are_exact_whatever_the_number_of_threads(opened, progr
         assert driver.complaints() == []
 
 
-@not_yet(
-    "lldb",
-    reason="other threads that pass at the very moment of a stop are listed with the breakpoint as "
-    "their reason",
-)
 def test_a_breakpoint_set_before_the_start_is_exact(opened, program):
     """Set before the program runs: every true hit of four threads stops once."""
     with opened(program) as driver:

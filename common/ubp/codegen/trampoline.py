@@ -5,6 +5,7 @@
     true:   count it  [ignore count -> ignored]  [restore]
     S:      nop; displaced instructions; jmp R
     J:      jmp A
+    K:      jmp S
     fault, ignored, others:  [count]  [restore]  displaced instructions; jmp R
     audit:  [restore]  nop; displaced instructions; jmp R
 
@@ -124,7 +125,7 @@ class Trampoline:
     """Ready-made code for `address`.
 
     `stop` (S) is where true hits that stop arrive, with every register as at the site; `retry` (J) is
-    a jump to the site. `displaced` (D) is the copy that false hits go through, `faulted` the copy behind
+    a jump to the site, `again` (K) one to S, for whoever has to come there once more. `displaced` (D) is the copy that false hits go through, `faulted` the copy behind
     the count of a fault. `audit` is the nop where audited hits arrive, and `audited` the copy behind it.
     At all of these every register is as at the site. `recover` has an entry for every offset in `code` at
     which a thread can stand; `may_fault` are the offsets of instructions that read memory of the program's
@@ -141,6 +142,7 @@ class Trampoline:
     may_fault: tuple[int, ...] = ()
     audit: int | None = None
     audited: int | None = None
+    again: int | None = None
 
 
 def build_trampoline(arch: Arch, request: TrampolineRequest, address: int) -> Trampoline:
@@ -262,7 +264,7 @@ class _Builder:
         self.emitter = trampoline_emitter(arch)(buffer, request.liveness, request.condition, origin)
         self.tally = _Tally()
         self.copies: list[_Copy] = []
-        self.stop, self.retry, self.displaced = Label("S"), Label("J"), Label("D")
+        self.stop, self.retry, self.again, self.displaced = Label("S"), Label("J"), Label("K"), Label("D")
         self.faulted = Label("faulted")
         self.at_audit, self.audited = Label("at audit"), Label("audited")
         self.may_fault = False  # any instruction so far
@@ -352,7 +354,7 @@ class _Builder:
         self._go_through(self.faulted)
 
     def _stop(self, behind: Label) -> None:
-        """S, and behind it, for where nobody traps there, the way on; then J."""
+        """S, and behind it, for where nobody traps there, the way on; then J and K."""
         ignored = Label("ignored")
         if self.request.uses_ignore:
             self._ignore(ignored)
@@ -363,6 +365,8 @@ class _Builder:
         self._go_through(behind)
         self.buffer.bind(self.retry)
         self.emitter.jump_to(self.request.site)
+        self.buffer.bind(self.again)
+        self.emitter.jump(self.stop)
         self._way(ignored, state, replace(tally, ignored=True))
 
     def _ignore(self, ignored: Label) -> None:
@@ -449,6 +453,7 @@ class _Builder:
             tuple(at for at, note in finished.notes if isinstance(note, _Before) and note.may_fault),
             finished.labels.get(self.at_audit),
             finished.labels.get(self.audited),
+            finished.labels[self.again] if stops else None,
         )
 
     def _recoveries(self, offset: int, note: object) -> Iterator[tuple[int, Recovery]]:
