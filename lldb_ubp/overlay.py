@@ -10,6 +10,7 @@ import lldb
 from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
+from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, general_registers, truth
 from ubp.codegen.window import Window
 from ubp.errors import UbpError
@@ -184,7 +185,7 @@ class Overlay:
     def trapped(self, probe: Probe, frame: lldb.SBFrame) -> None:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
-        self.shown.discard(thread.GetThreadID())
+        going = self._going(thread)
         before = self.waiting.pop(thread.GetThreadID(), None)
         is_new = before is None or before != general_registers(thread)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
@@ -198,8 +199,19 @@ class Overlay:
             site.count_trapped(probe, answer)
         if known is None or not (probe.is_counter or answer is False):
             return
-        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
+        if going is Going.BY_STEPS:
+            self.waits(thread)  # LLDB would look at it in the trampoline
+        elif self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
             self._pass_on(probe, site, thread)
+
+    def _going(self, thread: lldb.SBThread) -> Going:
+        """Nobody but those who were shown is being stepped."""
+        if thread.GetThreadID() not in self.shown:
+            return Going.FREELY
+        going = how_it_goes_on(thread)
+        if going is Going.FREELY:
+            self.shown.discard(thread.GetThreadID())
+        return going
 
     def begin_stop(self) -> None:
         """LLDB handles a hit, or shows a stop: those who are held may run again, if it is another stop."""
