@@ -424,11 +424,12 @@ def breakpoints_at(thread: lldb.SBThread) -> list[int]:
 
 
 def _differs(probe: Probe, native: lldb.SBBreakpoint) -> bool:
+    """Asked of each probe at each command: as little as will do."""
     if native.IsEnabled() != probe.enabled:
         return True
-    condition = native.GetCondition()
-    is_same = probe.is_counter or condition == probe.condition or condition_of(native) == probe.condition
-    return not is_same
+    if native.GetCondition() == probe.condition or probe.is_counter:
+        return False
+    return condition_of(native) != probe.condition
 
 
 def condition_of(native: lldb.SBBreakpoint) -> str | None:

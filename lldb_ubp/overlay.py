@@ -308,9 +308,9 @@ class Overlay:
 
     def settle(self) -> None:
         """Nobody on its way to a trap stands in front of it: LLDB would step over it when it goes on."""
-        for placed in self.placed.values():
+        for placed in [placed for placed in self.placed.values() if placed.site.in_flight]:
             retry = placed.placement.trampoline.retry
-            for thread, pc in self.threads() if placed.site.in_flight and retry is not None else ():
+            for thread, pc in self.threads() if retry is not None else ():
                 if (
                     pc == placed.placement.start
                     and not breaks(thread)
