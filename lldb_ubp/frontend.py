@@ -277,6 +277,7 @@ class FrontEnd:
             return is_shown
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
+        self._follow({probe.number})  # another thread may have taken the event and wait for LLDB
         if probe.number not in self.session.probes or not probe.enabled:
             return False
         try:
