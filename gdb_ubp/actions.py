@@ -36,20 +36,20 @@ def tbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
-    before = {item.number for item in compat.user_breakpoints()}
+    front.made = []
     written = _written(text)
     spelled = written and _for_debugger(front, written)
     try:
         gdb.execute(f"{word} {_with_condition(text, written, spelled)}", from_tty)
     except gdb.error as error:
-        _delete_but(before)
+        for native in front.made:  # GDB keeps one whose trap it could not write, and refuses to go on with it
+            native.delete()
         raise BadRequest(_diagnosis(front, text, str(error))) from None
-    for native in compat.user_breakpoints():
-        if native.number not in before:
-            probe = front.adopt(native, word)
-            if written and spelled:
-                _note_spelling(probe, written.condition, spelled.condition)
-            _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
+    for native in front.made:
+        probe = front.adopt(native, word)
+        if written and spelled:
+            _note_spelling(probe, written.condition, spelled.condition)
+        _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
 
 
 def _written(text: str) -> BreakRequest | None:
@@ -115,13 +115,6 @@ def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
     _note_spelling(probe, written, spelled)
     front.place_now(probe)
     _say_why_not(front, probe, f"breakpoint {number} works GDB's way")
-
-
-def _delete_but(before: set[int]) -> None:
-    """GDB keeps a breakpoint whose trap it could not write, and refuses to go on with it."""
-    for native in compat.user_breakpoints():
-        if native.number not in before:
-            native.delete()
 
 
 def _diagnosis(front: FrontEnd, text: str, error: str) -> str:

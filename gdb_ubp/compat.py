@@ -125,12 +125,9 @@ def _refused(breakpoint: gdb.Breakpoint) -> set[int]:
     return {int(address, 16) for address in found}
 
 
-def breakpoint_addresses() -> Iterator[tuple[int, int]]:
-    """(address, number) of every enabled place of the user's enabled breakpoints."""
-    for item in user_breakpoints():
-        if item.enabled:
-            for address in served(item):
-                yield address, int(item.number)
+def standing(breakpoint: gdb.Breakpoint) -> list[int]:
+    """The addresses at which GDB sees a breakpoint of the user's hit."""
+    return served(breakpoint) if breakpoint.enabled else []
 
 
 def sections() -> Iterator[tuple[int, int, str, str]]:

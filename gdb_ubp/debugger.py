@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.scope import ThreadNumber, no_thread_number, scope_at
-from gdb_ubp.survey import Survey, function_name
+from gdb_ubp.survey import Survey, function_name, nowhere
 from gdb_ubp.values import numbered_threads, values_of
 from ubp.arch.base import Arch
 from ubp.condition.threads import NumberedThread
@@ -24,8 +24,8 @@ REMOTE = ("remote", "extended-remote")
 class GdbDebugger:
     """Questions about the selected inferior."""
 
-    def __init__(self, arch: Arch) -> None:
-        self.inquiry = Survey(arch)
+    def __init__(self, arch: Arch, others: Callable[[int | None], Container[int]] = nowhere) -> None:
+        self.inquiry = Survey(arch, others)
         self.frames = CallFrames(arch.registers, self.inquiry.description)
         self.arch = arch
 

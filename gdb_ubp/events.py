@@ -17,7 +17,7 @@ def connect(front: FrontEnd) -> None:
     events = gdb.events
     events.cont.connect(in_one_piece(lambda event: front.before_resume()))
     events.stop.connect(in_one_piece(lambda event: _after_stop(front, event)))
-    events.breakpoint_created.connect(in_one_piece(front.breakpoints_changed))
+    events.breakpoint_created.connect(in_one_piece(front.breakpoint_created))
     events.breakpoint_modified.connect(in_one_piece(front.breakpoints_changed))
     events.breakpoint_deleted.connect(in_one_piece(front.breakpoint_deleted))
     events.new_thread.connect(in_one_piece(front.thread_made))

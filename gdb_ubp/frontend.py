@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import gdb
@@ -19,6 +20,17 @@ from ubp.probe.site import Probe
 from ubp.session import Session
 
 
+@dataclass(frozen=True)
+class Others:
+    """The addresses at which breakpoints of other numbers than `own` stand."""
+
+    standing: Mapping[int, set[int]]
+    own: int | None
+
+    def __contains__(self, address: object) -> bool:
+        return any(number != self.own for number in self.standing.get(address, ()))  # type: ignore[call-overload]
+
+
 @dataclass
 class Native:
     """The breakpoint that the user sees, and our guard at the same places (itself, for a counter)."""
@@ -31,7 +43,7 @@ class FrontEnd:
     """One per GDB."""
 
     def __init__(self, arch: Arch) -> None:
-        self.debugger = GdbDebugger(arch)
+        self.debugger = GdbDebugger(arch, self._others)
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self.session)
         self.natives: dict[int, Native] = {}
@@ -39,6 +51,9 @@ class FrontEnd:
         self.unavailable: str | None = None  # why the process of the last hit must not be touched
         self._hook_ran = False
         self.step_announced: str | None = None
+        self.made: list[gdb.Breakpoint] = []  # by the user, since a command has begun
+        for native in compat.user_breakpoints():
+            self.overlay.user_breakpoint_changed(native.number, compat.standing(native))
 
     # -- the user's wishes ------------------------------------------------------------------------
 
@@ -51,7 +66,6 @@ class FrontEnd:
         guard = compat.quietly(lambda: Internal(probe.location, self._on_hit(probe, native)))
         self.natives[probe.number] = Native(native, guard)
         _guard_as(probe, self.natives[probe.number])
-        self.overlay.user_breakpoints_changed()
         self.place_now(probe)
         return probe
 
@@ -64,7 +78,6 @@ class FrontEnd:
         self.session.probes[probe.number] = probe
         self.natives[probe.number] = Native(counter, counter)
         self._copy_wishes(probe, counter)
-        self.overlay.user_breakpoints_changed()
         self.place_now(probe)
         return probe
 
@@ -146,7 +159,15 @@ class FrontEnd:
         for site in probe.sites.values():
             site.blocked = self.overlay.hindrance(probe, site)
 
+    def _others(self, own: int | None) -> Others:
+        return Others(self.overlay.foreign, own)
+
     # -- events -----------------------------------------------------------------------------------
+
+    def breakpoint_created(self, item: gdb.Breakpoint) -> None:
+        if item.number > 0 and item.type in compat.CODE_BREAKPOINTS:
+            self.made.append(item)
+        self.breakpoints_changed(item)
 
     def _on_hit(self, probe: Probe, native: gdb.Breakpoint | None):  # type: ignore[no-untyped-def]
         def hit(thread: int) -> None:
@@ -170,10 +191,8 @@ class FrontEnd:
         if item.number < 0 or item.type not in compat.CODE_BREAKPOINTS:
             return
         probe = self.session.probes.get(item.number)
-        if probe is None:
-            self.overlay.user_breakpoints_changed()
-        elif self._copy_wishes(probe, item):  # else only GDB's hit count has changed
-            self.overlay.user_breakpoints_changed()
+        self.overlay.user_breakpoint_changed(item.number, compat.standing(item))
+        if probe is not None and self._copy_wishes(probe, item):  # else only GDB's hit count has changed
             probe.refusal = None if probe.is_counter else _refusal(item)
             self._replan(probe)
 
@@ -218,7 +237,7 @@ class FrontEnd:
                 native.guard.enabled = False
                 self.overlay.doomed.append(native.guard)
         if item.number > 0:
-            self.overlay.user_breakpoints_changed(but=item.number)
+            self.overlay.user_breakpoint_changed(item.number, ())
 
     def before_resume(self) -> None:
         if gdb.selected_thread() is not None:  # else it is a new thread that sets out, amid an event

@@ -13,6 +13,7 @@ Every doubt is resolved by disarming: the next hit traps, and the guard arms aga
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ from ubp.native.ptrace import (
     stopped_at,
     stopped_by_trap_instruction,
 )
+from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.session import Session
 
@@ -81,6 +83,7 @@ class Overlay:
         self.session = session
         self.placed: dict[int, PlacedSite] = {}
         self.foreign: dict[int, set[int]] = {}  # where the user's breakpoints stand: address -> numbers
+        self._addresses: dict[int, frozenset[int]] = {}  # the same, by number
         self.stepping = RUNNING
         self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
@@ -214,10 +217,10 @@ class Overlay:
 
     def blocker(self, probe: Probe, start: int, end: int) -> str | None:
         """Which breakpoint of the user's, other than the probe's own, stands within [start, end)."""
-        for address, numbers in self.foreign.items():
-            if start <= address < end and numbers - {probe.number}:
-                number = min(numbers - {probe.number})
-                return f"breakpoint {number} stands at {address:#x} and must see every pass"
+        for address in range(start, end):
+            others = self.foreign.get(address, set()) - {probe.number}
+            if others:
+                return f"breakpoint {min(others)} stands at {address:#x} and must see every pass"
         return None
 
     def hindrance(self, probe: Probe, site: Site) -> str | None:
@@ -228,19 +231,25 @@ class Overlay:
             return faults.obstacle(self.process)
         return found
 
-    def user_breakpoints_changed(self, but: int | None = None) -> None:
-        """Look again where the user's breakpoints stand, and step aside for others than a site's own.
-
-        Number `but` is about to be deleted and does not count.
-        """
-        self.foreign = {}
-        for address, number in compat.breakpoint_addresses():
-            if number == but:
-                continue
+    def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
+        """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
+        before, now = self._addresses.pop(number, frozenset()), frozenset(addresses)
+        for address in before - now:
+            self.foreign[address].discard(number)
+            if not self.foreign[address]:
+                del self.foreign[address]
+        for address in now - before:
             self.foreign.setdefault(address, set()).add(number)
-        for placed in self.placed.values():
+        if now:
+            self._addresses[number] = now
+        for placed in self._around(now - before):
             if placed.is_current and placed.is_blocked:
                 placed.disarm()
+
+    def _around(self, addresses: Iterable[int]) -> list[PlacedSite]:
+        """The sites that may have one of the addresses in their windows."""
+        starts = {start for address in addresses for start in range(address - LONGEST_WINDOW, address + 1)}
+        return [self.placed[start] for start in starts & self.placed.keys()]
 
     def follow_settings(self) -> None:
         """GDB tells nobody that a setting has changed or that a recording has begun."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import gdb
 
 from gdb_ubp import commands
+from ubp.preload import Preload
 
 if TYPE_CHECKING:
     from gdb_ubp.frontend import FrontEnd
@@ -17,6 +18,21 @@ SETTINGS = (
     "set breakpoint always-inserted on",
     "set displaced-stepping on",
     "maint set target-non-stop off",
+)
+
+
+# in the order in which they are needed by each other
+LATER = (
+    "ubp.condition.types",
+    "ubp.condition.check",
+    "ubp.condition.compile",
+    "capstone",
+    "ubp.arch.x86_64",
+    "ubp.session",
+    "gdb_ubp.scope",
+    "gdb_ubp.frontend",
+    "gdb_ubp.events",
+    "gdb_ubp.actions",
 )
 
 
@@ -37,6 +53,7 @@ def load() -> None:
     _loaded.registered = True
     _loaded.refused = tuple(filter(_is_refused, SETTINGS))
     commands.register(front_end)
+    Preload(LATER).begin()
 
 
 def _is_refused(setting: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 import gdb
 
@@ -18,8 +18,12 @@ from ubp.unwind.ehframe import Fde
 from ubp.unwind.pointers import Section
 
 EXECUTABLE = re.compile(r"\.(text|init|fini|plt|iplt)\b")
-LOOK_AHEAD = 24  # bytes; windows are shorter
 RETURNS_TWICE = re.compile(r"\b(_*(sig)?setjmp|vfork|getcontext)\b")
+
+
+def nowhere(own: int | None) -> Container[int]:
+    """For surveys of code that has no breakpoints."""
+    return frozenset()
 
 
 def read_memory(address: int, size: int) -> bytes:
@@ -31,10 +35,13 @@ def read_memory(address: int, size: int) -> bytes:
 
 
 class Survey:
-    """Answers about addresses; what belongs to a module is asked once, until `modules_changed`."""
+    """Answers about addresses; what belongs to a module is asked once, until `modules_changed`.
 
-    def __init__(self, arch: Arch) -> None:
-        self.arch = arch
+    `others` gives the addresses of the user's enabled breakpoints but those of number `own`.
+    """
+
+    def __init__(self, arch: Arch, others: Callable[[int | None], Container[int]]) -> None:
+        self.arch, self.others = arch, others
         self.modules: list[Module] | None = None
         self.facts: dict[tuple[int, int], ModuleFacts] = {}
 
@@ -62,14 +69,13 @@ class Survey:
             raise CannotPlace(f"{address:#x} is in no file that the debugger knows; used a trap instead")
         if any(start <= address < end for start, end in module.data_ranges()):
             raise CannotPlace(f"{address:#x} lies in data, where a jump would change what the program reads")
-        others = {place for place, number in compat.breakpoint_addresses() if number != own}
         enforced = control_flow_protections(gdb.selected_inferior().pid or None)
         return SiteFacts(
             address=address,
             module=self._module_facts(module, address),
             function=self.function(module, address),
             # no line_starts: where GDB may plant a trap, the overlay makes way for it
-            native_breakpoints=frozenset(others),
+            native_breakpoints=self.others(own),
             other_windows=tuple(windows),
             follows_setjmp=_follows_setjmp(address),
             tracks_branches="ibt" in enforced,
@@ -101,7 +107,7 @@ class Survey:
             start=start,
             code=read_memory(start, end - start),
             parts=parts,
-            other_entries=frozenset(_symbols_behind(address)),
+            other_entries=_Entries(),
             landing_pads=module.pads_of(entry),
         )
 
@@ -143,14 +149,12 @@ def function_name(address: int) -> str:
     return re.sub(r"( \+ \d+)? in section .*", "", text.splitlines()[0])
 
 
-def _symbols_behind(address: int) -> list[int]:
-    """Addresses right behind the site that a symbol stands for: assembly may be entered there."""
-    # "bar in section .text" at the symbol itself, "bar + 4 in section .text" behind it
-    return [
-        place
-        for place in range(address + 1, address + LOOK_AHEAD)
-        if not re.search(r" \+ \d+ in section |^No symbol", compat.said(f"info symbol {place:#x}"))
-    ]
+class _Entries:
+    """Addresses that a symbol stands for: assembly may be entered there."""
+
+    def __contains__(self, address: object) -> bool:
+        # "bar in section .text" at the symbol itself, "bar + 4 in section .text" behind it
+        return not re.search(r" \+ \d+ in section |^No symbol", compat.said(f"info symbol {address}"))
 
 
 def _follows_setjmp(address: int) -> bool:

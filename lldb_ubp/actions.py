@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import lldb
 
@@ -18,7 +19,7 @@ from ubp.command import (
     parse_numbers,
     parse_options,
 )
-from ubp.condition.compile import compile_condition, debugger_spelling
+from ubp.condition.compile import Reading, read_condition
 from ubp.errors import BadRequest, CannotCompile, ConditionError, UbpError
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
@@ -48,15 +49,24 @@ def _without_thread(request: BreakRequest) -> BreakRequest:
 def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     front.debugger.process_id()
     written = _request(text)
-    native, spelled = _set(front, written)
+    native, condition = _set(front, written)
     guard = _made(front.target, written.location)
     probe = front.adopt(kind, written.location, native, guard)
-    front.set_condition(probe, spelled)
-    lines = [_described(front, probe), *_note_spelling(probe, written.condition, spelled)]
-    return "\n".join([*lines, *_why_not(front, probe, f"breakpoint {probe.number} works LLDB's way")])
+    front.set_condition(probe, condition.spelled)
+    lines = [_described(front, probe), *_note_spelling(probe, written.condition, condition.spelled)]
+    what = f"breakpoint {probe.number} works LLDB's way"
+    return "\n".join([*lines, *_why_not(front, probe, what, condition.readings)])
 
 
-def _set(front: FrontEnd, request: BreakRequest) -> tuple[lldb.SBBreakpoint, str | None]:
+@dataclass(frozen=True)
+class _Condition:
+    """As LLDB can evaluate it, and what it means at each place."""
+
+    spelled: str | None
+    readings: dict[int, Reading]
+
+
+def _set(front: FrontEnd, request: BreakRequest) -> tuple[lldb.SBBreakpoint, _Condition]:
     """A new breakpoint, without condition yet, and the condition for it. Raises UbpError, and makes none."""
     if not request.location:
         raise BadRequest("a location is missing: write `ubp break LOCATION [if CONDITION]`")
@@ -66,7 +76,7 @@ def _set(front: FrontEnd, request: BreakRequest) -> tuple[lldb.SBBreakpoint, str
             raise BadRequest(
                 f"there is no place {request.location} in the program: `image lookup -n` finds names"
             )
-        return native, _spelled(front, places_of(native), request.condition)
+        return native, _read(front, places_of(native), request.condition)
     except UbpError:
         front.target.BreakpointDelete(native.GetID())
         raise
@@ -109,17 +119,19 @@ def _described(front: FrontEnd, probe: Probe) -> str:
     return f"{kind} {probe.number}: where = {module}`{function}{where}, address = 0x{shown:016x}"
 
 
-def _spelled(front: FrontEnd, places: list[int], condition: str | None) -> str | None:
+def _read(front: FrontEnd, places: list[int], condition: str | None) -> _Condition:
     """The condition as LLDB can evaluate it at all of these places. Raises UbpError for what is wrong."""
+    readings = dict[int, Reading]()
     if condition is None:
-        return None
+        return _Condition(None, readings)
     spellings, registers, wrong = set[str](), front.session.arch.registers, list[ConditionError]()
     for place in places:
         try:
-            scope = front.debugger.scope(place)
-            spellings.add(debugger_spelling(condition, scope, registers, False))
+            reading = read_condition(condition, front.debugger.scope(place), registers)
+            spellings.add(reading.spelling(False))
+            readings[place] = reading
             with suppress(CannotCompile):  # said where the probe is planned
-                compile_condition(condition, scope, registers)
+                _ = reading.node
         except ConditionError as error:
             wrong.append(error)
         except UbpError:
@@ -128,7 +140,7 @@ def _spelled(front: FrontEnd, places: list[int], condition: str | None) -> str |
         raise wrong[0]
     if len(spellings) > 1:
         raise BadRequest("the debugger would need another condition at each of the places: name one of them")
-    return spellings.pop() if spellings else condition
+    return _Condition(spellings.pop() if spellings else condition, readings)
 
 
 def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> list[str]:
@@ -138,9 +150,9 @@ def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> li
     return [f"ubp: the debugger is given this condition as: {spelled}"]
 
 
-def _why_not(front: FrontEnd, probe: Probe, what: str) -> list[str]:
+def _why_not(front: FrontEnd, probe: Probe, what: str, readings: Mapping[int, Reading]) -> list[str]:
     """One line for each reason why a site is not fast."""
-    front.preview(probe)
+    front.preview(probe, readings)
     front.update(probe)
     reasons = dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not)
     return [f"ubp: {what}: {reason}" for reason in reasons]
@@ -149,7 +161,7 @@ def _why_not(front: FrontEnd, probe: Probe, what: str) -> list[str]:
 def count(front: FrontEnd, text: str) -> str:
     front.debugger.process_id()
     requests = [_without_thread(request) for request in parse_counters(text)]
-    made: list[tuple[lldb.SBBreakpoint, str | None]] = []
+    made: list[tuple[lldb.SBBreakpoint, _Condition]] = []
     try:
         for request in requests:
             made.append(_set(front, request))
@@ -160,9 +172,10 @@ def count(front: FrontEnd, text: str) -> str:
     lines = []
     for request, (native, condition) in zip(requests, made, strict=True):
         probe = front.adopt("count", request.location, native)
-        front.set_condition(probe, condition)
-        lines += [_described(front, probe), *_note_spelling(probe, request.condition, condition)]
-        lines += _why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
+        front.set_condition(probe, condition.spelled)
+        lines += [_described(front, probe), *_note_spelling(probe, request.condition, condition.spelled)]
+        what = f"counter {probe.number} uses a trap for each pass"
+        lines += _why_not(front, probe, what, condition.readings)
     return "\n".join(lines)
 
 
@@ -171,11 +184,12 @@ def condition(front: FrontEnd, text: str) -> str:
     (probe,) = front.session.chosen((number,))
     if probe.is_counter:
         raise BadRequest(f"{number} is a counter, whose condition stays: delete it, and set another")
-    spelled = _spelled(front, front.places(probe), written)
-    front.set_condition(probe, spelled)
+    given = _read(front, front.places(probe), written)
+    front.set_condition(probe, given.spelled)
     lines = [] if written else [f"Breakpoint {number} now unconditional."]
-    lines += _note_spelling(probe, written, spelled)
-    return "\n".join([*lines, *_why_not(front, probe, f"breakpoint {number} works LLDB's way")])
+    lines += _note_spelling(probe, written, given.spelled)
+    what = f"breakpoint {number} works LLDB's way"
+    return "\n".join([*lines, *_why_not(front, probe, what, given.readings)])
 
 
 def info(front: FrontEnd, text: str) -> str:
@@ -193,13 +207,13 @@ def info(front: FrontEnd, text: str) -> str:
 def explain(front: FrontEnd, text: str) -> str:
     written = _request(text)
     front.debugger.process_id()
-    trial, spelled = _set(front, written)
+    trial, condition = _set(front, written)
     places = places_of(trial)
     front.target.BreakpointDelete(trial.GetID())
     lines = []
-    if spelled != written.condition:
-        lines.append(f"The debugger is given this condition as: {spelled}")
-    request = replace(written, condition=spelled)
+    if condition.spelled != written.condition:
+        lines.append(f"The debugger is given this condition as: {condition.spelled}")
+    request = replace(written, condition=condition.spelled)
     probe = Probe(-1, "break", request.location, request.condition)
     lines += [front.session.explain(place, probe) for place in places]
     return "\n".join(lines)

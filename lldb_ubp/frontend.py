@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -18,6 +18,7 @@ from lldb_ubp.placed import locations
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
+from ubp.condition.compile import Reading
 from ubp.errors import UbpError
 from ubp.probe.site import JUMP, Probe
 from ubp.session import Session
@@ -25,6 +26,17 @@ from ubp.session import Session
 PATIENCE = 1  # second
 MOST = 256  # characters of a stop's description
 ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
+
+
+@dataclass(frozen=True)
+class Others:
+    """The addresses at which breakpoints of other numbers than `own` stand."""
+
+    standing: Mapping[int, set[int]]
+    own: int | None
+
+    def __contains__(self, address: object) -> bool:
+        return any(number != self.own for number in self.standing.get(address, ()))  # type: ignore[call-overload]
 
 
 @dataclass
@@ -44,7 +56,7 @@ class FrontEnd:
 
     def __init__(self, target: lldb.SBTarget, arch: Arch) -> None:
         self.target = target
-        survey = Survey(target, arch, self.breakpoint_addresses)
+        survey = Survey(target, arch, self.others)
         self.debugger = LldbDebugger(target, arch, survey)
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
@@ -55,6 +67,8 @@ class FrontEnd:
         self.lock = threading.RLock()
         self._changes = Changes(target)
         self._addresses: dict[int, frozenset[int]] = {}  # of breakpoints that are not hidden
+        self._standing: dict[int, set[int]] = {}  # the same, by address
+        self._changed: set[int] = set()  # of them, since changes were followed
         self._entry: lldb.SBBreakpoint | None = None
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
 
@@ -95,12 +109,15 @@ class FrontEnd:
     def places(self, probe: Probe) -> list[int]:
         return places_of(self.natives[probe.number].breakpoint)
 
-    def preview(self, probe: Probe) -> None:
-        """Say of places that were not hit yet how they will be served."""
+    def preview(self, probe: Probe, readings: Mapping[int, Reading] | None = None) -> None:
+        """Say of places that were not hit yet how they will be served.
+
+        `readings` of the condition, by place, that were just made.
+        """
         for address in self.places(probe):
             site = self.session.site(probe, address)
             if site.placement is None and site.reason is None and not site.planned:
-                self.overlay.plan(probe, site)
+                self.overlay.plan(probe, site, (readings or {}).get(address))
 
     def update(self, probe: Probe) -> None:
         """LLDB's own hit count, but where ours is exact: LLDB's is not always while the user steps."""
@@ -154,10 +171,10 @@ class FrontEnd:
             location.SetEnabled(True)
         return False
 
-    def breakpoint_addresses(self, but: int | None) -> frozenset[int]:
-        """Load addresses of all enabled breakpoints but ours and that of number `but`."""
+    def others(self, own: int | None) -> Others:
+        """Where breakpoints are enabled, but ours and that of number `own`."""
         self._take_changes()
-        return frozenset().union(*(found for number, found in self._addresses.items() if number != but))
+        return Others(self._standing, own)
 
     def _addresses_of(self, breakpoint: lldb.SBBreakpoint) -> frozenset[int]:
         if not breakpoint.IsValid() or not breakpoint.IsEnabled():
@@ -169,16 +186,27 @@ class FrontEnd:
             if location.IsEnabled() or (number, location.GetID()) in disabled
         )
 
-    def _take_changes(self) -> set[int]:
-        """The numbers of visible breakpoints that have changed since the last time."""
+    def _take_changes(self) -> None:
+        """Note which visible breakpoints have changed, and where they stand now."""
         numbers, modules = self._changes.take()
         if not all(map(self.descriptions.holds, modules)):
             self.debugger.inquiry.modules_changed()
             self.overlay.plans.clear()
         numbers -= self.overlay.handlers.keys() - self.natives.keys()
         for number in numbers:
-            self._addresses[number] = self._addresses_of(self.target.FindBreakpointByID(number))
-        return numbers
+            self._note_addresses(number, self._addresses_of(self.target.FindBreakpointByID(number)))
+        self._changed |= numbers
+
+    def _note_addresses(self, number: int, found: frozenset[int]) -> None:
+        before = self._addresses.pop(number, frozenset())
+        for address in before - found:
+            self._standing[address].discard(number)
+            if not self._standing[address]:
+                del self._standing[address]
+        for address in found - before:
+            self._standing.setdefault(address, set()).add(number)
+        if found:
+            self._addresses[number] = found
 
     # -- the process ------------------------------------------------------------------------------
 
@@ -228,6 +256,7 @@ class FrontEnd:
     def exclusively(self) -> Iterator[None]:
         """While no other thread follows changes. One that waits for LLDB is not waited for."""
         is_ours = self.lock.acquire(timeout=PATIENCE)
+        self.debugger.inquiry.look_anew()
         try:
             yield
         finally:
@@ -239,7 +268,7 @@ class FrontEnd:
         with self.exclusively():
             self._follow_end()
             self.overlay.begin_stop()
-            self._follow(self._take_changes() | {number})
+            self._follow({number})
             if self.session.has_process:
                 self.overlay.settle()
             handler, thread = self.overlay.handlers.get(number), frame.GetThread()
@@ -248,6 +277,7 @@ class FrontEnd:
             return is_shown
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
+        self._follow({probe.number})  # another thread may have taken the event and wait for LLDB
         if probe.number not in self.session.probes or not probe.enabled:
             return False
         try:
@@ -323,10 +353,19 @@ class FrontEnd:
         """Bring what has become of the breakpoints into the probes, while the program stands still."""
         self._follow_end()
         if not self.session.has_process or self.is_stopped:
-            self._follow(self._take_changes() | self.natives.keys())
+            self._follow(self._changed_silently())
+
+    def _changed_silently(self) -> set[int]:
+        """The numbers of breakpoints with another condition or state: `breakpoint modify` tells nobody."""
+        probes = self.session.probes
+        return {
+            number for number, native in self.natives.items() if _differs(probes[number], native.breakpoint)
+        }
 
     def _follow(self, numbers: set[int]) -> None:
-        """Breakpoints that may have changed."""
+        """Follow breakpoints that have changed, and those with these numbers, which may have."""
+        self._take_changes()
+        numbers, self._changed = numbers | self._changed, set()
         for number in numbers & self.natives.keys():
             self._follow_probe(self.session.probes[number], self.natives[number].breakpoint)
         if numbers - self.natives.keys() - self.overlay.handlers.keys():
@@ -383,6 +422,15 @@ def breakpoints_at(thread: lldb.SBThread) -> list[int]:
     if thread.GetStopReason() != lldb.eStopReasonBreakpoint:
         return []
     return [thread.GetStopReasonDataAtIndex(index) for index in range(0, thread.GetStopReasonDataCount(), 2)]
+
+
+def _differs(probe: Probe, native: lldb.SBBreakpoint) -> bool:
+    """Asked of each probe at each command: as little as will do."""
+    if native.IsEnabled() != probe.enabled:
+        return True
+    if native.GetCondition() == probe.condition or probe.is_counter:
+        return False
+    return condition_of(native) != probe.condition
 
 
 def condition_of(native: lldb.SBBreakpoint) -> str | None:

@@ -13,6 +13,7 @@ from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, general_registers, truth
 from ubp.codegen.window import Window
+from ubp.condition.compile import Reading
 from ubp.errors import UbpError
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
@@ -141,7 +142,7 @@ class Overlay:
 
     def is_shared(self, probe: Probe, window: Window) -> bool:
         """Whether a breakpoint of the user's, other than the probe's own, stands in the window."""
-        others = self.front.breakpoint_addresses(probe.number)
+        others = self.front.others(probe.number)
         return any(address in others for address in range(window.site, window.end))
 
     def is_in_use(self, placed: PlacedSite) -> bool:
@@ -292,11 +293,14 @@ class Overlay:
             self.plan(probe, site)
         return self.plans.get(site.address)
 
-    def plan(self, probe: Probe, site: Site) -> None:
-        """Decide how a site will be served; kept until it is placed, or the reason why it is not."""
+    def plan(self, probe: Probe, site: Site, reading: Reading | None = None) -> None:
+        """Decide how a site will be served; kept until it is placed, or the reason why it is not.
+
+        `reading`: of the condition there, if it was just made.
+        """
         self.plans.pop(site.address, None)
         try:
-            found = self.session.plan(probe, site.address)
+            found = self.session.plan(probe, site.address, reading)
         except UbpError as error:
             site.reason = str(error)
             return
@@ -316,9 +320,9 @@ class Overlay:
 
     def settle(self) -> None:
         """Nobody on its way to a trap stands in front of it: LLDB would step over it when it goes on."""
-        for placed in self.placed.values():
+        for placed in [placed for placed in self.placed.values() if placed.site.in_flight]:
             retry = placed.placement.trampoline.retry
-            for thread, pc in self.threads() if placed.site.in_flight and retry is not None else ():
+            for thread, pc in self.threads() if retry is not None else ():
                 if (
                     pc == placed.placement.start
                     and not breaks(thread)

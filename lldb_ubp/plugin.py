@@ -9,9 +9,25 @@ import lldb
 
 from lldb_ubp import commands
 from ubp.errors import Unavailable
+from ubp.preload import Preload
 
 if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
+
+
+# in the order in which they are needed by each other
+LATER = (
+    "ubp.condition.types",
+    "ubp.condition.check",
+    "ubp.condition.compile",
+    "capstone",
+    "ubp.arch.x86_64",
+    "ubp.session",
+    "lldb_ubp.scope",
+    "lldb_ubp.frontend",
+    "lldb_ubp.events",
+    "lldb_ubp.actions",
+)
 
 
 @dataclass
@@ -28,6 +44,8 @@ def load(debugger: lldb.SBDebugger) -> None:
     if debugger.GetID() not in _loaded.debuggers:
         _loaded.debuggers.add(debugger.GetID())
         commands.register(debugger)
+        if len(_loaded.debuggers) == 1:
+            Preload(LATER).begin()
 
 
 def front_end(debugger: lldb.SBDebugger) -> FrontEnd:

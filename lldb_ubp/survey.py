@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass
 
 import lldb
 
@@ -18,7 +19,6 @@ from ubp.unwind.ehframe import Fde
 from ubp.unwind.pointers import Section
 
 EXECUTABLE = re.compile(r"\.(text|init|fini|plt|iplt)\b")
-LOOK_AHEAD = 24  # bytes; windows are shorter
 RETURNS_TWICE = re.compile(r"\b(_*(sig)?setjmp|vfork|getcontext)\b")
 
 
@@ -29,15 +29,21 @@ class Survey:
     """
 
     def __init__(
-        self, target: lldb.SBTarget, arch: Arch, breakpoints: Callable[[int | None], frozenset[int]]
+        self, target: lldb.SBTarget, arch: Arch, breakpoints: Callable[[int | None], Container[int]]
     ) -> None:
         self.target, self.arch, self.breakpoints = target, arch, breakpoints
         self.modules: list[Module] | None = None
         self.facts: dict[tuple[int, int], ModuleFacts] = {}
+        self._contexts: dict[int, lldb.SBSymbolContext] = {}
 
     def modules_changed(self) -> None:
         self.modules = None
         self.facts = {}
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        """Forget what is kept for the time of one command or event."""
+        self._contexts = {}
 
     def read(self, address: int, size: int) -> bytes:
         """Memory as the program has it: code as its file has it, without anyone's traps and jumps."""
@@ -115,7 +121,7 @@ class Survey:
 
     def _function(self, module: Module, address: int) -> FunctionFacts | None:
         """The function around `address`, by its frame description or by debug information."""
-        context = self._context(address)
+        context = self.context(address)
         function, entry = context.GetFunction(), module.description(address)
         spanned = self._span(function) if function.IsValid() else None
         if entry is not None:
@@ -129,13 +135,13 @@ class Survey:
             start=start,
             code=self.read(start, end - start),
             parts=module.other_parts(entry, *spanned) if spanned else (),
-            other_entries=frozenset(self._symbols_behind(address)),
+            other_entries=_Entries(self.target, resolved(self.target, address), address),
             landing_pads=module.pads_of(entry),
         )
 
     def span(self, address: int) -> tuple[int, int]:
         """[start, end) of the function around `address`, or of the symbol; of that byte if there is none."""
-        context = self._context(address)
+        context = self.context(address)
         for found in (context.GetFunction(), context.GetSymbol()):
             if found.IsValid():
                 return self._span(found)
@@ -145,13 +151,17 @@ class Survey:
         start = number_of(self.target, function.GetStartAddress())
         return start, max(number_of(self.target, function.GetEndAddress()), start + 1)
 
-    def _context(self, address: int) -> lldb.SBSymbolContext:
-        place = resolved(self.target, address)
-        return self.target.ResolveSymbolContextForAddress(place, lldb.eSymbolContextEverything)
+    def context(self, address: int) -> lldb.SBSymbolContext:
+        """All that LLDB knows of an address."""
+        if address not in self._contexts:
+            place = resolved(self.target, address)
+            known = self.target.ResolveSymbolContextForAddress(place, lldb.eSymbolContextEverything)
+            self._contexts[address] = known
+        return self._contexts[address]
 
     def function_name(self, address: int) -> str:
         """The function's name as LLDB prints it, "" if there is none."""
-        context = self._context(address)
+        context = self.context(address)
         for found in (context.GetFunction(), context.GetSymbol()):
             if found.IsValid():
                 return str(found.GetDisplayName() or found.GetName() or "")
@@ -159,19 +169,12 @@ class Survey:
 
     def _body(self, address: int) -> frozenset[int]:
         """Where the function's body begins: `step` into it sets a trap there. Other lines have masks."""
-        function = self._context(address).GetFunction()
+        function = self.context(address).GetFunction()
         if not function.IsValid():
             return frozenset()
         return frozenset(
             {number_of(self.target, function.GetStartAddress()) + function.GetPrologueByteSize()}
         )
-
-    def _symbols_behind(self, address: int) -> Iterator[int]:
-        """Addresses right behind the site that a symbol stands for: assembly may be entered there."""
-        for place in range(address + 1, address + LOOK_AHEAD):
-            symbol = self._context(place).GetSymbol()
-            if symbol.IsValid() and number_of(self.target, symbol.GetStartAddress()) == place:
-                yield place
 
     def _follows_setjmp(self, address: int) -> bool:
         """Whether the direct call right before `address`, if there is one, may return twice."""
@@ -183,6 +186,24 @@ class Survey:
             return False
         target = (address + int.from_bytes(code[1:], "little", signed=True)) & ((1 << 64) - 1)
         return bool(RETURNS_TWICE.search(self.function_name(target)))
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """Addresses in the section around `place` that a symbol stands for: assembly may be entered there."""
+
+    target: lldb.SBTarget
+    place: lldb.SBAddress
+    address: int  # of `place`
+
+    def __contains__(self, address: object) -> bool:
+        if not isinstance(address, int):
+            return False
+        there = lldb.SBAddress(self.place)
+        if not there.OffsetAddress(address - self.address):
+            return False
+        symbol = there.GetSymbol()
+        return bool(symbol.IsValid()) and symbol.GetStartAddress().GetFileAddress() == there.GetFileAddress()
 
 
 def _is_code(section: lldb.SBSection) -> bool:

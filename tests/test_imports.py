@@ -45,11 +45,13 @@ class Rule:
 # A front end asks the debugger and obeys the session. Beyond their own vocabulary it gets single names of the
 # core, each listed: a whole package in this table would let decisions move into the front ends.
 FOR_FRONT_ENDS = (
-    *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.native", "ubp.report", "ubp.session"),
+    *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.native", "ubp.preload", "ubp.report", "ubp.session"),
     *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
     *(
         "ubp.condition.compile.compile_condition",
         "ubp.condition.compile.debugger_spelling",
+        "ubp.condition.compile.Reading",
+        "ubp.condition.compile.read_condition",
         "ubp.condition.dialect",
         "ubp.condition.dollars.history_index",
         "ubp.condition.entries",

@@ -12,6 +12,7 @@ from ubp.codegen.gaps import Arena, find_gap
 from ubp.codegen.symbolfile import MACHINES, DescribedCode, described, symbol_file
 from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
 from ubp.codegen.window import Window
+from ubp.condition.compile import Reading
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
 from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
@@ -21,7 +22,7 @@ from ubp.errors import BadRequest, CannotCompile, CannotPlace, UbpError, Unavail
 from ubp.native.memory import Calls, SharedCells, map_cells, map_code
 from ubp.native.process import Process
 from ubp.native.threads import ThreadTable, find_id_offset
-from ubp.probe.facts import MemoryMapping, SiteFacts
+from ubp.probe.facts import LONGEST_WINDOW, MemoryMapping, SiteFacts
 from ubp.probe.planner import Plan, plan_site
 from ubp.probe.site import Placement, Probe, Site
 
@@ -84,6 +85,7 @@ class Session:
         self._owner = range(0)  # the stack whose thread counts without a lock
         self._met: set[int] = set()  # threads that are known to have other stacks
         self._process: Process | None = None
+        self._standing = dict[int, set[int]]()  # numbers of probes that have or had a site, by its address
 
     # -- the process ------------------------------------------------------------------------------
 
@@ -112,6 +114,7 @@ class Session:
         self._process = Process(pid)
         self.grounds, self.trampolines = [], {}
         self._owner, self._met = range(0), {pid}
+        self._standing = {}
         for probe in self.probes.values():
             probe.sites = {}
         return True
@@ -136,12 +139,20 @@ class Session:
         """The probe's site at `address`, made at its first use."""
         if address not in probe.sites:
             probe.sites[address] = Site(address, self.debugger.function_name(address))
+            self._standing.setdefault(address, set()).add(probe.number)
         return probe.sites[address]
 
-    def windows(self, but: int) -> list[tuple[int, int]]:
-        """The windows of all placed sites but those at address `but`."""
-        places = [site.placement for probe in self.probes.values() for site in probe.sites.values()]
-        return [(place.start, place.end) for place in places if place is not None and place.start != but]
+    def windows(self, address: int) -> list[tuple[int, int]]:
+        """The windows of placed sites that one at `address` may overlap with, but those that begin there."""
+        near = range(address - LONGEST_WINDOW, address + LONGEST_WINDOW)
+        places = [site.placement for place in near if place != address for site in self._sites_at(place)]
+        return [(place.start, place.end) for place in places if place is not None]
+
+    def _sites_at(self, address: int) -> Iterator[Site]:
+        for number in self._standing.get(address, ()):
+            probe = self.probes.get(number)
+            if probe is not None and address in probe.sites:
+                yield probe.sites[address]
 
     def is_taken(self, window: Window) -> bool:
         """Whether a site has been placed meanwhile that overlaps with a window that was planned."""
@@ -150,14 +161,17 @@ class Session:
     def facts(self, probe: Probe, address: int) -> SiteFacts:
         return self.debugger.survey(address, probe.number, self.windows(address))
 
-    def plan(self, probe: Probe, address: int) -> Plan:
-        """Decide how `probe` can stand at `address`; changes nothing. Raises UbpError: not by a jump."""
+    def plan(self, probe: Probe, address: int, reading: Reading | None = None) -> Plan:
+        """Decide how `probe` can stand at `address`; changes nothing. Raises UbpError: not by a jump.
+
+        `reading`: of its condition there, if it was just made.
+        """
         refusal = probe.refusal or probe.distrusted.get(address)
         if refusal:
             raise CannotPlace(refusal)
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
         facts = self.facts(probe, address)
-        return plan_site(self.arch, facts, lambda: self.scope(probe, address), probe, pointer)
+        return plan_site(self.arch, facts, lambda: self.scope(probe, address), probe, pointer, reading)
 
     def scope(self, probe: Probe, address: int) -> Scope:
         """What the names in the probe's condition mean at `address`."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from tests.bench.programs import MANY, many, program
 from tests.bench.results import Row, Table, Target, interleaved
-from tests.support.debuggers import PATIENCE, Debugger
+from tests.support.debuggers import PATIENCE, Debugger, usual
 
 ROUNDS = 15
 SET_ROUNDS = 3
@@ -34,14 +34,19 @@ def measure_load(debugger: Debugger) -> Table:
 def _start(words: list[str]) -> Callable[[], float]:
     def run() -> float:
         begin = time.perf_counter()
-        subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=PATIENCE)
+        subprocess.run(
+            words, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=PATIENCE, env=usual()
+        )
         return (time.perf_counter() - begin) * 1000
 
     return run
 
 
 def measure_set(debugger: Debugger) -> Table:
-    """The first and the second breakpoint in a process that has just started."""
+    """The first and the second breakpoint in a process that has just started.
+
+    ubp's modules are being imported since the debugger has loaded it; what is left of that is waited for.
+    """
     words = (str(program("-O2")), "foo", "plain", "0", "1", "1")
     measures = [_set(debugger, plugin, ("foo", "bar"), words) for plugin in (False, True)]
     own, ubp = _sets(measures)

@@ -12,7 +12,7 @@ from typing import Any
 import gdb
 
 from gdb_ubp.scope import scope_at
-from gdb_ubp.survey import Survey
+from gdb_ubp.survey import Survey, nowhere
 from tests.support.described import type_text, variable_text
 from ubp.arch.x86_64 import X86_64
 from ubp.arch.x86_64.registers import REGISTERS
@@ -23,7 +23,7 @@ def main() -> None:
     gdb.execute("set debuginfod enabled off")
     order = json.loads(os.environ["UBP_TEST_ORDER"])
     start: Any = gdb.lookup_global_symbol(order["function"])
-    frames = CallFrames(REGISTERS, Survey(X86_64()).description)
+    frames = CallFrames(REGISTERS, Survey(X86_64(), nowhere).description)
     scope = scope_at(int(start.value().address) + order["offset"], REGISTERS, frames)
     result = {
         "variables": {name: variable_text(scope, name) for name in order["variables"]},

@@ -15,7 +15,7 @@ from typing import Any
 import gdb
 
 from gdb_ubp.scope import GdbScope, scope_at
-from gdb_ubp.survey import Survey
+from gdb_ubp.survey import Survey, nowhere
 from ubp.arch.x86_64 import X86_64
 from ubp.arch.x86_64.registers import REGISTERS
 from ubp.condition.evaluate import Fault, evaluate
@@ -123,7 +123,7 @@ class Comparison(gdb.Function):
         self.members: Counter[str] = Counter()  # of structures in pieces
         self.different: set[str] = set()
         self.scopes: dict[int, GdbScope] = {}
-        self.frames = CallFrames(REGISTERS, Survey(X86_64()).description)
+        self.frames = CallFrames(REGISTERS, Survey(X86_64(), nowhere).description)
         self.inlined_starts: set[int] = set()
         self.refused_by_both: set[int] = set()
 

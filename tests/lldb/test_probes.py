@@ -192,6 +192,22 @@ def test_what_is_disabled_or_deleted_stops_no_more(threads, command):
     assert threads.printed == sums(1000, 1)
 
 
+def test_what_breakpoint_modify_disables_counts_and_stops_no_more(threads):
+    steps = [
+        AT_MAIN,
+        "@launch 1000 1",
+        "ubp break work if i % 100 == 0",
+        "@continue",
+        "breakpoint modify -d 2",
+    ]
+    *_, end, info = threads.run(
+        *steps, "ubp count main", "@end", INFO
+    )  # LLDB tells nobody: any command looks
+    assert end["exit"] == 0
+    probe = json.loads(info)["probes"][0]
+    assert (probe["enabled"], probe["hits"], probe["stops"]) == (False, 100, 1)
+
+
 def test_what_is_enabled_again_stops_again(threads):
     steps = [AT_MAIN, "@launch 1000 1", "ubp break work if i == 500", "ubp disable 2", "ubp enable 2", INFO]
     *_, info, stopped, end = threads.run(*steps, "@continue", "@end")

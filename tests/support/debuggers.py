@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -49,6 +50,11 @@ def __lldb_init_module(debugger, internal):
     debugger.SetAsync(False)
     measure(execute)
 """
+
+
+def usual() -> dict[str, str]:
+    """The environment of a user, in which Python keeps what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,9 @@ class Debugger(ABC):
             file, result = Path(folder, "timed.py"), Path(folder, "result")
             file.write_text(TIMED.format(commands=[*commands], budget=BUDGET, result=str(result)) + end)
             words = self.words(plugin, (*self.at_main, *before, f"{how} {file}"), program)
-            done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
+            done = subprocess.run(
+                words, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, env=usual()
+            )
             if not result.exists():
                 output = (done.stdout + done.stderr).decode(errors="replace")
                 raise RuntimeError(f"{self.name} did not do what is measured: {output[-2000:]}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from ubp.arch.base import Arch, Flow, Instruction
@@ -77,8 +77,8 @@ class _Case:
     known: FunctionMap
     window: Window
 
-    def inside(self, addresses: frozenset[int]) -> list[int]:
-        return sorted(a for a in addresses if self.window.site < a < self.window.end)
+    def inside(self, addresses: Container[int]) -> list[int]:
+        return [address for address in range(self.window.site + 1, self.window.end) if address in addresses]
 
     @property
     def holds_several(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
+from typing import Any
 
 from ubp.arch.base import Registers
 from ubp.condition.check import Checker
@@ -21,7 +22,7 @@ from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, Token, tokenize
 from ubp.condition.syntax.tree import Name, Tree, children
 from ubp.condition.syntax.unparse import unparse
 from ubp.condition.tags import type_by_tag
-from ubp.condition.types import InMemory, InPieces, Nowhere, Scope, Variable
+from ubp.condition.types import CType, InMemory, InPieces, Nowhere, RustRules, Scope, Variable
 from ubp.errors import CannotCompile, ConditionError, Misused
 
 
@@ -35,39 +36,64 @@ def compile_condition(
     Raises ConditionError for what is wrong (with its place in `text`), and CannotCompile for what only
     the debugger evaluates (with what and why).
     """
-
-    read = _read(text, scope, arch_registers, program_counter)
-    if read.plain != read.written:
-        raise CannotCompile(
-            "the debugger cannot evaluate this as it is written: set it by `ubp break` or `ubp condition`, "
-            f"which give the debugger {unparse(read.plain)}"
-        )
-    return fold(read.checker.condition(read.plain))
+    return read_condition(text, scope, arch_registers, program_counter).node
 
 
 def debugger_spelling(text: str, scope: Scope, arch_registers: Registers, dies_of_pieces: bool) -> str:
-    """The condition as the debugger can evaluate it: `text` itself, but where it is of a library.
+    """See `Reading.spelling`; raises ConditionError for what the debugger would find wrong at once, too."""
+    return read_condition(text, scope, arch_registers).spelling(dies_of_pieces)
 
-    `dies_of_pieces`: members of an object that is in several registers must not be given to it.
 
-    Raises Misused for what the debugger would not find wrong before a hit, ConditionError for what it
-    would, and CannotCompile for what is only the debugger's to read.
+def outline_condition(text: str, scope: Scope, arch_registers: Registers) -> tuple[str, ...]:
+    """The condition's tree as the debugger is given it, a line for each part, with its type.
+
+    Raises ConditionError and CannotCompile for a text that makes no tree.
     """
-    read = _read(text, scope, arch_registers, None)
-    if read.plain == read.written:
-        return text
-    if dies_of_pieces:
-        _refuse_pieces(read.plain, read.checker)
-    spelled = unparse(read.plain)
-    if len(spelled) > LONGEST_CONDITION:
-        raise CannotCompile(f"as the debugger would need it, the condition has {len(spelled)} characters")
-    try:
-        read.checker.truth(read.plain)
-    except ConditionError as mistake:
-        raise Misused(mistake.message, text, mistake.offset) from mistake
-    except CannotCompile:
-        pass  # said where the condition is compiled
-    return spelled
+    read = read_condition(text, scope, arch_registers)
+    return outline(read.plain, read.checker.type_of)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a condition means in one scope: its tree as it is written, and as the debugger can evaluate it."""
+
+    text: str
+    written: Tree
+    plain: Tree
+    checker: Checker
+
+    @cached_property
+    def node(self) -> Node:
+        """The condition compiled. Raises as `compile_condition`."""
+        if self.plain != self.written:
+            raise CannotCompile(
+                "the debugger cannot evaluate this as it is written: set it by `ubp break` or "
+                f"`ubp condition`, which give the debugger {unparse(self.plain)}"
+            )
+        return fold(self.checker.condition(self.plain))
+
+    def spelling(self, dies_of_pieces: bool) -> str:
+        """The condition as the debugger can evaluate it: `text` itself, but where it is of a library.
+
+        `dies_of_pieces`: members of an object that is in several registers must not be given to it.
+
+        Raises Misused for what the debugger would not find wrong before a hit, and CannotCompile for what is
+        only the debugger's to read.
+        """
+        if self.plain == self.written:
+            return self.text
+        if dies_of_pieces:
+            _refuse_pieces(self.plain, self.checker)
+        spelled = unparse(self.plain)
+        if len(spelled) > LONGEST_CONDITION:
+            raise CannotCompile(f"as the debugger would need it, the condition has {len(spelled)} characters")
+        try:
+            self.checker.truth(self.plain)
+        except ConditionError as mistake:
+            raise Misused(mistake.message, self.text, mistake.offset) from mistake
+        except CannotCompile:
+            pass  # said where the condition is compiled
+        return spelled
 
 
 def _refuse_pieces(tree: Tree, checker: Checker) -> None:
@@ -79,34 +105,19 @@ def _refuse_pieces(tree: Tree, checker: Checker) -> None:
         _refuse_pieces(child, checker)
 
 
-def outline_condition(text: str, scope: Scope, arch_registers: Registers) -> tuple[str, ...]:
-    """The condition's tree as the debugger is given it, a line for each part, with its type.
-
-    Raises ConditionError and CannotCompile for a text that makes no tree.
-    """
-    read = _read(text, scope, arch_registers, None)
-    return outline(read.plain, read.checker.type_of)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A condition's tree as it is written, and as the debugger can evaluate it."""
-
-    written: Tree
-    plain: Tree
-    checker: Checker
-
-
-def _read(text: str, scope: Scope, registers: Registers, program_counter: int | None) -> _Read:
+def read_condition(
+    text: str, scope: Scope, registers: Registers, program_counter: int | None = None
+) -> Reading:
+    """Raises ConditionError, and CannotCompile for what is only the debugger's to read."""
     known = _Remembering(scope)
     dialect = known.dialect()
-    _refuse_other_readings(text, scope)
+    _refuse_other_readings(text, known)
     rules = known.rust_rules()
     if rules is not None and not dialect.reads_rust:
         raise CannotCompile(f"conditions in Rust code are not compiled under {dialect.debugger}")
     if rules is not None:
         tree = parse_rust(text)
-        return _Read(tree, tree, RustChecker(text, known, registers, program_counter, rules))
+        return Reading(text, tree, tree, RustChecker(text, known, registers, program_counter, rules))
 
     checker = Checker(text, known, registers, program_counter)
 
@@ -116,8 +127,8 @@ def _read(text: str, scope: Scope, registers: Registers, program_counter: int | 
         return known.type_named(name) is not None or type_by_tag(name, known) is not None
 
     written = parse(text, known.is_cplusplus(), is_type, dialect)
-    types = replace(checker, scope=_Everywhere(scope))
-    return _Read(written, Library(text, known, types.type_of).condition(written), checker)
+    types = replace(checker, scope=_Everywhere(known))
+    return Reading(text, written, Library(text, known, types.type_of).condition(written), checker)
 
 
 def _refuse_other_readings(text: str, scope: Scope) -> None:
@@ -147,24 +158,49 @@ class _Remembering:
     """A scope that asks the debugger once for each name: parser and checker both need to know."""
 
     def __init__(self, scope: Scope) -> None:
-        self.variable = cache(scope.variable)
-        self.type_named = cache(scope.type_named)
-        self.dialect = cache(scope.dialect)
-        self.is_cplusplus = cache(scope.is_cplusplus)
-        self.computes_wide_integers = cache(scope.computes_wide_integers)
-        self.rust_rules = cache(scope.rust_rules)
+        self._scope = scope
+        self._answers = dict[tuple[str, ...], Any]()  # by question and name
         self.debugger_variable = scope.debugger_variable
-        self.is_library_function = cache(scope.is_library_function)
         self.names, self.type_names = scope.names, scope.type_names
         self.reads_otherwise = scope.reads_otherwise
+
+    def _answer(self, question: str, *name: str) -> Any:
+        asked = question, *name
+        if asked not in self._answers:
+            self._answers[asked] = getattr(self._scope, question)(*name)
+        return self._answers[asked]
+
+    def variable(self, name: str) -> Variable | None:
+        found: Variable | None = self._answer("variable", name)
+        return found
+
+    def type_named(self, name: str) -> CType | None:
+        found: CType | None = self._answer("type_named", name)
+        return found
+
+    def dialect(self) -> Dialect:
+        dialect: Dialect = self._answer("dialect")
+        return dialect
+
+    def is_cplusplus(self) -> bool:
+        return bool(self._answer("is_cplusplus"))
+
+    def computes_wide_integers(self) -> bool:
+        return bool(self._answer("computes_wide_integers"))
+
+    def rust_rules(self) -> RustRules | None:
+        rules: RustRules | None = self._answer("rust_rules")
+        return rules
+
+    def is_library_function(self, name: str) -> bool:
+        return bool(self._answer("is_library_function", name))
 
 
 class _Everywhere(_Remembering):
     """A scope whose variables have all a place: for their types, which do not depend on it."""
 
-    def __init__(self, scope: Scope) -> None:
-        super().__init__(scope)
-        self.variable = cache(lambda name: _placed(scope.variable(name)))
+    def variable(self, name: str) -> Variable | None:
+        return _placed(super().variable(name))
 
 
 def _placed(variable: Variable | None) -> Variable | None:

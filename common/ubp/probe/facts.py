@@ -5,10 +5,12 @@ All code bytes are the program's own, without anyone's traps and jumps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from ubp.unwind.pointers import Section
+
+LONGEST_WINDOW = 24  # bytes: no window is as long, so that what is farther from a site does not matter
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class FunctionFacts:
     start: int
     code: bytes
     parts: tuple[Section, ...] = ()  # its other parts (foo.cold), for their jump tables
-    other_entries: frozenset[int] = frozenset()  # code symbols in it but for its own
+    other_entries: Container[int] = frozenset()  # code symbols in it but for its own
     landing_pads: frozenset[int] | None = None  # None: not known
 
     @property
@@ -64,9 +66,9 @@ class SiteFacts:
     module: ModuleFacts
     function: FunctionFacts | None  # None: no symbol and no frame description
     line_starts: frozenset[int] = frozenset()  # is_stmt rows and the address behind the prologue
-    native_breakpoints: frozenset[int] = frozenset()
+    native_breakpoints: Container[int] = frozenset()
     traps_at_branches: bool = False  # the debugger steps over a line by a trap at its next branch
-    other_windows: tuple[tuple[int, int], ...] = ()  # [start, end) of probes that are placed
+    other_windows: tuple[tuple[int, int], ...] = ()  # [start, end) of probes that are placed nearby
     follows_setjmp: bool = False  # the call before `address` may return twice
     tracks_branches: bool = True  # indirect branches may land on markers only (x86: IBT)
     has_shadow_stack: bool = False  # a return must lead to where a call has pushed its address

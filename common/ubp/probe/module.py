@@ -54,6 +54,15 @@ class Module:
 
     def description(self, pc: int) -> Fde | None:
         """The frame description that covers `pc`, if the module has a table and it is sound."""
+        if pc not in self._found:
+            self._found[pc] = self._look_for(pc)
+        return self._found[pc]
+
+    @cached_property
+    def _found(self) -> dict[int, Fde | None]:
+        return {}
+
+    def _look_for(self, pc: int) -> Fde | None:
         if self.frames is None:
             return None
         try:

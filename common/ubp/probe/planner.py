@@ -9,7 +9,7 @@ from ubp.arch.base import Arch, Liveness
 from ubp.codegen.branches import map_function
 from ubp.codegen.trampoline import Cells, TrampolineRequest
 from ubp.codegen.window import Window, choose_window
-from ubp.condition.compile import compile_condition
+from ubp.condition.compile import Reading, read_condition
 from ubp.condition.ops import Node
 from ubp.condition.types import Scope
 from ubp.errors import CannotCompile, CannotPlace, ConditionError
@@ -46,9 +46,14 @@ class Plan:
 
 
 def plan_site(
-    arch: Arch, facts: SiteFacts, scope: Callable[[], Scope], probe: Probe, thread_pointer: int | None
+    arch: Arch,
+    facts: SiteFacts,
+    scope: Callable[[], Scope],
+    probe: Probe,
+    thread_pointer: int | None,
+    reading: Reading | None = None,
 ) -> Plan:
-    """How `probe` can stand at `facts.address` as a jump.
+    """How `probe` can stand at `facts.address` as a jump. `reading`: of its condition, if it was just made.
 
     Raises CannotPlace, CannotCompile, CannotRelocate or CannotDecode: why the debugger's trap must serve.
     """
@@ -58,7 +63,7 @@ def plan_site(
     window = choose_window(arch, facts, known)
     condition = None
     if probe.condition is not None:
-        condition = _compiled(probe.condition, scope(), arch)
+        condition = _compiled(probe.condition, scope, arch, reading)
     instructions = known.instructions if known else ()
     liveness = arch.liveness(instructions, facts.address, _at_entry(facts))
     if not probe.is_counter:
@@ -77,15 +82,12 @@ def plan_site(
     )
 
 
-def compile_for_site(text: str, scope: Scope, arch: Arch) -> Node:
-    """The condition as ops. Raises ConditionError, with its place, and CannotCompile."""
-    return compile_condition(text, scope, arch.registers)
-
-
-def _compiled(text: str, scope: Scope, arch: Arch) -> Node:
-    """As `compile_for_site`; what the debugger has accepted and we call wrong is only not compiled."""
+def _compiled(text: str, scope: Callable[[], Scope], arch: Arch, reading: Reading | None) -> Node:
+    """The condition as ops: what the debugger has accepted and we call wrong is only not compiled."""
     try:
-        return compile_for_site(text, scope, arch)
+        if reading is None or reading.text != text:
+            reading = read_condition(text, scope(), arch.registers)
+        return reading.node
     except ConditionError as error:
         sentence = f"the condition is left to the debugger: {error.message}"
         raise CannotCompile(sentence, error.text, error.offset) from error
