@@ -127,9 +127,9 @@ class Trampoline:
     `stop` (S) is where true hits that stop arrive, with every register as at the site; `retry` (J) is
     a jump to the site, `again` (K) one to S, for whoever has to come there once more. `displaced` (D) is the
     copy that false hits go through, `faulted` the copy behind the count of a fault. `audit` is the nop where
-    audited hits arrive, and `audited` the copy behind it. At all of these every register is as at the site. `recover` has an entry for every offset in `code` at
-    which a thread can stand; `may_fault` are the offsets of instructions that read memory of the program's
-    which may not be there.
+    audited hits arrive, and `audited` the copy behind it. At all of these every register is as at the site.
+    `recover` has an entry for every offset in `code` at which a thread can stand; `may_fault` are the offsets
+    of instructions that read memory of the program's which may not be there.
     """
 
     address: int
