@@ -71,6 +71,24 @@ def test_one_of_so_many_false_hits_is_audited(kind, rate, gdb_executable, progra
         assert complaints(gdb) == []
 
 
+def test_of_threads_that_come_together_only_the_first_is_audited(gdb_executable, program) -> None:
+    """Those that pass between the one that is due and GDB's stop are due as well, until it is seen to."""
+    threads, rate = 16, 10
+    with Gdb(gdb_executable, program) as gdb:
+        gdb.command(f"set args 1 {threads} 2")
+        for _ in range(6):
+            gdb.command("tbreak main")
+            gdb.resume("run")
+            gdb.command("ubp count work if i == -1")
+            (probe,) = gdb.probes()
+            gdb.command(f"ubp audit {probe['id']} {rate}")
+            assert stops_to_the_end(gdb) == []
+            (probe,) = gdb.probes()
+            assert (probe["hits"], probe["sites"][0]["audited"]) == (threads, threads // rate)
+            gdb.command("ubp delete")
+        assert complaints(gdb) == []
+
+
 def test_no_hit_is_audited_any_more_after_off(gdb_executable, program, tmp_path) -> None:
     with Gdb(gdb_executable, program) as gdb:
         at_main(gdb, Printed(tmp_path))
