@@ -3,11 +3,14 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-soak setup-lldb demo test test-lldb lint bench soak clean
+.PHONY: help setup setup-soak demo test lint bench soak clean
+
+# or each of the debuggers that the tests start would compile ubp anew
+unexport PYTHONDONTWRITEBYTECODE
 
 PY := .venv/bin/python
 SETUP := sh tests/support/setup.sh
-PYTEST := $(PY) -m pytest -n 2
+PYTEST := $(PY) -m pytest -n 2 --dist worksteal
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -16,15 +19,17 @@ setup: ## system packages, .venv and the debuggers that the tests run under; qui
 	@$(SETUP) packages
 	@$(SETUP) venv
 	@$(SETUP) gdb 18.1
-
-setup-lldb: setup
 	@$(SETUP) lldb 14
 	@$(SETUP) lldb 19
 	@$(SETUP) lldb 23.1
 
-setup-soak: setup
+setup-soak: setup ## the further releases that `make soak` runs under
 	@$(SETUP) gdb 17.2
 	@$(SETUP) gdb 16.3
+	@$(SETUP) lldb 16
+	@$(SETUP) lldb 20.1
+	@$(SETUP) lldb 21.1
+	@$(SETUP) lldb 22
 
 demo: setup ## what ubp does, shown on a program of its own
 	@$(PY) tests/demo/demo.py
@@ -34,17 +39,14 @@ lint: setup ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-test: lint ## lint, then every test but those that run an LLDB, under the system's GDB and GDB 18.1
-	$(PYTEST) -m 'not lldb'
-
-test-lldb: setup-lldb ## the scenarios and the tests of LLDB, under LLDB 14, 19 and 23.1
-	$(PYTEST) -m lldb
+test: lint ## lint, then every test, a sample of its cases under GDB 13 and 18 and LLDB 14, 19 and 23
+	$(PYTEST) --sample
 
 bench: setup ## nanoseconds per hit, beside the debugger's own breakpoints
 	@$(PY) tests/bench/bench.py
 
-soak: setup-soak ## the long runs, under GDB 16.3 and 17.2 as well
-	UBP_SOAK=1 $(PYTEST) -m 'not lldb'
+soak: setup-soak ## all cases and the long runs, under GDB 16 and 17 and LLDB 16, 20, 21 and 22 as well
+	UBP_SOAK=1 $(PYTEST)
 
 clean: ## caches and build products (.venv stays; `rm -r .venv` starts anew)
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

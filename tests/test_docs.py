@@ -27,8 +27,8 @@ AMERICAN = re.compile(
     r"\b(behavior|color|optimiz\w+|recogniz\w+|neighbor\w*|initializ\w+|canceled|analyz\w+)\b"
 )
 
-# GDBs that only the long runs use.
-SOAKED = {("gdb", "17.2"), ("gdb", "16.3")}
+# Debuggers that only the long runs use.
+SOAKED = {("gdb", "17.2"), ("gdb", "16.3"), *(("lldb", version) for version in ("16", "20.1", "21.1", "22"))}
 
 
 def page(name: str) -> str:

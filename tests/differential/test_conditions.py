@@ -19,20 +19,20 @@ from tests.support.gdbs import ROOT, gdb_id, gdbs
 from tests.support.odd_expressions import ODD_EXPRESSIONS
 from tests.support.programs import compiled
 from tests.support.random_expressions import random_expressions
+from tests.support.runs import SOAK
 
-IS_SOAK = os.environ.get("UBP_SOAK") == "1"
 HERE = Path(__file__).parent
 PASSES = 3  # with other values each
-RANDOM_PASSES = 3 if IS_SOAK else 1
-RANDOM = 120 if IS_SOAK else 40  # at each site of each program
+RANDOM_PASSES = 3 if SOAK else 1
+RANDOM = 120 if SOAK else 40  # at each site of each program
 
 PATH = [str(ROOT), str(ROOT / "common")]
 LIBRARIES = [str(path) for path in (ROOT / ".venv" / "lib").glob("python3*/site-packages")]
 IMPORTS = f"python import sys; sys.path[:0] = {PATH!r}; sys.path += {LIBRARIES!r}"
 
-COMPILERS = ["gcc", *(["clang"] if IS_SOAK and shutil.which("clang++") else [])]
-LEVELS = ["-O0", "-O1", "-O2", "-O3"] if IS_SOAK else ["-O0", "-O2"]
-PLACES = {"-O0": 1, "-O1": 4, "-O2": 4, "-O3": 6} if IS_SOAK else {"-O0": 1, "-O2": 1}
+COMPILERS = ["gcc", *(["clang"] if SOAK and shutil.which("clang++") else [])]
+LEVELS = ["-O0", "-O1", "-O2", "-O3"] if SOAK else ["-O0", "-O2"]
+PLACES = {"-O0": 1, "-O1": 4, "-O2": 4, "-O3": 6} if SOAK else {"-O0": 1, "-O2": 1}
 
 # Where the code leaves a decision to the debugger at run time though GDB has a value: what C does not define.
 UNDEFINED = ("<<", ">>", "/", "%")

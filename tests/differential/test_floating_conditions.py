@@ -6,7 +6,6 @@ import pytest
 
 from tests.differential.test_conditions import (
     COMPILERS,
-    IS_SOAK,
     LEVELS,
     PASSES,
     PLACES,
@@ -17,11 +16,12 @@ from tests.differential.test_conditions import (
 from tests.support.floating_expressions import EXPRESSIONS, random_expressions
 from tests.support.gdbs import gdb_id, gdbs
 from tests.support.programs import compiled
+from tests.support.runs import SOAK
 
 PLUSPLUS = {"gcc": "g++", "clang": "clang++"}
 LANGUAGES = ["C", "C++"]
 KILLS_GDB = "b."  # 13.1, of a structure in two registers, where it is optimised
-RANDOM = 200 if IS_SOAK else 40  # at each site
+RANDOM = 200 if SOAK else 40  # at each site
 CASTS = ("(int)", "(long)", "(unsigned", "(_Bool)", "(char)", "(short)", "((")
 
 
@@ -31,7 +31,7 @@ COMBINATIONS = [
     for compiler in COMPILERS
     for index, level in enumerate(LEVELS)
     for language in LANGUAGES
-    if IS_SOAK or (number == index and language == ("C++", "C")[number])
+    if SOAK or (number == index and language == ("C++", "C")[number])
 ]
 
 
@@ -57,7 +57,7 @@ def found_in(gdb, compiler, level, language, order, folder):
 
 def picked(gdb: str, level: str) -> dict[str, list[str]]:
     """Every second expression, another half under each GDB; in a soak all."""
-    chosen = slice(None) if IS_SOAK else slice(gdbs().index(gdb) % 2, None, 2)
+    chosen = slice(None) if SOAK else slice(gdbs().index(gdb) % 2, None, 2)
     return {
         site: [text for text in texts[chosen] if level == "-O0" or KILLS_GDB not in text]
         for site, texts in EXPRESSIONS.items()

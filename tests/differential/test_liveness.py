@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
@@ -13,14 +12,14 @@ from elftools.elf.sections import SymbolTableSection
 from tests.support.relocation_check import X86
 from tests.support.relocation_forms import library, python_library
 from tests.support.relocation_machine import ARENA, FLAGS, GENERAL, Machine, NotExecutable, Outcome, State
+from tests.support.runs import SOAK
 from ubp.arch.base import Flow, Instruction, Liveness
 
-IS_SOAK = os.environ.get("UBP_SOAK") == "1"
-FUNCTIONS = 3000 if IS_SOAK else 150
+FUNCTIONS = 3000 if SOAK else 150
 LONGEST = 2000  # bytes
 BASE = 0x7F0000000000
 STEPS = 60
-pytestmark = [pytest.mark.timeout(3600)] if IS_SOAK else []
+pytestmark = [pytest.mark.timeout(3600)] if SOAK else []
 
 LIBRARIES = ["libc.so.6", "libstdc++.so.6", *(["libpython"] if python_library() else [])]
 

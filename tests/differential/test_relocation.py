@@ -6,7 +6,6 @@ compared as text. UBP_SOAK=1 runs more samples and states.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,13 +17,13 @@ from tests.support.relocation_check import X86, Checker, states
 from tests.support.relocation_forms import Form, Sample, forms_of, library, python_library
 from tests.support.relocation_machine import NotExecutable
 from tests.support.relocation_text import is_same_as_text
+from tests.support.runs import SOAK
 from ubp.arch.base import Instruction, Relocated
 from ubp.errors import CannotRelocate, OutOfReach
 
-IS_SOAK = os.environ.get("UBP_SOAK") == "1"
-SEEDS = range(30) if IS_SOAK else range(4)
-SAMPLES = 12 if IS_SOAK else 2
-pytestmark = [pytest.mark.timeout(3600)] if IS_SOAK else []
+SEEDS = range(30) if SOAK else range(4)
+SAMPLES = 12 if SOAK else 2
+pytestmark = [pytest.mark.timeout(3600)] if SOAK else []
 
 BASE = 0x7F0000000000
 NEAR = -0x10000000

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.differential.test_conditions import IS_SOAK, PASSES, UNDEFINED, compared, report, share_refused
+from tests.differential.test_conditions import PASSES, UNDEFINED, compared, report, share_refused
 from tests.support.gdbs import gdb_id, gdbs
 from tests.support.programs import compiled
+from tests.support.runs import SOAK
 from tests.support.rust_expressions import RUST_SITES, RandomRust, rust_expressions
 
 LEVELS = ("-O0", "-O2")
-PLACES = 3 if IS_SOAK else 1
-RANDOM = 400 if IS_SOAK else 40  # at each site
+PLACES = 3 if SOAK else 1
+RANDOM = 400 if SOAK else 40  # at each site
 LEFT = (*UNDEFINED, "[")  # GDB allows the length itself as an index
 
 
@@ -27,7 +28,7 @@ def survivors(site: str, level: str) -> list[str]:
 @pytest.mark.parametrize("level", LEVELS)
 def test_picked_expressions_are_compiled_and_equal(tmp_path, gdb, level):
     sites = {site: survivors(site, level) for site in RUST_SITES}
-    is_thorough = IS_SOAK or (level == "-O0" and gdb_id(gdb) == "system")
+    is_thorough = SOAK or (level == "-O0" and gdb_id(gdb) == "system")
     order = {"sites": sites, "passes": PASSES if is_thorough else 1, "places": PLACES, "rust": True}
     found = compared(gdb, compiled(f"orchard{level}.s"), order, tmp_path)
     report(found)
@@ -41,7 +42,7 @@ def test_picked_expressions_are_compiled_and_equal(tmp_path, gdb, level):
 def test_random_expressions_are_equal(tmp_path, gdb):
     level = "-O0" if gdb_id(gdb) == "system" else "-O2"
     sites = {site: RandomRust(site, gdb_id(gdb)).expressions(RANDOM) for site in RUST_SITES}
-    order = {"sites": sites, "passes": PASSES if IS_SOAK else 1, "places": 1, "rust": True}
+    order = {"sites": sites, "passes": PASSES if SOAK else 1, "places": 1, "rust": True}
     found = compared(gdb, compiled(f"orchard{level}.s"), order, tmp_path)
     report(found)
     assert found["different"] == []

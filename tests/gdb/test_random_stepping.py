@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
 
 from tests.support.marks import only
+from tests.support.runs import SOAK
 from tests.support.traces import Code, trace
 
 pytestmark = only("gdb", reason="the commands and their text are GDB's")
 
-SEEDS = range(120) if os.environ.get("UBP_SOAK") == "1" else range(3)
+SEEDS = range(120) if SOAK else range(3)
 FUNCTIONS = ("leaf", "factorial", "caller", "counted", "signalled", "on_signal", "jumped")
 CONDITIONS = ("never == 1", "never == 1", "sink % 7 == 3", "sink > 200", "handled == 3")
 # No watchpoint: without ubp GDB forgets a trigger that coincides with a breakpoint, with it both are told.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 from tests.lldb.test_scope import run_inside
 from tests.support.gdbs import ROOT
 from tests.support.marks import only
+from tests.support.runs import SOAK
 from tests.support.sums import wild_threads_sum
 
 pytestmark = only("lldb", reason="driven by LLDB's Python interface; what it shares with GDB stands above")
@@ -90,12 +90,12 @@ def test_four_threads_lose_no_pass_and_no_true_hit(threads):
     assert threads.printed == sums(loops, 4)
 
 
-SEEDS = range(20 if os.environ.get("UBP_SOAK") else 1)
+SEEDS = range(20 if SOAK else 1)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_each_true_hit_of_four_threads_is_shown_once_while_the_user_steps(threads, seed):
-    loops = 2_000_000 if os.environ.get("UBP_SOAK") else 200_000
+    loops = 2_000_000 if SOAK else 200_000
     period = 16_384
     steps = [f"ubp break work if i % {period} == 0", f"@launch {loops} 4", f"@walk {seed} {period}", INFO]
     _, first, walk, info = threads.run(*steps)

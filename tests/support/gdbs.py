@@ -6,6 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+from tests.support.runs import SOAK
+
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLED = ROOT / ".venv" / "gdbs"
 VERSIONS = ("18.1",)
@@ -13,12 +15,12 @@ SOAK_VERSIONS = ("18.1", "17.2", "16.3")
 
 
 def gdbs() -> list[str]:
-    """Absolute paths, the system's GDB first; with UBP_SOAK=1 more versions.
+    """Absolute paths, the system's GDB first; in a soak more versions.
 
     Raises RuntimeError where one is missing, so that a test never passes because its GDB is absent. The one
     exception: the set-up left a note that this machine has no GDB and no way to install one.
     """
-    versions = SOAK_VERSIONS if os.environ.get("UBP_SOAK") == "1" else VERSIONS
+    versions = SOAK_VERSIONS if SOAK else VERSIONS
     system = [] if (INSTALLED / "without-system-gdb").exists() else [_system_gdb()]
     return system + [_installed_gdb(version) for version in versions]
 

@@ -8,18 +8,21 @@ import sys
 from pathlib import Path
 
 from tests.support.gdbs import ROOT
+from tests.support.runs import SOAK
 from ubp.errors import Unavailable
 from ubp.program.places import find_lldb
 
 INSTALLED = ROOT / ".venv" / "lldbs"
 VERSIONS = ("14", "19", "23.1")
-NO_LLDB = "no LLDB with Python here: `make setup-lldb` installs some, UBP_LLDB may name another"
-WITH_ADAPTER = ("14", "19")  # LLDB of PyPI carries none
+SOAK_VERSIONS = ("14", "16", "19", "20.1", "21.1", "22", "23.1")
+NO_LLDB = "no LLDB with Python here: `make setup` installs some, UBP_LLDB may name another"
+WITH_ADAPTER = ("14", "16", "19", "22")  # LLDB of PyPI carries none
 
 
 def available() -> list[str]:
-    """The versions, the oldest first, but those that the set-up noted it has no way to install."""
-    return [version for version in VERSIONS if not (INSTALLED / f"without-{version}").exists()]
+    """The versions, the oldest first, in a soak more; but those that the set-up noted it cannot install."""
+    versions = SOAK_VERSIONS if SOAK else VERSIONS
+    return [version for version in versions if not (INSTALLED / f"without-{version}").exists()]
 
 
 def installed_lldb(version: str) -> str:
@@ -70,5 +73,6 @@ def lldb_named(name: str) -> str:
 def _installed(version: str, name: str) -> str:
     executable = INSTALLED / version / "bin" / name
     if not os.access(executable, os.X_OK):
-        raise RuntimeError(f"no {name} of LLDB {version} at {executable}; `make setup-lldb` installs it")
+        step = "setup" if version in VERSIONS else "setup-soak"
+        raise RuntimeError(f"no {name} of LLDB {version} at {executable}; `make {step}` installs it")
     return str(executable)

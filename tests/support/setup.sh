@@ -3,7 +3,7 @@
 #   setup.sh packages       system packages, by apt, only those that are missing
 #   setup.sh venv           .venv with ubp (editable) and what its tests need
 #   setup.sh gdb VERSION    .venv/gdbs/VERSION, a GDB from PyPI in a virtual environment of its own
-#   setup.sh lldb VERSION   .venv/lldbs/VERSION, an LLDB of the distribution (14, 19) or from PyPI (23.1)
+#   setup.sh lldb VERSION   .venv/lldbs/VERSION, an LLDB of the distribution (14, 16, 19, 22) or from PyPI (20.1, 21.1, 23.1)
 # No terminal, no standard input, no question; each step may be repeated.
 set -eu
 exec </dev/null

@@ -1,0 +1,76 @@
+"""The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
+
+A test that has one case runs under every release of a debugger. Of one with many, each case runs under one
+GDB and one LLDB, the next case under the next. Of the oldest LLDB the first case of what is ESSENTIAL runs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.driver import Debugger
+from tests.support.gdbs import ROOT, gdb_id
+
+# The parameters that are debuggers.
+KINDS = {"gdb": "gdb", "gdb_executable": "gdb", "lldb_executable": "lldb", "adapter": "lldb"}
+OLDEST = Debugger("lldb", "14")
+ESSENTIAL = ("scenarios/test_breakpoints.py", "scenarios/test_threads.py", "lldb/test_dap.py")
+
+Case = tuple[tuple[str, int], ...]  # the parameters but the debugger, each by its number
+
+
+def sample(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    """In the order of `items`."""
+    items = list(items)
+    chosen = {item for matrix in _matrices(items) for item in _chosen(matrix)}
+    return (item for item in items if item in chosen or _debugger_of(item) is None)
+
+
+def _matrices(items: list[pytest.Item]) -> Iterable[dict[Debugger, dict[Case, pytest.Item]]]:
+    """Of each test and each kind of debugger."""
+    found: dict[tuple[str, str], dict[Debugger, dict[Case, pytest.Item]]] = {}
+    for item in items:
+        debugger = _debugger_of(item)
+        if debugger:
+            test = item.nodeid.partition("[")[0], debugger.kind
+            found.setdefault(test, defaultdict(dict))[debugger][_case_of(item)] = item
+    return found.values()
+
+
+def _chosen(matrix: dict[Debugger, dict[Case, pytest.Item]]) -> Iterator[pytest.Item]:
+    oldest = list(matrix.pop(OLDEST, {}).values())
+    yield from (item for item in oldest[:1] if _is_essential(item.path))
+    cases = list(dict.fromkeys(case for items in matrix.values() for case in items))
+    for index, case in enumerate(cases):
+        runs = [items[case] for items in matrix.values() if case in items]
+        # rows shifted against each other: no value of a parameter is bound to one debugger
+        turn = (index + index // len(runs)) % len(runs)
+        yield from runs if len(cases) == 1 else [runs[turn]]
+
+
+def _is_essential(file: Path) -> bool:
+    return str(file.relative_to(ROOT / "tests")) in ESSENTIAL
+
+
+def _debugger_of(item: pytest.Item) -> Debugger | None:
+    for name, value in _parameters(item).items():
+        if isinstance(value, Debugger):
+            return value
+        if name in KINDS:
+            return Debugger(KINDS[name], gdb_id(str(value)) if KINDS[name] == "gdb" else str(value))
+    return None
+
+
+def _case_of(item: pytest.Item) -> Case:
+    others = _parameters(item).keys() - {"debugger", *KINDS}
+    indices: dict[str, int] = item.callspec.indices  # type: ignore[attr-defined]
+    return tuple(sorted((name, indices[name]) for name in others))
+
+
+def _parameters(item: pytest.Item) -> dict[str, object]:
+    callspec = getattr(item, "callspec", None)
+    return dict(callspec.params) if callspec else {}
