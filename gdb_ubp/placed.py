@@ -135,15 +135,10 @@ class PlacedSite:
     def _audited(self, thread: int) -> None:
         audited = self.placement.trampoline.audited
         # the code may have been found wrong while this thread was on its way here
-        if self.site.address in self.probe.distrusted or (self.is_current and self._is_audit_due):
+        if self.site.address in self.probe.distrusted or (self.is_current and self.placement.is_audit_due):
             self.overlay.audit.audit(self, thread)
         elif audited is not None:
             set_pc(audited)
-
-    @property
-    def _is_audit_due(self) -> bool:
-        """Of threads that come one behind the other, the first may have been looked at for all."""
-        return self.placement.count(self.placement.cells.audit) <= 0
 
     def _faulted(self, thread: int) -> None:
         """A condition has read where no memory is: the program never gets that signal.

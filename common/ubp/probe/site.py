@@ -59,6 +59,11 @@ class Placement:
     def faults(self) -> int:
         return self.memory.read(self.cells.faults)
 
+    @property
+    def is_audit_due(self) -> bool:
+        """Of threads that come one behind the other, the first may have been looked at for all."""
+        return self.memory.read(self.cells.audit) <= 0
+
     def _sum(self, count: Count) -> int:
         return self.memory.read(count.owned) + self.memory.read(count.shared)
 
