@@ -102,12 +102,33 @@ def test_the_users_own_lines_are_read_as_before(lldb_executable, tmp_path, conte
     assert [line for line in lines if line in ("mine", "loaded True")] == ["mine", "loaded True"]
 
 
+def loses_hits(lldb: str) -> bool:
+    return " 22." in run([lldb, "--version"], dict(os.environ))
+
+
+@pytest.mark.parametrize("is_asynchronous", [True, False])
+def test_an_lldb_that_loses_hits_says_so_once(
+    lldb_executable, compile_program, tmp_path, is_asynchronous
+) -> None:
+    program = str(compile_program("threads.c", "-O2"))
+    steps = [
+        f"script lldb.debugger.SetAsync({is_asynchronous})",
+        f"command script import {ROOT / 'lldb_ubp'}",
+    ]
+    steps += ["ubp break work if i == 1", "ubp count work"]
+    lines = said(lldb_executable, tmp_path, *(word for step in steps for word in ("-o", step)), program)
+    warned = [line for line in lines if line.startswith("ubp: this LLDB may lose hits of breakpoints")]
+    assert len(warned) == (is_asynchronous and loses_hits(lldb_executable))
+
+
 def test_the_doctor_finds_this_lldb_well(lldb_executable):
     report = json.loads(ubp("doctor", "--json", UBP_LLDB=lldb_executable))
     chosen = next(row for row in report["checks"] if row["name"] == "lldb")
     assert (chosen["ok"], chosen["essential"]) == (True, True)
     assert f"at {lldb_executable}, Python 3." in chosen["text"]
     assert ", capstone 5." in chosen["text"]
+    warned = [row for row in report["checks"] if row["name"] == "hits" and lldb_executable in row["text"]]
+    assert len(warned) == loses_hits(lldb_executable)
 
 
 def test_the_doctor_tells_why_ubp_does_not_load(lldb_executable, tmp_path):

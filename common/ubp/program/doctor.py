@@ -107,9 +107,11 @@ def known_defects(answer: Answer) -> list[Check]:
         setting = f"PYTHONPATH={answer.folder} and {os.path.dirname(PYTHON_OF_THE_SYSTEM)} first in PATH"
         mend = f"start it by `ubp lldb`, or with {setting}"
         checks.append(Check("modules", False, False, text, mend))
-    if (answer.version(LLDB.banner) or "").startswith(f"{LLDB.banner} 22."):
-        text = f"{answer.executable} is of release 22, whose command line may lose hits of breakpoints"
-        mend = "use LLDB 19 or 23, or synchronous mode in scripts (`SBDebugger.SetAsync(False)`)"
+    if answer.facts and answer.facts.get("loses_hits"):
+        text = f"the command line of {answer.executable} may lose hits of breakpoints, its own too"
+        mend = (
+            "use another release (21, 23), or `script lldb.debugger.SetAsync(False)` before the program runs"
+        )
         checks.append(Check("hits", False, False, text, mend))
     return checks
 

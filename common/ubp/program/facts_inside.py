@@ -19,11 +19,13 @@ def describe(name: str) -> dict[str, str]:
 
 
 def facts() -> dict[str, object]:
-    """{"python", "modules": {name: describe(name)}, "loaded": whether the plugin is}."""
+    """{"python", "modules": {name: describe(name)}, "loaded": whether the plugin is, "loses_hits": its word}."""
+    in_lldb = sys.modules.get("lldb_ubp.plugin")
     return {
         "python": ".".join(str(part) for part in sys.version_info[:3]),
         "modules": {name: describe(name) for name in ("capstone", "elftools")},
-        "loaded": "gdb_ubp.plugin" in sys.modules or "lldb_ubp.plugin" in sys.modules,
+        "loaded": "gdb_ubp.plugin" in sys.modules or in_lldb is not None,
+        "loses_hits": in_lldb is not None and in_lldb.loses_hits(),
     }
 
 

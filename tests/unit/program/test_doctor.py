@@ -20,8 +20,9 @@ def gdb_output(modules: dict[str, dict[str, str]], loaded: bool) -> str:
     return f"GNU gdb (Debian 13.1-3) 13.1\nCopyright (C) 2023\n{facts}\n"
 
 
-def lldb_facts(modules: dict[str, dict[str, str]], loaded: bool) -> str:
-    return json.dumps({"python": "3.11.2", "modules": modules, "loaded": loaded}) + "\n"
+def lldb_facts(modules: dict[str, dict[str, str]], loaded: bool, *, loses_hits: bool = False) -> str:
+    facts = {"python": "3.11.2", "modules": modules, "loaded": loaded, "loses_hits": loses_hits}
+    return json.dumps(facts) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ def test_a_gdb_is_judged_by_what_it_says(output: str, errors: str, ok: bool, tex
 
 
 LLDB_14 = "(lldb) version\nlldb version 14.0.6\n"
+LLDB_22 = "lldb version 22.1.8\n" + lldb_facts(GOOD, True, loses_hits=True)
 WELL, LOST = lldb_facts(GOOD, True), lldb_facts(GOOD, False)
 CONSEQUENCE = "NameError: name 'run_one_line' is not defined\n"
 
@@ -107,9 +109,8 @@ def test_an_lldb_is_judged_by_what_it_says(output: str, errors: str, text: str, 
         (LLDB_14 + WELL, None, []),
         (LLDB_14 + WELL, Path("/lib/modules"), ["modules"]),
         (LLDB_14 + LOST, Path("/lib/modules"), []),
-        ("lldb version 22.1.8\n", None, ["hits"]),
-        ("lldb version 22.1.8\n" + WELL, Path("/lib/modules"), ["modules", "hits"]),
-        ("lldb version 2.2.1\n", None, []),
+        (LLDB_22, None, ["hits"]),
+        (LLDB_22, Path("/lib/modules"), ["modules", "hits"]),
         ("lldb version 23.1.0\n", None, []),
         ("GNU gdb (GDB) 22.1\n", None, []),
     ],
