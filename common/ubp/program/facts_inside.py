@@ -19,7 +19,7 @@ def describe(name: str) -> dict[str, str]:
 
 
 def facts() -> dict[str, object]:
-    """{"python", "modules": {name: describe(name)}, "loaded": whether the plugin is, "loses_hits": its word}."""
+    """{"python", "modules": {name: describe(name)}, "loaded": is the plugin, "loses_hits": its word}."""
     in_lldb = sys.modules.get("lldb_ubp.plugin")
     return {
         "python": ".".join(str(part) for part in sys.version_info[:3]),
