@@ -20,7 +20,7 @@ KINDS = {"gdb": "gdb", "gdb_executable": "gdb", "lldb_executable": "lldb", "adap
 OLDEST = Debugger("lldb", "14")
 ESSENTIAL = ("scenarios/test_breakpoints.py", "scenarios/test_threads.py", "lldb/test_dap.py")
 
-Case = tuple[tuple[str, int], ...]  # the parameters but the debugger, each by its number
+Case = tuple[tuple[str, int], ...]  # the parameters but the debugger, each by its identity
 
 
 def sample(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
@@ -66,9 +66,8 @@ def _debugger_of(item: pytest.Item) -> Debugger | None:
 
 
 def _case_of(item: pytest.Item) -> Case:
-    others = _parameters(item).keys() - {"debugger", *KINDS}
-    indices: dict[str, int] = item.callspec.indices  # type: ignore[attr-defined]
-    return tuple(sorted((name, indices[name]) for name in others))
+    others = _parameters(item).items()
+    return tuple(sorted((name, id(value)) for name, value in others if name not in ("debugger", *KINDS)))
 
 
 def _parameters(item: pytest.Item) -> dict[str, object]:

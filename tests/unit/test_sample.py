@@ -1,0 +1,60 @@
+"""What `make test` runs of a matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from tests.support.driver import Debugger
+from tests.support.gdbs import ROOT
+from tests.support.sample import sample
+
+DEBUGGERS = [
+    Debugger(*words.split()) for words in ("gdb system", "gdb 18.1", "lldb 14", "lldb 19", "lldb 23.1")
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    debugger: Debugger | None
+    case: str
+    file: str = "scenarios/test_x.py"
+
+    @property
+    def nodeid(self) -> str:
+        return f"{self.file}::test_y[{self.debugger}-{self.case}]"
+
+    @property
+    def path(self) -> Path:
+        return ROOT / "tests" / self.file
+
+    @property
+    def callspec(self) -> Any:
+        return SimpleNamespace(params={"debugger": self.debugger, "case": self.case} if self.debugger else {})
+
+
+def chosen(cases: str, file: str = "scenarios/test_x.py") -> list[str]:
+    items: Any = [Item(debugger, case, file) for debugger in DEBUGGERS for case in cases]
+    return [f"{item.debugger} {item.case}" for item in sample(items)]  # type: ignore[attr-defined]
+
+
+def test_each_case_runs_once_under_each_kind_and_every_release_has_some() -> None:
+    assert chosen("abcd") == [
+        *("gdb-system a", "gdb-system d", "gdb-18.1 b", "gdb-18.1 c"),
+        *("lldb-19 a", "lldb-19 d", "lldb-23.1 b", "lldb-23.1 c"),
+    ]
+
+
+def test_a_test_of_one_case_runs_under_all_but_the_oldest() -> None:
+    assert chosen("a") == ["gdb-system a", "gdb-18.1 a", "lldb-19 a", "lldb-23.1 a"]
+
+
+def test_under_the_oldest_the_first_case_of_what_is_essential_runs() -> None:
+    assert [run for run in chosen("ab", "scenarios/test_threads.py") if "lldb-14" in run] == ["lldb-14 a"]
+
+
+def test_what_runs_no_debugger_stays() -> None:
+    items: Any = [Item(None, case) for case in "ab"]
+    assert list(sample(items)) == items
