@@ -28,7 +28,7 @@ INTRODUCTION = """\
 Made from the tests by `python -m tests.support.matrix`; do not edit. Each row is a scenario in
 `tests/scenarios`, written once and run under every debugger. `yes`: it holds. `no` and `partly`: it does not,
 or not wholly, for the reason that stands below under the number; that much is tested too. `not yet`: it
-should hold, and the scenario fails there in some of its cases; `make test-lldb` shows it. GDB 13 is that of
+should hold, and the scenario fails there in some of its cases; `make test` shows it. GDB 13 is that of
 Debian 12.
 """
 ALONE = """\
