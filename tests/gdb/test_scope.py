@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.gdbs import ROOT, gdb_id, gdbs
 from tests.support.marks import only
+from tests.support.runs import SOAK
 
 pytestmark = only("gdb", reason="the scope is compared with GDB's values; LLDB's has tests of its own")
 
@@ -72,7 +73,7 @@ def gdb(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.parametrize("level", ["-O0", "-O1", "-O2"])
+@pytest.mark.parametrize("level", ["-O0", "-O1", "-O2"] if SOAK else ["-O0", "-O2"])
 @pytest.mark.parametrize("compiler", compilers())
 @pytest.mark.parametrize(
     ("source", "functions", "names"),

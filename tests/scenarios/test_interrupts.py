@@ -11,7 +11,7 @@ from tests.support.marks import falls_short, not_yet
 from tests.support.runs import SOAK
 from tests.support.sums import threads_sums
 
-PASSES, THREADS = 20_000_000, 4
+PASSES, THREADS = (20_000_000 if SOAK else 8_000_000), 4
 SITES = ("work", "several")
 LONGEST = 0.004  # seconds until the next Ctrl-C
 FEWEST = 5  # interrupts, or the machine was too slow for the test to say anything

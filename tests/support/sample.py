@@ -1,14 +1,13 @@
 """The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
 
-A test that has one case runs under every release of a debugger. Of one with many, each case runs under one
-GDB and one LLDB, the next case under the next. Of the oldest LLDB the first case of what is ESSENTIAL runs.
+Each case of a test runs under one GDB and one LLDB: the next case, and the next test, under the next. What is
+ESSENTIAL runs under all where it has one case, and its tests alone, a case of each, under the oldest LLDB.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -26,34 +25,35 @@ Case = tuple[tuple[str, int], ...]  # the parameters but the debugger, each by i
 def sample(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
     """In the order of `items`."""
     items = list(items)
-    chosen = {item for matrix in _matrices(items) for item in _chosen(matrix)}
+    chosen = {item for number, matrix in enumerate(_matrices(items)) for item in _chosen(matrix, number)}
     return (item for item in items if item in chosen or _debugger_of(item) is None)
 
 
 def _matrices(items: list[pytest.Item]) -> Iterable[dict[Debugger, dict[Case, pytest.Item]]]:
-    """Of each test and each kind of debugger."""
+    """Of each kind of debugger and each test, those of one kind together."""
     found: dict[tuple[str, str], dict[Debugger, dict[Case, pytest.Item]]] = {}
     for item in items:
         debugger = _debugger_of(item)
         if debugger:
-            test = item.nodeid.partition("[")[0], debugger.kind
+            test = debugger.kind, item.nodeid.partition("[")[0]
             found.setdefault(test, defaultdict(dict))[debugger][_case_of(item)] = item
-    return found.values()
+    return [found[test] for test in sorted(found)]
 
 
-def _chosen(matrix: dict[Debugger, dict[Case, pytest.Item]]) -> Iterator[pytest.Item]:
+def _chosen(matrix: dict[Debugger, dict[Case, pytest.Item]], number: int) -> Iterator[pytest.Item]:
+    """Of the test of that number."""
     oldest = list(matrix.pop(OLDEST, {}).values())
-    yield from (item for item in oldest[:1] if _is_essential(item.path))
+    yield from filter(_is_essential, oldest[:1])
     cases = list(dict.fromkeys(case for items in matrix.values() for case in items))
     for index, case in enumerate(cases):
         runs = [items[case] for items in matrix.values() if case in items]
         # rows shifted against each other: no value of a parameter is bound to one debugger
-        turn = (index + index // len(runs)) % len(runs)
-        yield from runs if len(cases) == 1 else [runs[turn]]
+        turn = (number + index + index // len(runs)) % len(runs)
+        yield from runs if len(cases) == 1 and _is_essential(runs[0]) else [runs[turn]]
 
 
-def _is_essential(file: Path) -> bool:
-    return str(file.relative_to(ROOT / "tests")) in ESSENTIAL
+def _is_essential(item: pytest.Item) -> bool:
+    return str(item.path.relative_to(ROOT / "tests")) in ESSENTIAL
 
 
 def _debugger_of(item: pytest.Item) -> Debugger | None:

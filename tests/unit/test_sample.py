@@ -43,15 +43,18 @@ def chosen(cases: str, file: str = "scenarios/test_x.py") -> list[str]:
 def test_each_case_runs_once_under_each_kind_and_every_release_has_some() -> None:
     assert chosen("abcd") == [
         *("gdb-system a", "gdb-system d", "gdb-18.1 b", "gdb-18.1 c"),
-        *("lldb-19 a", "lldb-19 d", "lldb-23.1 b", "lldb-23.1 c"),
+        *("lldb-19 b", "lldb-19 c", "lldb-23.1 a", "lldb-23.1 d"),
     ]
 
 
-def test_a_test_of_one_case_runs_under_all_but_the_oldest() -> None:
-    assert chosen("a") == ["gdb-system a", "gdb-18.1 a", "lldb-19 a", "lldb-23.1 a"]
+def test_tests_of_one_case_take_turns() -> None:
+    gdbs = DEBUGGERS[:2]
+    items: Any = [Item(gdb, "a", f"scenarios/test_{name}.py") for name in "xy" for gdb in gdbs]
+    assert [item.debugger for item in sample(items)] == gdbs  # type: ignore[attr-defined]
 
 
-def test_under_the_oldest_the_first_case_of_what_is_essential_runs() -> None:
+def test_what_is_essential_runs_under_all_and_a_case_under_the_oldest() -> None:
+    assert chosen("a", "scenarios/test_threads.py") == [f"{debugger} a" for debugger in DEBUGGERS]
     assert [run for run in chosen("ab", "scenarios/test_threads.py") if "lldb-14" in run] == ["lldb-14 a"]
 
 
