@@ -55,6 +55,7 @@ class Overlay:
         self.tries: dict[int, int] = {}  # of threads to go to the trap alone
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
+        self.stepped: set[int] = set()  # those, and who goes on to breakpoints of LLDB's own within a step
         self._name_hidden()
 
     @property
@@ -165,6 +166,7 @@ class Overlay:
         self._choose(process)
         chosen = process.GetSelectedThread().GetThreadID()
         self.shown = {thread.GetThreadID() for thread in process if has_stopped(thread)} | {chosen}
+        self.stepped = set(self.shown)
         places = self._shown_places()
         for placed in self.placed.values():
             start, end = placed.function
@@ -207,11 +209,12 @@ class Overlay:
 
     def _going(self, thread: lldb.SBThread) -> Going:
         """Nobody but those who were shown is being stepped."""
-        if thread.GetThreadID() not in self.shown:
-            return Going.FREELY
-        going = how_it_goes_on(thread)
+        number = thread.GetThreadID()
+        going = how_it_goes_on(thread) if number in self.stepped else Going.FREELY
+        if going is not Going.BY_STEPS:
+            self.shown.discard(number)
         if going is Going.FREELY:
-            self.shown.discard(thread.GetThreadID())
+            self.stepped.discard(number)
         return going
 
     def begin_stop(self) -> None:
@@ -235,10 +238,8 @@ class Overlay:
         times it comes again instead.
         """
         stops = {placed.placement.trampoline.stop for placed in self.placed.values()}
-        if all(
-            pc in stops or one.GetThreadID() in self.sent or not has_stopped(one)
-            for one, pc in self.threads()
-        ):
+        others = (one for one, pc in self.threads() if pc not in stops and one.GetThreadID() not in self.sent)
+        if not any(map(has_stopped, others)):
             return True
         self.tries[thread.GetThreadID()] = tries = self.tries.get(thread.GetThreadID(), 0) + 1
         return tries % MOST_TRIES == 0
@@ -361,6 +362,7 @@ class Overlay:
         self.sent.clear()
         self.tries.clear()
         self.shown.clear()
+        self.stepped.clear()
         self.errands = Errands(self, self.front.entry)
 
     def bury(self) -> None:

@@ -6,8 +6,7 @@ from enum import Enum
 
 import lldb
 
-_NONE = "Base thread plan"
-_FREE = ("Stepping out", "Run to")  # up to breakpoints of LLDB's own
+_NONE, _FREE = "Base ", ("Stepping out ", "Run to ")  # up to breakpoints of LLDB's own
 
 
 class Going(Enum):
