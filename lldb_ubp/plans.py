@@ -29,7 +29,11 @@ def _last_plan(text: str) -> Going:
     #   Active plan stack:
     #     Element 0: Base thread plan.
     #     Element 1: Stepping over line main.c:7:3.
-    active = text.partition("Active plan stack:")[2].partition(" plan stack:")[0]
+    #   Completed plan stack:
+    #     ...
+    active, _, completed = text.partition("Completed plan stack:")
+    if "Element " in completed:
+        return Going.BY_STEPS  # it is shown here
     plans = [line.partition(": ")[2] for line in active.splitlines() if "Element " in line]
     if not plans or plans[-1].startswith(_NONE):
         return Going.FREELY
