@@ -298,13 +298,7 @@ IN_BOTH = {
     "condition 99 i": "there is no ubp probe number 99; there is: none",
 }
 # the debugger itself looks for places
-NO_PLACE = (
-    "break nosuch if i == 1",
-    "tbreak nosuch",
-    "count nosuch",
-    "count work nosuch both",
-    "explain nosuch",
-)
+NO_PLACE = ("count nosuch", "count work nosuch both", "explain nosuch")
 
 
 def refusal(driver: Driver, text: str) -> str:
