@@ -26,10 +26,10 @@ from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
 
 _LINE = re.compile(r"(?:(.+):)?(\d+)")
-_PENDING = """\
-Breakpoint {number}: no locations (pending).
-WARNING:  Unable to resolve breakpoint to any actual locations.
-It waits for a library that has this place; names in its condition are looked up then."""
+_PENDING = (
+    "WARNING:  Unable to resolve breakpoint to any actual locations.",
+    "It waits for a library that has this place; names in its condition are looked up then.",
+)
 _ADDRESS = re.compile(r"\*?(0x[0-9a-fA-F]+)")
 
 
@@ -116,7 +116,7 @@ def _described(front: FrontEnd, probe: Probe) -> str:
     kind = "Counter" if probe.is_counter else "Breakpoint"
     number = native.GetNumLocations()
     if number == 0:
-        return _PENDING.format(number=probe.number)
+        return "\n".join((f"{kind} {probe.number}: no locations (pending).", *_PENDING))
     if number != 1:
         return f"{kind} {probe.number}: {number} locations."
     address = native.GetLocationAtIndex(0).GetAddress()
