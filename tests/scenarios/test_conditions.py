@@ -31,7 +31,8 @@ CLANG = {
     "clang optimised": ("library.cc", "-O2", *PLUSPLUS),
     "clang libc++": ("library.cc", "-O0", *PLUSPLUS, "-stdlib=libc++"),
 }
-NOT_IN_LLDB = re.compile(r"\$_|\band\b|box<short>|\bub\b")  # GDB's own words; and LLDB finds no template by its name
+# GDB's own words; and LLDB finds no template by its name
+NOT_IN_LLDB = re.compile(r"\$_|\band\b|box<short>|\bub\b")
 SHARE = 1 if SOAK else 6  # each build tries one condition in so many, another one than the next build
 
 
