@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import lldb
 
-from lldb_ubp.frontend import FrontEnd, places_of
+from lldb_ubp.frontend import FrontEnd
 from ubp.command import (
     BreakRequest,
     parse_break,
@@ -19,12 +19,17 @@ from ubp.command import (
     parse_numbers,
     parse_options,
 )
-from ubp.condition.compile import Reading, read_condition
+from ubp.condition.compile import Reading, check_grammar, read_condition
+from ubp.condition.dialect import CLANG
 from ubp.errors import BadRequest, CannotCompile, ConditionError, UbpError
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
 
 _LINE = re.compile(r"(?:(.+):)?(\d+)")
+_PENDING = (
+    "WARNING:  Unable to resolve breakpoint to any actual locations.",
+    "It waits for a library that has this place; names in its condition are looked up then.",
+)
 _ADDRESS = re.compile(r"\*?(0x[0-9a-fA-F]+)")
 
 
@@ -49,7 +54,7 @@ def _without_thread(request: BreakRequest) -> BreakRequest:
 def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     front.debugger.process_id()
     written = _request(text)
-    native, condition = _set(front, written)
+    native, condition = _set(front, written, may_wait=True)
     guard = _made(front.target, written.location)
     probe = front.adopt(kind, written.location, native, guard)
     front.set_condition(probe, condition.spelled)
@@ -66,17 +71,22 @@ class _Condition:
     readings: dict[int, Reading]
 
 
-def _set(front: FrontEnd, request: BreakRequest) -> tuple[lldb.SBBreakpoint, _Condition]:
-    """A new breakpoint, without condition yet, and the condition for it. Raises UbpError, and makes none."""
+def _set(
+    front: FrontEnd, request: BreakRequest, *, may_wait: bool = False
+) -> tuple[lldb.SBBreakpoint, _Condition]:
+    """A new breakpoint, without condition yet, and the condition for it. Raises UbpError, and makes none.
+
+    One that `may_wait` needs no place yet: a library that comes later may have it.
+    """
     if not request.location:
         raise BadRequest("a location is missing: write `ubp break LOCATION [if CONDITION]`")
     native = _made(front.target, request.location)
     try:
-        if not native.GetNumLocations():
+        if not native.GetNumLocations() and not may_wait:
             raise BadRequest(
                 f"there is no place {request.location} in the program: `image lookup -n` finds names"
             )
-        return native, _read(front, places_of(native), request.condition)
+        return native, _read(front, front.places_of(native), request.condition)
     except UbpError:
         front.target.BreakpointDelete(native.GetID())
         raise
@@ -105,6 +115,8 @@ def _described(front: FrontEnd, probe: Probe) -> str:
     native = front.natives[probe.number].breakpoint
     kind = "Counter" if probe.is_counter else "Breakpoint"
     number = native.GetNumLocations()
+    if number == 0:
+        return "\n".join((f"{kind} {probe.number}: no locations (pending).", *_PENDING))
     if number != 1:
         return f"{kind} {probe.number}: {number} locations."
     address = native.GetLocationAtIndex(0).GetAddress()
@@ -124,6 +136,8 @@ def _read(front: FrontEnd, places: list[int], condition: str | None) -> _Conditi
     readings = dict[int, Reading]()
     if condition is None:
         return _Condition(None, readings)
+    if not places:
+        check_grammar(condition, CLANG)
     spellings, registers, wrong = set[str](), front.session.arch.registers, list[ConditionError]()
     for place in places:
         try:
@@ -208,7 +222,7 @@ def explain(front: FrontEnd, text: str) -> str:
     written = _request(text)
     front.debugger.process_id()
     trial, condition = _set(front, written)
-    places = places_of(trial)
+    places = front.places_of(trial)
     front.target.BreakpointDelete(trial.GetID())
     lines = []
     if condition.spelled != written.condition:

@@ -107,7 +107,15 @@ class FrontEnd:
             site.reason, site.planned = None, False
 
     def places(self, probe: Probe) -> list[int]:
-        return places_of(self.natives[probe.number].breakpoint)
+        return self.places_of(self.natives[probe.number].breakpoint)
+
+    def places_of(self, breakpoint: lldb.SBBreakpoint) -> list[int]:
+        """Load addresses of its locations; file addresses while there is no process."""
+        addresses = [location.GetAddress() for location in breakpoint.locations]
+        if self.target.GetProcess().GetState() not in ENDED:
+            loaded = (address.GetLoadAddress(self.target) for address in addresses)
+            return [address for address in loaded if address != lldb.LLDB_INVALID_ADDRESS]
+        return [address.GetFileAddress() for address in addresses]
 
     def preview(self, probe: Probe, readings: Mapping[int, Reading] | None = None) -> None:
         """Say of places that were not hit yet how they will be served.
@@ -188,10 +196,11 @@ class FrontEnd:
 
     def _take_changes(self) -> None:
         """Note which visible breakpoints have changed, and where they stand now."""
-        numbers, modules = self._changes.take()
-        if not all(map(self.descriptions.holds, modules)):
+        numbers, changed = self._changes.take()
+        modules = [module for module in changed if not self.descriptions.holds(module)]
+        if modules:
             self.debugger.inquiry.modules_changed()
-            self.overlay.plans.clear()
+            self.overlay.modules_changed(modules)
         numbers -= self.overlay.handlers.keys() - self.natives.keys()
         for number in numbers:
             self._note_addresses(number, self._addresses_of(self.target.FindBreakpointByID(number)))
@@ -435,13 +444,3 @@ def _differs(probe: Probe, native: lldb.SBBreakpoint) -> bool:
 
 def condition_of(native: lldb.SBBreakpoint) -> str | None:
     return (native.GetCondition() or "").rstrip() or None
-
-
-def places_of(breakpoint: lldb.SBBreakpoint) -> list[int]:
-    """Load addresses of its locations; file addresses while nothing is loaded."""
-    found = []
-    for location in breakpoint.locations:
-        address = location.GetLoadAddress()
-        is_loaded = address != lldb.LLDB_INVALID_ADDRESS
-        found.append(address if is_loaded else location.GetAddress().GetFileAddress())
-    return found

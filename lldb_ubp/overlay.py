@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import lldb
@@ -14,7 +15,7 @@ from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, general_registers, truth
 from ubp.codegen.window import Window
 from ubp.condition.compile import Reading
-from ubp.errors import UbpError
+from ubp.errors import UbpError, Unavailable
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
 from ubp.probe.site import Probe, Site
@@ -30,6 +31,7 @@ FORKS = ("fork", "vfork")
 CLONE = "__clone"  # of glibc and musl; a program may have a `clone` of its own
 CLONE_VM = 0x100  # <linux/sched.h>
 MOST_TRIES = 20
+UNLOADS = "_dl_debug_state"  # called before libraries are unmapped, and after they are mapped
 DEPTH = 16  # frames of a thread that the user looks at
 
 FLOATING = (
@@ -56,6 +58,7 @@ class Overlay:
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self.stepped: set[int] = set()  # those, and who goes on to breakpoints of LLDB's own within a step
+        self._unloads: lldb.SBBreakpoint | None = None
         self._name_hidden()
 
     @property
@@ -84,9 +87,7 @@ class Overlay:
     def watch_forks(self) -> None:
         """A child gets its parent's memory without LLDB's traps: no jump may be in it."""
         for name, on_hit in {**dict.fromkeys(FORKS, self._forks), CLONE: self._clones}.items():
-            nowhere = lldb.SBFileSpecList()
-            found = self.target.BreakpointCreateByName(name, lldb.eFunctionNameTypeFull, nowhere, nowhere)
-            self.hide(found, on_hit)
+            self.hide(_named(self.target, name), on_hit)
 
     def _clones(self, frame: lldb.SBFrame) -> bool:
         """`clone(function, stack, flags, ...)`: LLDB does not tell of a thread before it runs."""
@@ -101,6 +102,28 @@ class Overlay:
         for placed in self.placed.values():
             placed.disarm()
         return False
+
+    def _watch_unloads(self) -> None:
+        """What LLDB believes of a library's code must be true when it goes: it may come back."""
+        if self._unloads is None:
+            self._unloads = self.hide(_named(self.target, UNLOADS), self._may_unload)
+
+    def _may_unload(self, frame: lldb.SBFrame) -> bool:
+        for placed in self.placed.values():
+            if placed.module != self.target.GetModuleAtIndex(0):
+                with suppress(Unavailable):  # it is gone; LLDB tells of it a moment later
+                    placed.disarm()
+        return False
+
+    def modules_changed(self, modules: Sequence[lldb.SBModule]) -> None:
+        """What was placed in one of them is gone, and anything may be loaded in its place."""
+        self.plans.clear()
+        for address, placed in list(self.placed.items()):
+            if placed.module in modules:
+                del self.placed[address]
+                placed.site.unplace(None)
+                placed.site.planned = False
+                self.doomed += placed.detach()
 
     def is_forking(self) -> bool:
         """Whether a thread is still inside of `fork`."""
@@ -282,6 +305,8 @@ class Overlay:
             site.unplace(FLOATING)
             return
         placed = self.placed[site.address] = PlacedSite(self, probe, site, site.placement)
+        if placed.module != self.target.GetModuleAtIndex(0):
+            self._watch_unloads()
         placed.attach()
         placed.pass_on(thread)
 
@@ -370,6 +395,12 @@ class Overlay:
         for breakpoint in doomed:
             self.handlers.pop(breakpoint.GetID(), None)
             self.target.BreakpointDelete(breakpoint.GetID())
+
+
+def _named(target: lldb.SBTarget, name: str) -> lldb.SBBreakpoint:
+    """A breakpoint at the functions of exactly that name, in every module."""
+    anywhere = lldb.SBFileSpecList()
+    return target.BreakpointCreateByName(name, lldb.eFunctionNameTypeFull, anywhere, anywhere)
 
 
 def breaks(thread: lldb.SBThread) -> bool:

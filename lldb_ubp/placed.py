@@ -37,6 +37,7 @@ class PlacedSite:
         self.masks: list[lldb.SBBreakpoint] = []
         self.hidden: list[lldb.SBBreakpoint] = []
         self.function = overlay.front.debugger.inquiry.span(site.address)
+        self.module = overlay.target.ResolveLoadAddress(site.address).GetModule()
 
     def attach(self) -> None:
         """Make the breakpoints at S and inside the window; the site itself stays trapped."""

@@ -229,9 +229,10 @@ class LldbScope:
     def _locals_of(self, depth: int, block: lldb.SBBlock) -> Iterator[_Local]:
         entries = self._variables_of(block)
         for value in block.GetVariables(self._target, True, True, True):
-            entry = entries if isinstance(entries, Nowhere) else _only(entries, value.GetName())
+            name = value.GetName().rpartition("::")[2]  # of a static in C++: `f(int)::name`
+            entry = entries if isinstance(entries, Nowhere) else _only(entries, name)
             if isinstance(entry, Nowhere) or not is_only_declared(entry):
-                yield _Local(value.GetName(), depth, value.GetStaticValue().GetType(), entry)
+                yield _Local(name, depth, value.GetStaticValue().GetType(), entry)
 
     def _variables_of(self, block: lldb.SBBlock) -> list[DIE] | Nowhere:
         try:

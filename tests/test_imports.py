@@ -48,6 +48,7 @@ FOR_FRONT_ENDS = (
     *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.native", "ubp.preload", "ubp.report", "ubp.session"),
     *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
     *(
+        "ubp.condition.compile.check_grammar",
         "ubp.condition.compile.compile_condition",
         "ubp.condition.compile.debugger_spelling",
         "ubp.condition.compile.Reading",

@@ -273,7 +273,8 @@ def test_a_breakpoint_for_one_stop(threads):
 # A command (the program stands in main), and how its answer begins.
 REFUSED = {
     "ubp break": "a location is missing: write `ubp break LOCATION [if CONDITION]`",
-    "ubp break nosuch if i == 1": "there is no place nosuch in the program: `image lookup -n` finds names",
+    "ubp break nosuch if i ==": "the condition ends where a value is expected\n  i ==\n      ^",
+    "ubp explain nosuch": "there is no place nosuch in the program: `image lookup -n` finds names",
     "ubp break work if": "a condition is missing after `if`: write `if EXPRESSION`",
     "ubp break work if nosuch == 1": "no name nosuch here\n  nosuch == 1\n  ^",
     "ubp break work if (i == 1": "the ( is not closed\n  (i == 1\n  ^",
@@ -302,6 +303,23 @@ def test_what_cannot_be_done_is_refused_in_a_sentence_and_leaves_nothing(threads
     }
     assert wrong == {}
     assert info == "No probes: set one with `ubp break` or `ubp count`.\n"
+    assert end == {"exit": 0, "at": {}, "odd": []}
+
+
+PENDING = """\
+Breakpoint {}: no locations (pending).
+WARNING:  Unable to resolve breakpoint to any actual locations.
+It waits for a library that has this place; names in its condition are looked up then.
+"""
+
+
+def test_a_place_that_is_not_there_yet_is_waited_for(threads):
+    steps = ["ubp break nosuch if (node *) p == x", "ubp tbreak nosuch.c:3", "ubp condition 1 i =="]
+    first, second, wrong, info, end = threads.run(*steps, INFO, "@launch 100 1")
+    assert (first, second) == (PENDING.format(1), PENDING.format(3))
+    assert wrong.strip().startswith("error: the condition ends where a value is expected")
+    probes = json.loads(info)["probes"]
+    assert [(probe["condition"], probe["sites"]) for probe in probes] == [("(node *) p == x", []), (None, [])]
     assert end == {"exit": 0, "at": {}, "odd": []}
 
 

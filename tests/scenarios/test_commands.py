@@ -298,13 +298,7 @@ IN_BOTH = {
     "condition 99 i": "there is no ubp probe number 99; there is: none",
 }
 # the debugger itself looks for places
-NO_PLACE = (
-    "break nosuch if i == 1",
-    "tbreak nosuch",
-    "count nosuch",
-    "count work nosuch both",
-    "explain nosuch",
-)
+NO_PLACE = ("count nosuch", "count work nosuch both", "explain nosuch")
 
 
 def refusal(driver: Driver, text: str) -> str:
@@ -378,15 +372,21 @@ LONG = {
 DEEP = {"2,000 brackets": "(" * 2000 + "i == 3" + ")" * 2000, "4,000 signs": "- " * 4000 + "i == 3"}
 
 
+@falls_short(
+    "lldb",
+    "14",
+    reason="LLDB 14 itself gives up conditions of 24,000 characters: it stops at the first pass with an error",
+)
 @pytest.mark.parametrize("name", LONG)
-def test_long_conditions_stop_where_they_should(name, started):
+def test_long_conditions_stop_where_they_should(name, started, short):
     """Conditions of 10,000 characters have a jump; longer ones are left to the debugger."""
     condition, strategy = LONG[name]
+    stops_at = 0 if short and strategy == "trap" else 3
     number = started.probe(f"break work if {condition}")
     assert started.go().number == number
-    assert started.value("i") == 3
+    assert started.value("i") == stops_at
     (site,) = started.one()["sites"]
-    assert (site["strategy"], site["hits"]) == (strategy, 4)
+    assert (site["strategy"], site["hits"]) == (strategy, stops_at + 1)
     started.delete(number)
     assert started.go().exited
     assert started.output == END

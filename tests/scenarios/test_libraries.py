@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.marks import not_yet
+from tests.support.marks import falls_short
 
 LIVES = {
     "once": (1,),
@@ -34,22 +34,25 @@ def expected_sum(kinds: tuple[int, ...]) -> str:
     return f"sum {total}\n"
 
 
-@not_yet(
+@falls_short(
     "lldb",
-    reason="a breakpoint of ubp's is not left pending: set it when the library is loaded",
+    "14",
+    "19",
+    reason="LLDB 14 and 19 themselves set no trap in a library that is loaded after one has been unloaded",
 )
 @pytest.mark.parametrize("life", LIVES)
-def test_a_pending_probe_follows_its_library(life, opened, host, libraries):
+def test_a_pending_probe_follows_its_library(life, opened, host, libraries, short):
     """A breakpoint in a library that is loaded later, unloaded, and loaded again."""
     with opened(host) as driver:
-        number = driver.probe("break value if i == 777")
+        assert "pending" in driver.ubp("break value if i == 777")
+        number = driver.one()["id"]
         stop, shown = driver.run(*(libraries[kind] for kind in LIVES[life])), 0
         while not stop.exited:
             assert (stop.number, stop.function, driver.value("$rdi")) == (number, "value", 777)
             (site,) = [site for site in driver.one()["sites"] if site["strategy"] == "jump"]
             assert site["hits"] >= 778
             shown, stop = shown + 1, driver.go()
-        assert shown == len(LIVES[life])
+        assert shown == (1 if short else len(LIVES[life]))
         assert driver.complaints() == []
         assert driver.output == expected_sum(LIVES[life])
 

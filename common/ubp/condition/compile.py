@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,6 +26,10 @@ from ubp.condition.syntax.unparse import unparse
 from ubp.condition.tags import type_by_tag
 from ubp.condition.types import CType, InMemory, InPieces, Nowhere, RustRules, Scope, Variable
 from ubp.errors import CannotCompile, ConditionError, Misused
+
+_TEMPLATE_PATH = r"<[\w\s:,*&<>]*>(?=\s*::)"
+# `(T *)`, `(const T &)`, `(T) x`
+_AS_A_TYPE = r"\(\s*(?:const |volatile )*%s\s*(?:[*&][*&\s\w]*\)|\)\s*[\w'\"~!(])"
 
 
 def compile_condition(
@@ -103,6 +109,23 @@ def _refuse_pieces(tree: Tree, checker: Checker) -> None:
         raise Misused(message, checker.text, tree.offset)
     for child in children(tree):
         _refuse_pieces(child, checker)
+
+
+def check_grammar(text: str, dialect: Dialect) -> None:
+    """For a place that is not known yet: raise ConditionError for what is no expression anywhere."""
+
+    def may_be_type(name: str) -> bool:
+        return re.search(_AS_A_TYPE % re.escape(name), text) is not None
+
+    without_templates = re.sub(_TEMPLATE_PATH, lambda found: "_" * len(found[0]), text)
+    with suppress(CannotCompile):
+        try:
+            parse(without_templates, False, may_be_type, dialect)
+        except ConditionError as mistake:
+            try:
+                parse(without_templates, True, may_be_type, dialect)
+            except ConditionError:
+                raise ConditionError(mistake.message, text, mistake.offset) from mistake
 
 
 def read_condition(

@@ -22,6 +22,7 @@ class Dialect:
     own_words: frozenset[str]  # names of the program that the debugger takes for something else
     has_null: bool  # `nullptr` in C++, and NULL: the condition may keep them
     finds_enumerators: bool  # `RED`; else only those behind the name of their type, `colour::RED`
+    finds_templates: bool  # `box<int>`, a class; else sometimes
     has_string_functions: bool  # $_streq, $_strlen, $_memeq
 
     # Integers
@@ -70,6 +71,7 @@ GDB = Dialect(
     own_words=frozenset(),
     has_null=False,
     finds_enumerators=True,
+    finds_templates=True,
     has_string_functions=True,
     plain_decimals_are_certain=False,
     sizes_are_unsigned_long=False,
@@ -110,6 +112,7 @@ CLANG = Dialect(
     own_words=frozenset(("YES", "NO", "Nil", "nil", "using", "restrict", "_Bool", "_Atomic")),
     has_null=True,
     finds_enumerators=False,
+    finds_templates=False,
     has_string_functions=False,
     plain_decimals_are_certain=True,
     sizes_are_unsigned_long=True,

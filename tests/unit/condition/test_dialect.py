@@ -30,7 +30,7 @@ from tests.support.scopes import (
 )
 from tests.unit.condition.test_compile import FILE
 from ubp.condition.check import Checker
-from ubp.condition.compile import compile_condition, debugger_spelling
+from ubp.condition.compile import check_grammar, compile_condition, debugger_spelling
 from ubp.condition.dialect import CLANG, GDB, Dialect
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.fold import fold
@@ -38,7 +38,7 @@ from ubp.condition.ops import Constant, Int
 from ubp.condition.padding import reuses_padding
 from ubp.condition.syntax.parse import parse
 from ubp.condition.types import CType, EnumType, FloatType, IntegerType, IsValue, RustRules, StructType
-from ubp.errors import UbpError
+from ubp.errors import CannotCompile, ConditionError, UbpError
 
 Expected = Union[int, str, None]
 HERE = 0x80000
@@ -373,3 +373,43 @@ def test_members_at_wrong_places_are_refused() -> None:
 
 def test_a_cast_may_look_like_a_call_in_lldb() -> None:
     assert compiled("int(i) == 1", True) == "named casts are not compiled; write (type) expression"
+
+
+@pytest.mark.parametrize(
+    "text", ["box<short>::made < 8", "(box<short> *) p == 0", "sizeof(pair<int, short>) == 8"]
+)
+def test_a_template_named_by_its_arguments_is_left_to_lldb(text: str) -> None:
+    with pytest.raises(CannotCompile, match="LLDB does not always find the class of a template by its name"):
+        parse(text, True, None, CLANG)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "i == 777",
+            "(node *) p == x",
+            "(const ns::T &) x == 3",
+            "(T) -1 == y",
+            "(T) x > 3",
+            "*(T **) p == 0",
+        ),
+        *(
+            "ns::T::k == 3",
+            "box<int>::k == 2",
+            "class == 3",
+            's == "abc" && v.size() > 3',
+            "i += 1",
+            "int(x) == 3",
+        ),
+    ],
+)
+def test_an_expression_of_unknown_names_has_a_grammar(text: str) -> None:
+    check_grammar(text, CLANG)
+
+
+@pytest.mark.parametrize("text", ["i ==", "(i == 1", "i == 1)", "a b", "a ? b", "box<int>::k =="])
+def test_what_is_no_expression_anywhere_is_refused(text: str) -> None:
+    with pytest.raises(ConditionError) as refused:
+        check_grammar(text, CLANG)
+    assert text in str(refused.value)

@@ -111,6 +111,14 @@ class _Parser(Cursor):
                 "`ignore N COUNT` skips hits, `ubp count` counts them"
             )
 
+    def _refuse_template(self) -> None:
+        """A type stands where it may be an argument of a template's that the debugger may find or not."""
+        before = self._tokens[self._position - 1].text if self._position else ""
+        if self._cplusplus and before in ("<", ",") and not self._dialect.finds_templates:
+            raise CannotCompile(
+                f"{self._dialect.debugger} does not always find the class of a template by its name"
+            )
+
     # Expressions
 
     def _expression(self) -> Tree:
@@ -255,6 +263,7 @@ class _Parser(Cursor):
             name, count = self._qualified(0)
             if self._dialect.casts_look_like_calls and self._ahead(count or 1).text == "(":
                 raise CannotCompile("named casts are not compiled; write (type) expression")
+            self._refuse_template()
             raise self._error(f"{self._qualified(0)[0] or first.text} is a type, not a value")
         name, count = self._qualified(0)
         if not name:
