@@ -15,7 +15,7 @@ from ubp.codegen.window import Window
 from ubp.errors import UbpError
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
-from ubp.probe.site import Probe, Site
+from ubp.probe.site import Placement, Probe, Site
 from ubp.session import Session
 
 if TYPE_CHECKING:
@@ -170,21 +170,34 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         self.shown.discard(thread.GetThreadID())
-        before = self.waiting.pop(thread.GetThreadID(), None)
-        is_new = before is None or before != general_registers(thread)
+        is_new = not self.has_waited(thread)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
             return  # the trampoline has counted it
         known = site.placement or self._planned(probe, site)
-        if known is not None:
-            answer = truth(known.condition, thread)
-        else:
-            answer = evaluated(frame, probe.condition) if probe.is_counter else False
+        answer = self._answer(probe, known, frame)
         if is_new:
             site.count_trapped(probe, answer)
         if known is None or not (probe.is_counter or answer is False):
             return
         if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
             self._pass_on(probe, site, thread)
+
+    def untold(self, probe: Probe, frame: lldb.SBFrame) -> None:
+        """As `trapped`, but LLDB, interrupted by the user, handles no hit: it will step the thread over."""
+        thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
+        if not self.has_waited(thread) and site.in_flight.pop(thread.GetThreadID(), None) is None:
+            known = site.placement or self.plans.get(site.address)
+            answer = self._answer(probe, known, frame)
+            if answer and not probe.is_counter and site.placement and not has_stopped(thread):
+                frame.SetPC(site.placement.trampoline.address)  # it would not stop
+                return
+            site.count_trapped(probe, answer)
+        self.waits(thread)
+
+    def _answer(self, probe: Probe, known: Placement | Plan | None, frame: lldb.SBFrame) -> bool | None:
+        if known is not None:
+            return truth(known.condition, frame.GetThread())
+        return evaluated(frame, probe.condition) if probe.is_counter else False
 
     def let_alone(self, thread: lldb.SBThread) -> None:
         """Nobody else runs until a thread has come to the trap: whoever trapped with it would be shown."""
@@ -207,6 +220,11 @@ class Overlay:
     def waits(self, thread: lldb.SBThread) -> None:
         """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
         self.waiting[thread.GetThreadID()] = general_registers(thread)
+
+    def has_waited(self, thread: lldb.SBThread) -> bool:
+        """Whether it was counted where it stands; asked once."""
+        before = self.waiting.pop(thread.GetThreadID(), None)
+        return before is not None and before == general_registers(thread)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""
@@ -291,6 +309,12 @@ class Overlay:
         self.held.clear()
         self.shown.clear()
         self.errands = Errands(self, self.front.entry)
+
+    def silence(self) -> None:
+        """Nothing traps any more that is not needed, unless LLDB handles a hit: it would stop there."""
+        if not self.front.is_handling:
+            for breakpoint in self.doomed:
+                breakpoint.SetEnabled(False)
 
     def bury(self) -> None:
         doomed, self.doomed = self.doomed, []

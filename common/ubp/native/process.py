@@ -100,6 +100,15 @@ class Process:
         except OSError as error:
             raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
 
+    def program_counter(self, thread: int) -> int | None:
+        """Of a stopped thread; None while it runs, and where it has ended."""
+        try:
+            with open(f"/proc/{self.pid}/task/{thread}/syscall", encoding="ascii") as file:
+                *_, last = file.read().split()
+        except (OSError, ValueError):
+            return None
+        return int(last, 16) if last != "running" else None
+
     def would_lose(self, number: int) -> bool:
         """Whether a fault would change what the program has made of the signal, whoever swallows it.
 
