@@ -23,7 +23,7 @@ from ubp.errors import UbpError
 from ubp.probe.site import JUMP, Probe
 from ubp.session import Session
 
-PATIENCE = 1  # second
+PATIENCE = 0.1  # seconds
 MOST = 256  # characters of a stop's description
 ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 
@@ -59,6 +59,7 @@ class FrontEnd:
         self._addresses: dict[int, frozenset[int]] = {}  # of breakpoints that are not hidden
         self._entry: lldb.SBBreakpoint | None = None
         self._is_halting = False
+        self._is_held_up = False  # a thread that follows changes waits until the program has stopped
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
 
     # -- the user's wishes ------------------------------------------------------------------------
@@ -230,8 +231,9 @@ class FrontEnd:
 
     @contextmanager
     def exclusively(self) -> Iterator[None]:
-        """While no other thread follows changes. One that waits for LLDB is not waited for."""
-        is_ours = self.lock.acquire(timeout=PATIENCE)
+        """While no other thread follows changes. One that waits for LLDB is waited for but once."""
+        is_ours = self.lock.acquire(timeout=0 if self._is_held_up else PATIENCE)
+        self._is_held_up = not is_ours
         try:
             yield
         finally:
