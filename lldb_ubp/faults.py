@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import lldb
@@ -17,27 +18,80 @@ if TYPE_CHECKING:
 SIGNALS = (signal.SIGSEGV, signal.SIGBUS)
 
 
+UNDONE = "the program ignores or blocks SIGSEGV, which a condition that reads where no memory is undoes"
+PASSED = (
+    "LLDB does not look at SIGSEGV, which the condition may raise, but leaves it to the program: "
+    "`process handle -n true SIGSEGV`"
+)
+
+
+@dataclass(frozen=True)
+class Handling:
+    """What `process handle` sets."""
+
+    stops: bool
+    notifies: bool
+    suppresses: bool
+
+    @classmethod
+    def of(cls, signals: lldb.SBUnixSignals, number: int) -> Handling:
+        return cls(
+            signals.GetShouldStop(number), signals.GetShouldNotify(number), signals.GetShouldSuppress(number)
+        )
+
+    def apply(self, signals: lldb.SBUnixSignals, number: int) -> None:
+        signals.SetShouldStop(number, self.stops)
+        signals.SetShouldNotify(number, self.notifies)
+        signals.SetShouldSuppress(number, self.suppresses)
+
+
+HIDDEN = Handling(stops=False, notifies=False, suppresses=True)
+PASSED_ON = Handling(stops=False, notifies=False, suppresses=False)  # LLDB's server does not even tell it
+
+
 class Faults:
     def __init__(self, front: FrontEnd) -> None:
         self.front = front
-        self._suppressed: list[int] = []
+        self.sent = set[int]()  # threads that were taken back at the last stop
+        self._last_stop: int | None = None  # LLDB's number of it
+        self._hidden: dict[int, Handling] = {}  # what the user has asked for, by signals that are hidden
 
-    def put_right(self) -> set[int]:
-        """Take faults of conditions back: the program gets no signal; the breakpoint's own stop is next.
+    def put_right(self) -> None:
+        """Take faults of conditions back: LLDB does not stop for them, and the program gets no signal.
 
-        The ids of the threads that were sent on.
+        Once for each stop: what is hidden stays so until the next one.
         """
+        process, session = self.front.target.GetProcess(), self.front.session
+        number = process.GetStopID(True)
+        if number == self._last_stop:
+            return
+        self._last_stop = number
+        self.sent = set()
         self._give_signals_back()
-        session, sent = self.front.session, set[int]()
-        for thread, pc in list(self.front.overlay.threads()):
-            found = session.trampoline_at(pc) if is_faulty(thread) else None
-            if found and pc - found[0].address in found[0].may_fault:
+        for number in session.process().threads() if self._may_come() else ():
+            pc = session.process().program_counter(number) or 0
+            found = session.trampoline_at(pc)
+            if found is None or pc - found[0].address not in found[0].may_fault:
+                continue
+            thread = process.GetThreadByID(number)
+            if is_faulty(thread):
                 self._take_back(thread, pc, *found)
-                sent.add(thread.GetThreadID())
-        return sent
+                self.sent.add(number)
+
+    def _may_come(self) -> bool:
+        return any(trampoline.may_fault for trampoline, _ in self.front.session.trampolines.values())
+
+    def obstacle(self, placement: Placement) -> str | None:
+        """Why a placement whose condition may fault cannot be used now."""
+        if not placement.may_fault:
+            return None
+        signals = self.front.target.GetProcess().GetUnixSignals()
+        if any(Handling.of(signals, number) == PASSED_ON for number in SIGNALS):
+            return PASSED
+        return UNDONE if any(map(self.front.session.process().would_lose, SIGNALS)) else None
 
     def _take_back(self, thread: lldb.SBThread, pc: int, trampoline: Trampoline, site: Site) -> None:
-        self._suppress(thread.GetStopReasonDataAtIndex(0))
+        self._hide(thread.GetStopReasonDataAtIndex(0))
         frame, place = thread.GetFrameAtIndex(0), site.placement_of(trampoline)
         restore(self.front.overlay.process, frame, trampoline.recover[pc - trampoline.address])
         placed = self.front.overlay.placed.get(site.address)
@@ -52,18 +106,20 @@ class Faults:
         elif trampoline.faulted is not None:
             place.add(place.cells.faults, 1)
             frame.SetPC(trampoline.faulted)
+        thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks
 
-    def _suppress(self, number: int) -> None:
+    def _hide(self, number: int) -> None:
+        """At this stop. A fault of the program's own at the same time comes again when it goes on."""
         signals = self.front.target.GetProcess().GetUnixSignals()
-        if not signals.GetShouldSuppress(number):
-            signals.SetShouldSuppress(number, True)
-            self._suppressed.append(number)
+        if number not in self._hidden:
+            self._hidden[number] = Handling.of(signals, number)
+            HIDDEN.apply(signals, number)
 
     def _give_signals_back(self) -> None:
         signals = self.front.target.GetProcess().GetUnixSignals()
-        for number in self._suppressed:
-            signals.SetShouldSuppress(number, False)
-        self._suppressed.clear()
+        for number, handling in self._hidden.items():
+            handling.apply(signals, number)
+        self._hidden.clear()
 
 
 def is_faulty(thread: lldb.SBThread) -> bool:

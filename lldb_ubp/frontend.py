@@ -13,6 +13,7 @@ from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes
 from lldb_ubp.faults import Faults
+from lldb_ubp.halts import hear_of_halts, is_interrupted
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
 from lldb_ubp.recovery import recover_threads
@@ -23,7 +24,7 @@ from ubp.errors import UbpError
 from ubp.probe.site import JUMP, Probe
 from ubp.session import Session
 
-PATIENCE = 1  # second
+PATIENCE = 0.1  # seconds
 MOST = 256  # characters of a stop's description
 ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 
@@ -65,11 +66,14 @@ class FrontEnd:
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
         self.lock = threading.RLock()
+        self.is_handling = False  # LLDB handles the hits of a stop, of which we were told one
         self._changes = Changes(target)
         self._addresses: dict[int, frozenset[int]] = {}  # of breakpoints that are not hidden
         self._standing: dict[int, set[int]] = {}  # the same, by address
         self._changed: set[int] = set()  # of them, since changes were followed
         self._entry: lldb.SBBreakpoint | None = None
+        self._is_halting = False
+        self._is_held_up = False  # a thread that follows changes waits until the program has stopped
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
 
     # -- the user's wishes ------------------------------------------------------------------------
@@ -83,6 +87,7 @@ class FrontEnd:
     ) -> Probe:
         """Make a probe of a breakpoint that the user sees, and of a guard there; a counter is its own."""
         self._watch_the_start()
+        hear_of_halts(self.target)
         probe = Probe(native.GetID(), kind, location)
         if guard is None:
             self.overlay.listen(native, lambda frame: self._guarded(probe, frame))
@@ -263,8 +268,9 @@ class FrontEnd:
 
     @contextmanager
     def exclusively(self) -> Iterator[None]:
-        """While no other thread follows changes. One that waits for LLDB is not waited for."""
-        is_ours = self.lock.acquire(timeout=PATIENCE)
+        """While no other thread follows changes. One that waits for LLDB is waited for but once."""
+        is_ours = self.lock.acquire(timeout=0 if self._is_held_up else PATIENCE)
+        self._is_held_up = not is_ours
         self.debugger.inquiry.look_anew()
         try:
             yield
@@ -275,15 +281,22 @@ class FrontEnd:
     def hit(self, frame: lldb.SBFrame, number: int) -> bool:
         """Breakpoint `number`, which is ours, was hit in a frame. Whether to stop."""
         with self.exclusively():
-            self._follow_end()
-            self.overlay.begin_stop()
-            self._follow({number})
-            if self.session.has_process:
-                self.overlay.settle()
-            handler, thread = self.overlay.handlers.get(number), frame.GetThread()
-            is_shown = handler(frame) if handler else False
-            self.overlay.has_handled(thread)
-            return is_shown
+            self.is_handling = True
+            try:
+                return self._handled(frame, number)
+            finally:
+                self.is_handling = False
+
+    def _handled(self, frame: lldb.SBFrame, number: int) -> bool:
+        self._follow_end()
+        self.overlay.begin_stop()
+        self._follow({number})
+        if self.session.has_process:
+            self.overlay.settle()
+        handler, thread = self.overlay.handlers.get(number), frame.GetThread()
+        is_shown = handler(frame) if handler else False
+        self.overlay.has_handled(thread)
+        return is_shown
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
         self._follow({probe.number})  # another thread may have taken the event and wait for LLDB
@@ -296,12 +309,28 @@ class FrontEnd:
         self.overlay.trapped(probe, frame)
         return False
 
-    def stopped(self) -> None:
-        """A stop that is about to be shown. LLDB tells of it once for each thread that has a reason."""
+    def halted(self) -> None:
+        """The process has stopped, and LLDB has not looked at the reasons of its threads yet."""
+        if not self.session.has_process or self._is_halting:
+            return  # 14.0.6 asks again while it has no threads
+        self._is_halting = True
+        try:
+            with self.exclusively(), suppress(UbpError):  # a process at its end
+                self.faults.put_right()
+            if is_interrupted(self.target.GetProcess()):
+                self.stopped(is_told=False)
+        finally:
+            self._is_halting = False
+
+    def stopped(self, *, is_told: bool = True) -> None:
+        """A stop that is about to be shown. LLDB tells of it once for each thread that has a reason.
+
+        If not `is_told`, nobody is told of the breakpoints that threads have hit.
+        """
         process = self.target.GetProcess()
         number = process.GetProcessID(), process.GetStopID(False)
         if number == self._last_stop:
-            return  # signals that are kept from the program must not be given back before it goes on
+            return
         self._last_stop = number
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
             if any(thread.GetStopReason() == lldb.eStopReasonExec for thread in process):
@@ -315,12 +344,23 @@ class FrontEnd:
             self.overlay.call_back()
             self.overlay.settle()
             self.overlay.errands.call_off()
-            sent = self.faults.put_right()
+            self.overlay.silence()
+            self.faults.put_right()
+            if not is_told:
+                self._count_untold()
+            recover_threads(self.overlay, self.faults.sent)
             self.overlay.leave_to_the_user()
-            recover_threads(self.overlay, sent)
             self._name_stops()
             self._renew_conditions()
             self.report_differences()
+
+    def _count_untold(self) -> None:
+        """At Ctrl-C LLDB tells nobody of traps, and steps all threads over theirs that stand at one."""
+        for thread, pc in self.overlay.threads():
+            for probe in self.session.probes.values():
+                placed = self.overlay.placed.get(pc)
+                if pc in probe.sites and probe.enabled and not (placed and placed.armed):
+                    self.overlay.untold(probe, thread.GetFrameAtIndex(0))
 
     def _name_stops(self) -> None:
         """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.
@@ -413,8 +453,8 @@ class FrontEnd:
         del self.session.probes[probe.number]
         native = self.natives.pop(probe.number)
         if native.is_guarded and native.guard.IsValid():
-            native.guard.SetEnabled(False)
             self.overlay.doomed.append(native.guard)
+        self.overlay.silence()
 
     def report_differences(self) -> None:
         """Once each: a true hit that the program counted and LLDB did not see."""

@@ -18,7 +18,7 @@ from ubp.condition.compile import Reading
 from ubp.errors import UbpError, Unavailable
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
-from ubp.probe.site import Probe, Site
+from ubp.probe.site import Placement, Probe, Site
 from ubp.session import Session
 
 if TYPE_CHECKING:
@@ -212,15 +212,11 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         going = self._going(thread)
-        before = self.waiting.pop(thread.GetThreadID(), None)
-        is_new = before is None or before != general_registers(thread)
+        is_new = not self.has_waited(thread)
         if site.in_flight.pop(thread.GetThreadID(), None) is not None:
             return  # the trampoline has counted it
         known = site.placement or self._planned(probe, site)
-        if known is not None:
-            answer = truth(known.condition, thread)
-        else:
-            answer = evaluated(frame, probe.condition) if probe.is_counter else False
+        answer = self._answer(probe, known, frame)
         if is_new:
             site.count_trapped(probe, answer)
         if known is None or not (probe.is_counter or answer is False):
@@ -240,6 +236,23 @@ class Overlay:
             self.stepped.discard(number)
         return going
 
+    def untold(self, probe: Probe, frame: lldb.SBFrame) -> None:
+        """As `trapped`, but LLDB, interrupted by the user, handles no hit: it will step the thread over."""
+        thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
+        if not self.has_waited(thread) and site.in_flight.pop(thread.GetThreadID(), None) is None:
+            known = site.placement or self.plans.get(site.address)
+            answer = self._answer(probe, known, frame)
+            if answer and not probe.is_counter and site.placement and not has_stopped(thread):
+                frame.SetPC(site.placement.trampoline.address)  # it would not stop
+                return
+            site.count_trapped(probe, answer)
+        self.waits(thread)
+
+    def _answer(self, probe: Probe, known: Placement | Plan | None, frame: lldb.SBFrame) -> bool | None:
+        if known is not None:
+            return truth(known.condition, frame.GetThread())
+        return evaluated(frame, probe.condition) if probe.is_counter else False
+
     def begin_stop(self) -> None:
         """LLDB handles a hit, or shows a stop: those who are held may run again, if it is another stop."""
         stop_id = self.target.GetProcess().GetStopID()
@@ -257,8 +270,8 @@ class Overlay:
     def may_send(self, thread: lldb.SBThread) -> bool:
         """Whether a thread with a true hit may go to the trap now.
 
-        LLDB would show there, with their reasons, those who were stopped for anything else and are held. A few
-        times it comes again instead.
+        LLDB would show there, with their reasons, those who were stopped for anything else and are held. It
+        comes again instead, a few times.
         """
         stops = {placed.placement.trampoline.stop for placed in self.placed.values()}
         others = (one for one, pc in self.threads() if pc not in stops and one.GetThreadID() not in self.sent)
@@ -284,6 +297,11 @@ class Overlay:
     def waits(self, thread: lldb.SBThread) -> None:
         """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
         self.waiting[thread.GetThreadID()] = general_registers(thread)
+
+    def has_waited(self, thread: lldb.SBThread) -> bool:
+        """Whether it was counted where it stands; asked once."""
+        before = self.waiting.pop(thread.GetThreadID(), None)
+        return before is not None and before == general_registers(thread)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""
@@ -389,6 +407,12 @@ class Overlay:
         self.shown.clear()
         self.stepped.clear()
         self.errands = Errands(self, self.front.entry)
+
+    def silence(self) -> None:
+        """Nothing traps any more that is not needed, unless LLDB handles a hit: it would stop there."""
+        if not self.front.is_handling:
+            for breakpoint in self.doomed:
+                breakpoint.SetEnabled(False)
 
     def bury(self) -> None:
         doomed, self.doomed = self.doomed, []

@@ -97,6 +97,9 @@ class PlacedSite:
             return False
         if self.overlay.is_in_use(self) or self.overlay.is_forking():
             return False
+        self.site.blocked = self.overlay.front.faults.obstacle(self.placement)
+        if self.site.blocked:
+            return False
         self.overlay.enable_at(self.probe, self.placement.start, False)
         if not self._reads(self.placement.original):  # somebody else's trap
             self.overlay.enable_at(self.probe, self.placement.start, True)
@@ -113,18 +116,20 @@ class PlacedSite:
         if self.armed:
             for thread, pc in self.overlay.threads():
                 if pc == self.placement.start:
-                    self._leave_jump(thread)
+                    self.leave_jump(thread)
             self._unmask()
         self.overlay.enable_at(self.probe, self.placement.start, True)
         return True
 
-    def _leave_jump(self, thread: lldb.SBThread) -> None:
+    def leave_jump(self, thread: lldb.SBThread) -> None:
         """A thread has come to the site, and has not executed the jump yet: LLDB will step it over its trap.
 
-        Whom the user has stepped there stays, and has passed; others go through the trampoline.
+        Who would not stop, or was stepped there by the user, stays, and has passed; others go through the
+        trampoline.
         """
-        if thread.GetThreadID() in self.overlay.shown:
-            self.site.count_trapped(self.probe, truth(self.placement.condition, thread))
+        answer = truth(self.placement.condition, thread)
+        if answer is False or self.probe.is_counter or thread.GetThreadID() in self.overlay.shown:
+            self.site.count_trapped(self.probe, answer)
             self.overlay.waits(thread)
         else:
             thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)

@@ -98,8 +98,16 @@ def on_hit(frame: lldb.SBFrame, place: lldb.SBBreakpointLocation, extra: Any, in
     return front.hit(frame, place.GetBreakpoint().GetID()) if front else False
 
 
+def on_halt(process: lldb.SBProcess) -> None:
+    """Called by LLDB whenever the process has stopped, before it decides whether that is to be shown."""
+    number = process.GetProcessID()
+    for front in _loaded.fronts:
+        if front.target.GetProcess().GetProcessID() == number:
+            front.halted()
+
+
 class StopHook:
-    """Called by LLDB at each stop before it is shown."""
+    """Called by LLDB at each stop before it is shown, but for those of Ctrl-C."""
 
     NAME = "lldb_ubp.plugin.StopHook"
 
@@ -110,5 +118,5 @@ class StopHook:
         front = _known(self.target)
         if front:
             front.stopped()
-        # never have the program go on: 19.1 and 23.1 then take no Ctrl-C any more, 14.0.6 shows the next stop
+        # never have the program go on from here: 19.1 and 23.1 then take no Ctrl-C any more
         return True

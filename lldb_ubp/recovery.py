@@ -40,27 +40,31 @@ def _flags(process: Process, frame: lldb.SBFrame, stack_pointer: int, saved: Sav
 
 
 def recover_threads(overlay: Overlay, but: set[int]) -> None:
-    """Undo what threads have done in front of the displaced instructions, as if they had not come so far.
+    """Put threads that stand in trampolines where they would stand without: before the site, or behind.
 
-    Only where the jump is in: they execute it when they go on. Over a trap LLDB would step them. Who is at
-    the copy may have come by a trap, and stays. Threads `but` are on their way past a fault, which they would
-    meet again.
+    Threads `but` are on their way past a fault, which they would meet again.
     """
     for thread, pc in list(overlay.threads()):
         found = overlay.session.trampoline_at(pc)
         placed = overlay.placed.get(found[1].address) if found else None
         if found is None or placed is None or thread.GetThreadID() in but:
             continue
-        if placed.placement.trampoline is found[0] and placed.armed and pc != found[0].displaced:
-            _take_back(overlay, thread, pc, placed)
+        recovery = found[0].recover.get(pc - found[0].address)
+        if placed.placement.trampoline is found[0] and recovery is not None and recovery.floating is None:
+            _recover(overlay, thread, placed, recovery)
 
 
-def _take_back(overlay: Overlay, thread: lldb.SBThread, pc: int, placed: PlacedSite) -> None:
-    trampoline = placed.placement.trampoline
-    recovery = trampoline.recover.get(pc - trampoline.address)
-    if recovery is None or recovery.undo.resume != placed.site.address or recovery.floating is not None:
+def _recover(overlay: Overlay, thread: lldb.SBThread, placed: PlacedSite, recovery: Recovery) -> None:
+    frame, place, resume = thread.GetFrameAtIndex(0), placed.placement, recovery.undo.resume
+    if frame.GetPC() == place.trampoline.displaced and placed.probe.is_counter and place.has_condition:
+        return  # it may have come by a trap, and would be counted as a true hit once more
+    if thread.GetThreadID() in placed.site.in_flight:
+        return  # at J, on its way to the trap, which LLDB would step it over
+    if place.start < resume < place.end and not placed.disarm():
         return
-    frame = thread.GetFrameAtIndex(0)
     restore(overlay.process, frame, recovery)
-    frame.SetPC(placed.site.address)
-    placed.placement.take_back(recovery)
+    thread.GetFrameAtIndex(0).SetPC(resume)
+    place.take_back(recovery)
+    if resume == place.start and not placed.armed:
+        placed.leave_jump(thread)
+    thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks

@@ -105,12 +105,20 @@ class Process:
         return next((range(one.start, one.end) for one in self.regions() if one.name == "[stack]"), range(0))
 
     def stack_pointer(self, thread: int) -> int | None:
-        """Of a thread that stands still; None where the kernel does not tell."""
+        """Of a stopped thread; None while it runs, where it has ended, and where the kernel does not tell."""
+        return self._stands_at(thread)[0]
+
+    def program_counter(self, thread: int) -> int | None:
+        """Likewise."""
+        return self._stands_at(thread)[1]
+
+    def _stands_at(self, thread: int) -> tuple[int | None, int | None]:
         try:
             with open(f"/proc/{self.pid}/task/{thread}/syscall", encoding="ascii") as file:
-                return int(file.read().split()[-2], 16)  # ... stack pointer, program counter
-        except (OSError, IndexError, ValueError):
-            return None
+                *_, stack_pointer, program_counter = file.read().split()  # or "running"
+            return int(stack_pointer, 16), int(program_counter, 16)
+        except (OSError, ValueError):
+            return None, None
 
     def would_lose(self, number: int) -> bool:
         """Whether a fault would change what the program has made of the signal, whoever swallows it.
