@@ -51,6 +51,8 @@ class Overlay:
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self, self.front.entry)
         self.handled: set[int] = set()  # threads with a hit that LLDB has handled, at this stop
+        self.passing: set[int] = set()  # those of them that do not stop
+        self.again: set[int] = set()  # threads that come to S again, since they were not alone
         self.sent: set[int] = set()  # threads that are on their way to the trap since this stop
         self.held: set[int] = set()  # threads that wait for those
         self.stop_id: int | None = None
@@ -198,12 +200,15 @@ class Overlay:
 
     def _choose(self, process: lldb.SBProcess) -> None:
         """LLDB shows a thread that it has selected before and that has a reason, if only one of ours."""
-        stopped = [thread for thread in process if has_stopped(thread) and not self._is_ours(thread)]
+        stopped = [thread for thread in process if has_stopped(thread) and not self._is_passing(thread)]
         chosen = process.GetSelectedThread().GetThreadID()
         if stopped and all(thread.GetThreadID() != chosen for thread in stopped):
             process.SetSelectedThread(stopped[0])
 
-    def _is_ours(self, thread: lldb.SBThread) -> bool:
+    def _is_passing(self, thread: lldb.SBThread) -> bool:
+        """Whether it is in a trampoline, or has a hit at this stop whose condition is false."""
+        if thread.GetThreadID() in self.passing:
+            return True
         return self.session.trampoline_at(thread.GetFrameAtIndex(0).GetPC()) is not None
 
     # -- hits -------------------------------------------------------------------------------------
@@ -221,6 +226,7 @@ class Overlay:
             site.count_trapped(probe, answer)
         if known is None or not (probe.is_counter or answer is False):
             return
+        self.passing.add(thread.GetThreadID())
         if going is Going.BY_STEPS:
             self.waits(thread)  # LLDB would look at it in the trampoline
         elif self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
@@ -266,31 +272,35 @@ class Overlay:
         self.held.clear()
         self.sent.clear()
         self.handled.clear()
+        self.passing.clear()
+        self.again.clear()
 
     def may_send(self, thread: lldb.SBThread) -> bool:
         """Whether a thread with a true hit may go to the trap now.
 
         LLDB would show there, with their reasons, those who were stopped for anything else and are held. It
-        comes again instead, a few times.
+        comes again instead, together with those, who lose their reasons when they run.
         """
         stops = {placed.placement.trampoline.stop for placed in self.placed.values()}
         others = (one for one, pc in self.threads() if pc not in stops and one.GetThreadID() not in self.sent)
         if not any(map(has_stopped, others)):
             return True
-        self.tries[thread.GetThreadID()] = tries = self.tries.get(thread.GetThreadID(), 0) + 1
+        tries = self.tries[thread.GetThreadID()] = self.tries.get(thread.GetThreadID(), 0) + 1
+        if tries % MOST_TRIES:
+            self.again.add(thread.GetThreadID())
         return tries % MOST_TRIES == 0
 
     def has_handled(self, thread: lldb.SBThread) -> None:
         """A hit of a thread's. Behind the last, nobody else runs until those that were sent have come to the
-        trap: whoever trapped with them would be shown.
+        trap: whoever trapped with them would be shown. Nor does who would trap with those that come again.
         """
         self.handled.add(thread.GetThreadID())
         others = [one for one, _ in self.threads() if one.GetThreadID() not in self.sent]
         waits = any(has_stopped(one) and one.GetThreadID() not in self.handled for one, _ in self.threads())
-        if waits or not self.sent:
+        if waits or not (self.sent or self.again):
             return  # a thread whose hit LLDB has not handled must not be held: it would wait for it
         for other in others:
-            if not other.IsSuspended():
+            if not other.IsSuspended() and (self.sent or not has_stopped(other)):
                 other.Suspend()
                 self.held.add(other.GetThreadID())
 

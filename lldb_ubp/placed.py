@@ -116,19 +116,19 @@ class PlacedSite:
         if self.armed:
             for thread, pc in self.overlay.threads():
                 if pc == self.placement.start:
-                    self.leave_jump(thread)
+                    self.leave_jump(thread, thread.GetThreadID() in self.overlay.shown)
             self._unmask()
         self.overlay.enable_at(self.probe, self.placement.start, True)
         return True
 
-    def leave_jump(self, thread: lldb.SBThread) -> None:
+    def leave_jump(self, thread: lldb.SBThread, is_stepped: bool) -> None:
         """A thread has come to the site, and has not executed the jump yet: LLDB will step it over its trap.
 
         Who would not stop, or was stepped there by the user, stays, and has passed; others go through the
         trampoline.
         """
         answer = truth(self.placement.condition, thread)
-        if answer is False or self.probe.is_counter or thread.GetThreadID() in self.overlay.shown:
+        if answer is False or self.probe.is_counter or is_stepped:
             self.site.count_trapped(self.probe, answer)
             self.overlay.waits(thread)
         else:

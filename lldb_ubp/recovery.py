@@ -58,13 +58,13 @@ def _recover(overlay: Overlay, thread: lldb.SBThread, placed: PlacedSite, recove
     frame, place, resume = thread.GetFrameAtIndex(0), placed.placement, recovery.undo.resume
     if frame.GetPC() == place.trampoline.displaced and placed.probe.is_counter and place.has_condition:
         return  # it may have come by a trap, and would be counted as a true hit once more
-    if thread.GetThreadID() in placed.site.in_flight:
-        return  # at J, on its way to the trap, which LLDB would step it over
+    if thread.GetThreadID() in placed.site.in_flight or frame.GetPC() == place.trampoline.again:
+        return  # on its way to the trap, which LLDB would step it over, or to S
     if place.start < resume < place.end and not placed.disarm():
         return
     restore(overlay.process, frame, recovery)
     thread.GetFrameAtIndex(0).SetPC(resume)
     place.take_back(recovery)
     if resume == place.start and not placed.armed:
-        placed.leave_jump(thread)
+        placed.leave_jump(thread, is_stepped=False)
     thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks
