@@ -33,6 +33,7 @@ class Survey:
     ) -> None:
         self.target, self.arch, self.breakpoints = target, arch, breakpoints
         self.modules: list[Module] | None = None
+        self._was_live = False
         self.facts: dict[tuple[int, int], ModuleFacts] = {}
         self._contexts: dict[int, lldb.SBSymbolContext] = {}
 
@@ -65,7 +66,10 @@ class Survey:
         return bytes(self.target.ReadMemory(place, size, error) or b"")
 
     def module_at(self, address: int) -> Module | None:
-        if self.modules is None:
+        is_live = self._live_process() is not None
+        if self.modules is None or is_live != self._was_live:  # LLDB tells of no module when a process ends
+            self.modules_changed()
+            self._was_live = is_live
             self.modules = [self._module(module) for module in self.target.module_iter()]
         return next((module for module in self.modules if module.holds(address)), None)
 
@@ -73,8 +77,10 @@ class Survey:
         spans: dict[str, tuple[int, int]] = {}
         sections = [one for one in _leaves(module) if one.GetByteSize() and one.GetFileAddress()]
         loaded = [one for one in sections if one.GetLoadAddress(self.target) != lldb.LLDB_INVALID_ADDRESS]
-        for section in loaded or sections:  # .tbss is in no memory of the module's
-            start = number_of(self.target, lldb.SBAddress(section, 0))
+        # .tbss is in no memory of the module's; LLDB leaves sections loaded when a process is killed
+        for section in (loaded if self._was_live else []) or sections:
+            place = lldb.SBAddress(section, 0)
+            start = number_of(self.target, place) if self._was_live else int(place.GetFileAddress())
             spans.setdefault(section.GetName() or "", (start, start + section.GetByteSize()))
         return Module(spans, frozenset(filter(EXECUTABLE.match, spans)), self.read)
 

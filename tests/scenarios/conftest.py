@@ -53,11 +53,27 @@ def shortfall(item: pytest.Item, debugger: Debugger) -> pytest.Mark | None:
     return None
 
 
+def promise(item: pytest.Item, debugger: Debugger) -> pytest.Mark | None:
+    """The mark of what should hold under a debugger, and does not yet."""
+    for mark in item.iter_markers("not_yet"):
+        kind, *versions = mark.args
+        if kind == debugger.kind and (not versions or debugger.version in versions):
+            return mark
+    return None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """What falls short runs as well, and must fail as its mark says."""
+    """What falls short runs as well, and must fail as its mark says. What is not there yet may fail."""
     debugger = pyfuncitem.funcargs.get("debugger")
-    mark = shortfall(pyfuncitem, debugger) if isinstance(debugger, Debugger) else None
+    if not isinstance(debugger, Debugger):
+        return (yield)
+    promised, mark = promise(pyfuncitem, debugger), shortfall(pyfuncitem, debugger)
+    if promised is not None:
+        try:
+            return (yield)
+        except FAILURES:
+            pytest.xfail(promised.kwargs["reason"])
     says = mark.kwargs["says"] if mark else None
     if says is None:
         return (yield)

@@ -241,9 +241,9 @@ def test_explain_shows_what_would_be_placed(is_started, driver):
 
 
 COSTS = {
-    "work if i == 3": "at most 3 instructions and a jump, 1 read of memory; nothing saved",
-    "work if p->value > 1": "at most 12 instructions and a jump, 3 reads of memory; rax saved",
-    "work if i % 10 == 3": "at most 16 instructions and a jump, 4 reads of memory; rax, rcx, rdx saved",
+    "work if i == 3": "at most 7 instructions and a jump, 1 read of memory; nothing saved",
+    "work if p->value > 1": "at most 16 instructions and a jump, 3 reads of memory; rax saved",
+    "work if i % 10 == 3": "at most 20 instructions and a jump, 4 reads of memory; rax, rcx, rdx saved",
 }
 
 
