@@ -316,6 +316,7 @@ class FrontEnd:
         self._is_halting = True
         try:
             with self.exclusively(), suppress(UbpError):  # a process at its end
+                self.overlay.waiting.look(self.session.process())
                 self.faults.put_right()
             if is_interrupted(self.target.GetProcess()):
                 self.stopped(is_told=False)

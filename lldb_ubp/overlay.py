@@ -12,7 +12,8 @@ from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
-from lldb_ubp.registers import Registers, general_registers, truth
+from lldb_ubp.registers import Registers, truth
+from lldb_ubp.waiting import Waiting
 from ubp.codegen.window import Window
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError, Unavailable
@@ -46,7 +47,7 @@ class Overlay:
         self.placed: dict[int, PlacedSite] = {}
         self.handlers: dict[int, Hit] = {}  # by the number of a hidden breakpoint
         self.doomed: list[lldb.SBBreakpoint] = []
-        self.waiting: dict[int, tuple[int, ...]] = {}  # registers of threads
+        self.waiting = Waiting()
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self, self.front.entry)
@@ -218,8 +219,14 @@ class Overlay:
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         going = self._going(thread)
         is_new = not self.has_waited(thread)
-        if site.in_flight.pop(thread.GetThreadID(), None) is not None:
-            return  # the trampoline has counted it
+        is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
+        if not is_counted:
+            self._decide(probe, site, frame, going, is_new)
+        if thread.GetFrameAtIndex(0).GetPC() == site.address:
+            self.waits(thread)
+
+    def _decide(self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, is_new: bool) -> None:
+        thread = frame.GetThread()
         known = site.placement or self._planned(probe, site)
         answer = self._answer(probe, known, frame)
         if is_new:
@@ -228,8 +235,8 @@ class Overlay:
             return
         self.passing.add(thread.GetThreadID())
         if going is Going.BY_STEPS:
-            self.waits(thread)  # LLDB would look at it in the trampoline
-        elif self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
+            return  # LLDB would look at it in the trampoline
+        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
             self._pass_on(probe, site, thread)
 
     def _going(self, thread: lldb.SBThread) -> Going:
@@ -306,12 +313,11 @@ class Overlay:
 
     def waits(self, thread: lldb.SBThread) -> None:
         """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
-        self.waiting[thread.GetThreadID()] = general_registers(thread)
+        self.waiting.add(thread)
 
     def has_waited(self, thread: lldb.SBThread) -> bool:
         """Whether it was counted where it stands; asked once."""
-        before = self.waiting.pop(thread.GetThreadID(), None)
-        return before is not None and before == general_registers(thread)
+        return self.waiting.take(thread)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""

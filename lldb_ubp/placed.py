@@ -146,6 +146,8 @@ class PlacedSite:
     def _is_clear(self) -> bool:
         """Whether no thread is at the site, in the window, will return into it, or is on its way to it."""
         place = self.placement
+        if self.overlay.waiting.is_any_at(range(place.start, place.end)):
+            return False
         regions = self.overlay.process.regions() if place.window.interior else ()
         for thread, pc in self.overlay.threads():
             is_here = place.start <= pc < place.end or pc == place.trampoline.retry
