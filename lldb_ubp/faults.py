@@ -52,31 +52,34 @@ PASSED_ON = Handling(stops=False, notifies=False, suppresses=False)  # LLDB's se
 class Faults:
     def __init__(self, front: FrontEnd) -> None:
         self.front = front
-        self.sent = set[int]()  # threads that were taken back at the last stop
+        self.sent = dict[int, int | None]()  # threads that were taken back, and have not run since: switches
         self._last_stop: int | None = None  # LLDB's number of it
         self._hidden: dict[int, Handling] = {}  # what the user has asked for, by signals that are hidden
 
     def put_right(self) -> None:
         """Take faults of conditions back: LLDB does not stop for them, and the program gets no signal.
 
-        Once for each stop: what is hidden stays so until the next one.
+        Once for each stop. What is hidden stays so until these threads have run: LLDB, stepping others over
+        its trap, may leave them where they are.
         """
         process, session = self.front.target.GetProcess(), self.front.session
         number = process.GetStopID(True)
         if number == self._last_stop:
             return
         self._last_stop = number
-        self.sent = set()
-        self._give_signals_back()
-        for number in session.process().threads() if self._may_come() else ():
-            pc = session.process().program_counter(number) or 0
+        memory = session.process()
+        self.sent = {one: count for one, count in self.sent.items() if memory.switches(one) == count}
+        if not self.sent:
+            self._give_signals_back()
+        for number in memory.threads() if self._may_come() else ():
+            pc = memory.program_counter(number) or 0
             found = session.trampoline_at(pc)
             if found is None or pc - found[0].address not in found[0].may_fault:
                 continue
             thread = process.GetThreadByID(number)
             if is_faulty(thread):
                 self._take_back(thread, pc, *found)
-                self.sent.add(number)
+                self.sent[number] = memory.switches(number)
 
     def _may_come(self) -> bool:
         return any(trampoline.may_fault for trampoline, _ in self.front.session.trampolines.values())

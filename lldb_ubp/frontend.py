@@ -349,7 +349,7 @@ class FrontEnd:
             self.faults.put_right()
             if not is_told:
                 self._count_untold()
-            recover_threads(self.overlay, self.faults.sent)
+            recover_threads(self.overlay, set(self.faults.sent))
             self.overlay.leave_to_the_user()
             self._name_stops()
             self._renew_conditions()

@@ -120,6 +120,14 @@ class Process:
         except (OSError, ValueError):
             return None, None
 
+    def switches(self, thread: int) -> int | None:
+        """How often a thread has left a processor: what stands still since is at the same number."""
+        try:
+            with open(f"/proc/{self.pid}/task/{thread}/status", encoding="utf-8", errors="replace") as lines:
+                return sum(int(line.split()[1]) for line in lines if "ctxt_switches:" in line)
+        except OSError:
+            return None
+
     def would_lose(self, number: int) -> bool:
         """Whether a fault would change what the program has made of the signal, whoever swallows it.
 
