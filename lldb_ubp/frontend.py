@@ -13,7 +13,7 @@ from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes
 from lldb_ubp.faults import Faults
-from lldb_ubp.halts import hear_of_halts, is_interrupted
+from lldb_ubp.halts import Interrupts, hear_of_halts
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
 from lldb_ubp.recovery import recover_threads
@@ -72,6 +72,7 @@ class FrontEnd:
         self._standing: dict[int, set[int]] = {}  # the same, by address
         self._changed: set[int] = set()  # of them, since changes were followed
         self._entry: lldb.SBBreakpoint | None = None
+        self._interrupts = Interrupts()
         self._is_halting = False
         self._is_held_up = False  # a thread that follows changes waits until the program has stopped
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
@@ -311,15 +312,17 @@ class FrontEnd:
 
     def halted(self) -> None:
         """The process has stopped, and LLDB has not looked at the reasons of its threads yet."""
-        if not self.session.has_process or self._is_halting:
+        if self._is_halting:
             return  # 14.0.6 asks again while it has no threads
         self._is_halting = True
         try:
-            with self.exclusively(), suppress(UbpError):  # a process at its end
-                self.overlay.waiting.look(self.session.process())
-                self.faults.put_right()
-            if is_interrupted(self.target.GetProcess()):
-                self.stopped(is_told=False)
+            is_interrupted = self._interrupts.is_new(self.target.GetProcess())
+            if self.session.has_process:
+                with self.exclusively(), suppress(UbpError):  # a process at its end
+                    self.overlay.waiting.look(self.session.process())
+                    self.faults.put_right()
+                if is_interrupted:
+                    self.stopped(is_told=False)
         finally:
             self._is_halting = False
 

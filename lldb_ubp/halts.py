@@ -11,6 +11,8 @@ from pathlib import Path
 
 import lldb
 
+from ubp.native.process import Process
+
 SETTING = "target.process.python-os-plugin-path"
 PLUGIN = Path(__file__).with_name("inside") / "ubp_threads.py"
 INTERRUPTS = (signal.SIGSTOP, signal.SIGINT)  # by which LLDB's server halts a process
@@ -30,9 +32,23 @@ def hear_of_halts(target: lldb.SBTarget) -> None:
         process.SetSelectedThreadByID(selected)  # LLDB has made its list of threads anew
 
 
-def is_interrupted(process: lldb.SBProcess) -> bool:
-    """Whether a thread stands still because the user, or LLDB, has asked for it."""
-    return any(
-        thread.GetStopReason() == lldb.eStopReasonSignal and thread.GetStopReasonDataAtIndex(0) in INTERRUPTS
-        for thread in process
-    )
+class Interrupts:
+    """Which threads have stopped because the user, or LLDB, has asked for it.
+
+    LLDB keeps the reason of a thread that stands still while it steps others: it is not new then.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, int | None] = {}  # by thread: how often it had left a processor
+
+    def is_new(self, process: lldb.SBProcess) -> bool:
+        """Whether there is one that has run since this was asked last."""
+        memory = Process(process.GetProcessID())
+        stopped = [thread.GetThreadID() for thread in process if _is_interrupted(thread)]
+        known, self._known = self._known, {number: memory.switches(number) for number in stopped}
+        return any(known.get(number) != count for number, count in self._known.items())
+
+
+def _is_interrupted(thread: lldb.SBThread) -> bool:
+    is_signal = thread.GetStopReason() == lldb.eStopReasonSignal
+    return is_signal and thread.GetStopReasonDataAtIndex(0) in INTERRUPTS
