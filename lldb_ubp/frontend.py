@@ -13,7 +13,7 @@ from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes
 from lldb_ubp.faults import Faults
-from lldb_ubp.halts import Interrupts, hear_of_halts
+from lldb_ubp.halts import Interrupts
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
 from lldb_ubp.recovery import recover_threads
@@ -88,7 +88,6 @@ class FrontEnd:
     ) -> Probe:
         """Make a probe of a breakpoint that the user sees, and of a guard there; a counter is its own."""
         self._watch_the_start()
-        hear_of_halts(self.target)
         probe = Probe(native.GetID(), kind, location)
         if guard is None:
             self.overlay.listen(native, lambda frame: self._guarded(probe, frame))

@@ -80,12 +80,14 @@ def _known(target: lldb.SBTarget) -> FrontEnd | None:
 def _made(debugger: lldb.SBDebugger, target: lldb.SBTarget) -> FrontEnd:
     from lldb_ubp.events import watch
     from lldb_ubp.frontend import FrontEnd  # slow to import: at the first command
+    from lldb_ubp.halts import hear_of_halts
     from ubp.arch.x86_64 import X86_64
 
     front = FrontEnd(target, X86_64())
     _loaded.fronts.append(front)
     result = lldb.SBCommandReturnObject()  # what it says of itself is not for the user
     debugger.GetCommandInterpreter().HandleCommand(f"target stop-hook add -P {StopHook.NAME}", result)
+    hear_of_halts(target)  # before there is a breakpoint of ours: LLDB asks at once
     watch(front)
     if loses_hits() and debugger.GetAsync():
         print(f"ubp: {LOSES_HITS}")
