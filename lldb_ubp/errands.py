@@ -18,6 +18,7 @@ import lldb
 
 from ubp.errors import Unavailable
 from ubp.native.memory import Calls, SystemCall
+from ubp.probe.site import Probe
 
 if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
@@ -38,6 +39,7 @@ class _Errand:
     thread: int
     came_from: int
     registers: dict[str, int]
+    probe: Probe  # which has counted the thread
     calls: Calls[Any]
     then: Then
 
@@ -58,7 +60,7 @@ class Errands:
     def is_busy(self) -> bool:
         return self._current is not None
 
-    def send(self, thread: lldb.SBThread, calls: Calls[Any], then: Then) -> None:
+    def send(self, thread: lldb.SBThread, probe: Probe, calls: Calls[Any], then: Then) -> None:
         """Have a thread that is stopped by a trap make the calls; `then` gets their result.
 
         At once, if there is no call to make. Raises what `calls` raises, and Unavailable.
@@ -71,7 +73,7 @@ class Errands:
         gate = self._open_gate()
         frame = thread.GetFrameAtIndex(0)
         registers = {name: int(frame.FindRegister(name).GetValueAsUnsigned()) for name in _CHANGED}
-        self._current = _Errand(thread.GetThreadID(), frame.GetPC(), registers, calls, then)
+        self._current = _Errand(thread.GetThreadID(), frame.GetPC(), registers, probe, calls, then)
         self._covered = self.overlay.process.read(gate, len(_SYSCALL))
         self.overlay.process.write(gate, _SYSCALL)
         try:
@@ -90,7 +92,7 @@ class Errands:
         if thread.IsValid():
             _set(thread, errand.registers)
             thread.GetFrameAtIndex(0).SetPC(errand.came_from)
-            self.overlay.waits(thread)
+            self.overlay.waits(thread, errand.probe)
 
     def _open_gate(self) -> int:
         if self._gate is None:

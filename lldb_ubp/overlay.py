@@ -218,12 +218,12 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         going = self._going(thread)
-        is_new = not self.has_waited(thread)
+        is_new = not self.has_waited(thread, probe)
         is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
         if not is_counted:
             self._decide(probe, site, frame, going, is_new)
         if thread.GetFrameAtIndex(0).GetPC() == site.address:
-            self.waits(thread)
+            self.waits(thread, probe)
 
     def _decide(self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, is_new: bool) -> None:
         thread = frame.GetThread()
@@ -252,14 +252,14 @@ class Overlay:
     def untold(self, probe: Probe, frame: lldb.SBFrame) -> None:
         """As `trapped`, but LLDB, interrupted by the user, handles no hit: it will step the thread over."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
-        if not self.has_waited(thread) and site.in_flight.pop(thread.GetThreadID(), None) is None:
+        if not self.has_waited(thread, probe) and site.in_flight.pop(thread.GetThreadID(), None) is None:
             known = site.placement or self.plans.get(site.address)
             answer = self._answer(probe, known, frame)
             if answer and not probe.is_counter and site.placement and not has_stopped(thread):
                 frame.SetPC(site.placement.trampoline.address)  # it would not stop
                 return
             site.count_trapped(probe, answer)
-        self.waits(thread)
+        self.waits(thread, probe)
 
     def _answer(self, probe: Probe, known: Placement | Plan | None, frame: lldb.SBFrame) -> bool | None:
         if known is not None:
@@ -311,13 +311,13 @@ class Overlay:
                 other.Suspend()
                 self.held.add(other.GetThreadID())
 
-    def waits(self, thread: lldb.SBThread) -> None:
+    def waits(self, thread: lldb.SBThread, probe: Probe) -> None:
         """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
-        self.waiting.add(thread)
+        self.waiting.add(thread, probe.number)
 
-    def has_waited(self, thread: lldb.SBThread) -> bool:
+    def has_waited(self, thread: lldb.SBThread, probe: Probe) -> bool:
         """Whether it was counted where it stands; asked once."""
-        return self.waiting.take(thread)
+        return self.waiting.take(thread, probe.number)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""
@@ -327,7 +327,7 @@ class Overlay:
         elif site.placement is None and not self.errands.is_busy:
             calls = self.session.place(probe, site, self.plans[site.address])
             try:
-                self.errands.send(thread, calls, lambda back, _: self._placed(probe, site, back))
+                self.errands.send(thread, probe, calls, lambda back, _: self._placed(probe, site, back))
             except UbpError as error:
                 site.reason = str(error)
 

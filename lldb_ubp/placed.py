@@ -130,7 +130,7 @@ class PlacedSite:
         answer = truth(self.placement.condition, thread)
         if answer is False or self.probe.is_counter or is_stepped:
             self.site.count_trapped(self.probe, answer)
-            self.overlay.waits(thread)
+            self.overlay.waits(thread, self.probe)
         else:
             thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)
 

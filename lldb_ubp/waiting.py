@@ -23,26 +23,30 @@ Registers = tuple[int, ...]  # the program counter and the stack pointer first
 
 
 class Waiting:
-    """By thread: its registers at its traps, those of handlers behind those of what they interrupt."""
+    """By thread: its registers at its traps, those of handlers behind those of what they interrupt.
+
+    Each for one probe: others may stand at the same place.
+    """
 
     def __init__(self) -> None:
-        self._registers: dict[int, list[Registers]] = {}
+        self._registers: dict[int, list[tuple[int, Registers]]] = {}  # with the probe's number
         self._restorers: set[int] = set()  # addresses of _SIGRETURN that were seen
         self._hears = False  # of each halt
 
-    def add(self, thread: lldb.SBThread) -> None:
-        self._registers.setdefault(thread.GetThreadID(), []).append(general_registers(thread))
+    def add(self, thread: lldb.SBThread, probe: int) -> None:
+        self._registers.setdefault(thread.GetThreadID(), []).append((probe, general_registers(thread)))
 
     def is_any_at(self, places: range) -> bool:
         """Whether a thread stands there, or comes back there from a handler."""
-        return any(one[0] in places for registers in self._registers.values() for one in registers)
+        return any(one[0] in places for earlier in self._registers.values() for _, one in earlier)
 
-    def take(self, thread: lldb.SBThread) -> bool:
-        """Whether it was counted where it stands; it is forgotten."""
+    def take(self, thread: lldb.SBThread, probe: int) -> bool:
+        """Whether the probe has counted it where it stands; that is forgotten."""
         earlier = self._registers.pop(thread.GetThreadID(), [])
-        now = general_registers(thread) if earlier else ()
+        now = (probe, general_registers(thread)) if earlier else None
         if now in earlier:
-            self._registers[thread.GetThreadID()] = earlier[: earlier.index(now)]
+            earlier.remove(now)
+            self._registers[thread.GetThreadID()] = earlier
             return True
         if self._hears:
             self._registers[thread.GetThreadID()] = earlier
@@ -54,7 +58,7 @@ class Waiting:
         for thread, earlier in self._registers.items():
             pc, stack_pointer = process.program_counter(thread), process.stack_pointer(thread)
             if pc is not None and stack_pointer is not None:
-                while earlier and not self._is_there(process, pc, stack_pointer, earlier[-1]):
+                while earlier and not self._is_there(process, pc, stack_pointer, earlier[-1][1]):
                     earlier.pop()
 
     def _is_there(self, process: Process, pc: int, stack_pointer: int, registers: Registers) -> bool:
