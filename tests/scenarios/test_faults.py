@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.driver import Driver
-from tests.support.marks import falls_short, not_yet
+from tests.support.marks import falls_short
 from tests.support.sums import wild_sum, wild_threads_sum
 
 DIVIDED = 5  # the kind whose divisor is 0
@@ -73,11 +73,6 @@ def test_counters_of_many_threads_count_each_fault_once(opened, compile_program)
         assert (probe["true_hits"], site["faults"]) == (ROUNDS * THREADS, 5 * ROUNDS * THREADS)
 
 
-@not_yet(
-    "lldb",
-    reason="where conditions of several threads fail at the same moment, some of their stops are missing, "
-    "and LLDB 14 may let a program have such a SIGSEGV",
-)
 @falls_short(
     "lldb",
     reason="LLDB itself finds `x / 0 == 5` false, which `ubp info` counts as a stop, and stops once more at "

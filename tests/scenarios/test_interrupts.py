@@ -87,6 +87,11 @@ def test_counters_stay_exact(opened, program, name):
         assert driver.complaints() == []
 
 
+@not_yet(
+    "lldb",
+    reason="Ctrl-C at the very moment of another stop leaves threads in trampolines, and passes of that "
+    "moment uncounted",
+)
 def test_a_loop_that_never_ends_is_interrupted_and_goes_on(opened, compile_program):
     """Ctrl-C in a loop without end: the program stops, its counts move on, and a new condition is obeyed."""
     with opened(compile_program("places.c", "-O0")) as driver:
