@@ -79,20 +79,30 @@ class Errands:
         try:
             self._make(thread, call)
         except Unavailable:
-            self.call_off()  # or no other thread could ever go
+            self._end()  # or no other thread could ever go
             raise
 
     def call_off(self) -> None:
         """At a stop that is shown: nobody stands at a place that is not the program's."""
+        errand = self._current
+        if errand is not None:
+            self._wait(self._end(), errand)
+
+    def _wait(self, thread: lldb.SBThread, errand: _Errand) -> None:
+        """It was counted; if it stands where it came from, LLDB will step it over its trap."""
+        if thread.IsValid() and thread.GetFrameAtIndex(0).GetPC() == errand.came_from:
+            self.overlay.waits(thread, errand.probe)
+
+    def _end(self) -> lldb.SBThread:
+        """The thread is back where it was sent from."""
         errand, self._current = self._current, None
-        if errand is None or self._gate is None:
-            return
+        assert errand is not None and self._gate is not None
         self.overlay.process.write(self._gate, self._covered)
         thread = self.overlay.target.GetProcess().GetThreadByID(errand.thread)
         if thread.IsValid():
             _set(thread, errand.registers)
             thread.GetFrameAtIndex(0).SetPC(errand.came_from)
-            self.overlay.waits(thread, errand.probe)
+        return thread
 
     def _open_gate(self) -> int:
         if self._gate is None:
@@ -132,8 +142,9 @@ class Errands:
         try:
             self._make(thread, errand.calls.send(result - _WORD if result >> 63 else result))
         except StopIteration as end:
-            self.call_off()
+            self._end()
             errand.then(thread, end.value)
+            self._wait(thread, errand)
         return False
 
 

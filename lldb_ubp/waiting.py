@@ -57,9 +57,11 @@ class Waiting:
         self._hears = True
         for thread, earlier in self._registers.items():
             pc, stack_pointer = process.program_counter(thread), process.stack_pointer(thread)
-            if pc is not None and stack_pointer is not None:
-                while earlier and not self._is_there(process, pc, stack_pointer, earlier[-1][1]):
-                    earlier.pop()
+            if pc is None or stack_pointer is None:
+                earlier.clear()  # it has ended
+                continue
+            while earlier and not self._is_there(process, pc, stack_pointer, earlier[-1][1]):
+                earlier.pop()
 
     def _is_there(self, process: Process, pc: int, stack_pointer: int, registers: Registers) -> bool:
         """Whether a thread has not gone on, or was interrupted there by a signal whose handler runs."""

@@ -123,3 +123,21 @@ def test_every_step_ends_where_it_ends_without_ubp(opened, compile_program, debu
     if found != stock and debugger in GONE_ASTRAY:
         stock = walked(opened, code, name, plugin=False, armed=())
     assert found == stock
+
+
+def test_passes_that_no_register_tells_apart_are_all_counted(opened, compile_program):
+    """Each pass finds the registers of the one before, and a debugger may tell of one pass twice."""
+    with opened(compile_program("same.c", "-O2")) as driver:
+        driver.start(1000)
+        driver.probe("break tick if left % 20 == 0")
+        stops, stop = 0, driver.go()
+        while not stop.exited:
+            stops += stop.kind == "breakpoint"
+            assert stops <= 50, stop
+            for step in ("stepi", "finish") if stops % 3 == 0 else ():
+                driver.step(step)
+            stop = driver.go()
+        probe = driver.one()
+        assert (stops, probe["stops"], probe["hits"]) == (50, 50, 1000)
+        assert driver.output == "ticks 1000\n"
+        assert driver.complaints() == []
