@@ -91,12 +91,13 @@ class Errands:
     def _wait(self, thread: lldb.SBThread, errand: _Errand) -> None:
         """It was counted; if it stands where it came from, LLDB will step it over its trap."""
         if thread.IsValid() and thread.GetFrameAtIndex(0).GetPC() == errand.came_from:
-            self.overlay.waits(thread, errand.probe)
+            self.overlay.waiting.add(thread, errand.probe.number)
 
     def _end(self) -> lldb.SBThread:
         """The thread is back where it was sent from."""
         errand, self._current = self._current, None
-        assert errand is not None and self._gate is not None
+        assert errand is not None
+        assert self._gate is not None
         self.overlay.process.write(self._gate, self._covered)
         thread = self.overlay.target.GetProcess().GetThreadByID(errand.thread)
         if thread.IsValid():

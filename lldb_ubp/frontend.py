@@ -289,13 +289,13 @@ class FrontEnd:
 
     def _handled(self, frame: lldb.SBFrame, number: int) -> bool:
         self._follow_end()
-        self.overlay.begin_stop()
+        self.overlay.turns.begin_stop()
         self._follow({number})
         if self.session.has_process:
             self.overlay.settle()
         handler, thread = self.overlay.handlers.get(number), frame.GetThread()
         is_shown = handler(frame) if handler else False
-        self.overlay.has_handled(thread)
+        self.overlay.turns.has_handled(thread)
         return is_shown
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
@@ -338,7 +338,7 @@ class FrontEnd:
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
             if any(thread.GetStopReason() == lldb.eStopReasonExec for thread in process):
                 self._replaced()
-            self.overlay.begin_stop()
+            self.overlay.turns.begin_stop()
             self.follow_changes()
             if not self.session.probes or not self.live():
                 return

@@ -13,6 +13,7 @@ from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, truth
+from lldb_ubp.turns import Turns, has_stopped
 from lldb_ubp.waiting import Waiting
 from ubp.codegen.window import Window
 from ubp.condition.compile import Reading
@@ -31,7 +32,6 @@ Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
 FORKS = ("fork", "vfork")
 CLONE = "__clone"  # of glibc and musl; a program may have a `clone` of its own
 CLONE_VM = 0x100  # <linux/sched.h>
-MOST_TRIES = 20
 UNLOADS = "_dl_debug_state"  # called before libraries are unmapped, and after they are mapped
 DEPTH = 16  # frames of a thread that the user looks at
 
@@ -51,13 +51,7 @@ class Overlay:
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self, self.front.entry)
-        self.handled: set[int] = set()  # threads with a hit that LLDB has handled, at this stop
-        self.passing: set[int] = set()  # those of them that do not stop
-        self.again: set[int] = set()  # threads that come to S again, since they were not alone
-        self.sent: set[int] = set()  # threads that are on their way to the trap since this stop
-        self.held: set[int] = set()  # threads that wait for those
-        self.stop_id: int | None = None
-        self.tries: dict[int, int] = {}  # of threads to go to the trap alone
+        self.turns = Turns(self.target.GetProcess())
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self.stepped: set[int] = set()  # those, and who goes on to breakpoints of LLDB's own within a step
@@ -208,7 +202,7 @@ class Overlay:
 
     def _is_passing(self, thread: lldb.SBThread) -> bool:
         """Whether it is in a trampoline, or has a hit at this stop whose condition is false."""
-        if thread.GetThreadID() in self.passing:
+        if thread.GetThreadID() in self.turns.passing:
             return True
         return self.session.trampoline_at(thread.GetFrameAtIndex(0).GetPC()) is not None
 
@@ -218,12 +212,12 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         going = self._going(thread)
-        is_new = not self.has_waited(thread, probe)
+        is_new = not self.waiting.take(thread, probe.number)
         is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
         if not is_counted:
             self._decide(probe, site, frame, going, is_new)
         if thread.GetFrameAtIndex(0).GetPC() == site.address:
-            self.waits(thread, probe)
+            self.waiting.add(thread, probe.number)
 
     def _decide(self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, is_new: bool) -> None:
         thread = frame.GetThread()
@@ -233,7 +227,7 @@ class Overlay:
             site.count_trapped(probe, answer)
         if known is None or not (probe.is_counter or answer is False):
             return
-        self.passing.add(thread.GetThreadID())
+        self.turns.passing.add(thread.GetThreadID())
         if going is Going.BY_STEPS:
             return  # LLDB would look at it in the trampoline
         if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
@@ -252,72 +246,22 @@ class Overlay:
     def untold(self, probe: Probe, frame: lldb.SBFrame) -> None:
         """As `trapped`, but LLDB, interrupted by the user, handles no hit: it will step the thread over."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
-        if not self.has_waited(thread, probe) and site.in_flight.pop(thread.GetThreadID(), None) is None:
+        if (
+            not self.waiting.take(thread, probe.number)
+            and site.in_flight.pop(thread.GetThreadID(), None) is None
+        ):
             known = site.placement or self.plans.get(site.address)
             answer = self._answer(probe, known, frame)
             if answer and not probe.is_counter and site.placement and not has_stopped(thread):
                 frame.SetPC(site.placement.trampoline.address)  # it would not stop
                 return
             site.count_trapped(probe, answer)
-        self.waits(thread, probe)
+        self.waiting.add(thread, probe.number)
 
     def _answer(self, probe: Probe, known: Placement | Plan | None, frame: lldb.SBFrame) -> bool | None:
         if known is not None:
             return truth(known.condition, frame.GetThread())
         return evaluated(frame, probe.condition) if probe.is_counter else False
-
-    def begin_stop(self) -> None:
-        """LLDB handles a hit, or shows a stop: those who are held may run again, if it is another stop."""
-        stop_id = self.target.GetProcess().GetStopID()
-        if stop_id == self.stop_id:
-            return
-        self.stop_id = stop_id
-        for number in self.held:
-            thread = self.target.GetProcess().GetThreadByID(number)
-            if thread.IsValid():
-                thread.Resume()
-        self.held.clear()
-        self.sent.clear()
-        self.handled.clear()
-        self.passing.clear()
-        self.again.clear()
-
-    def may_send(self, thread: lldb.SBThread) -> bool:
-        """Whether a thread with a true hit may go to the trap now.
-
-        LLDB would show there, with their reasons, those who were stopped for anything else and are held. It
-        comes again instead, together with those, who lose their reasons when they run.
-        """
-        stops = {placed.placement.trampoline.stop for placed in self.placed.values()}
-        others = (one for one, pc in self.threads() if pc not in stops and one.GetThreadID() not in self.sent)
-        if not any(map(has_stopped, others)):
-            return True
-        tries = self.tries[thread.GetThreadID()] = self.tries.get(thread.GetThreadID(), 0) + 1
-        if tries % MOST_TRIES:
-            self.again.add(thread.GetThreadID())
-        return tries % MOST_TRIES == 0
-
-    def has_handled(self, thread: lldb.SBThread) -> None:
-        """A hit of a thread's. Behind the last, nobody else runs until those that were sent have come to the
-        trap: whoever trapped with them would be shown. Nor does who would trap with those that come again.
-        """
-        self.handled.add(thread.GetThreadID())
-        others = [one for one, _ in self.threads() if one.GetThreadID() not in self.sent]
-        waits = any(has_stopped(one) and one.GetThreadID() not in self.handled for one, _ in self.threads())
-        if waits or not (self.sent or self.again):
-            return  # a thread whose hit LLDB has not handled must not be held: it would wait for it
-        for other in others:
-            if not other.IsSuspended() and (self.sent or not has_stopped(other)):
-                other.Suspend()
-                self.held.add(other.GetThreadID())
-
-    def waits(self, thread: lldb.SBThread, probe: Probe) -> None:
-        """A thread that was counted stands at its site: LLDB may tell of it again, or step it over."""
-        self.waiting.add(thread, probe.number)
-
-    def has_waited(self, thread: lldb.SBThread, probe: Probe) -> bool:
-        """Whether it was counted where it stands; asked once."""
-        return self.waiting.take(thread, probe.number)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""
@@ -417,9 +361,7 @@ class Overlay:
         self.plans.clear()
         self.waiting.clear()
         self.forking.clear()
-        self.held.clear()
-        self.sent.clear()
-        self.tries.clear()
+        self.turns = Turns(self.target.GetProcess())
         self.shown.clear()
         self.stepped.clear()
         self.errands = Errands(self, self.front.entry)
@@ -445,10 +387,6 @@ def _named(target: lldb.SBTarget, name: str) -> lldb.SBBreakpoint:
 
 def breaks(thread: lldb.SBThread) -> bool:
     return bool(thread.GetStopReason() == lldb.eStopReasonBreakpoint)
-
-
-def has_stopped(thread: lldb.SBThread) -> bool:
-    return thread.GetStopReason() not in (lldb.eStopReasonInvalid, lldb.eStopReasonNone)
 
 
 def evaluated(frame: lldb.SBFrame, condition: str | None) -> bool | None:

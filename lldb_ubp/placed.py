@@ -130,7 +130,7 @@ class PlacedSite:
         answer = truth(self.placement.condition, thread)
         if answer is False or self.probe.is_counter or is_stepped:
             self.site.count_trapped(self.probe, answer)
-            self.overlay.waits(thread, self.probe)
+            self.overlay.waiting.add(thread, self.probe.number)
         else:
             thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)
 
@@ -185,7 +185,8 @@ class PlacedSite:
             frame.SetPC(retry)
             return False
         thread = frame.GetThread()
-        if not self.overlay.may_send(thread):
+        stops = {placed.placement.trampoline.stop for placed in self.overlay.placed.values()}
+        if not self.overlay.turns.may_go(thread, stops):
             frame.SetPC(self.placement.trampoline.again)
             return False
         self.site.sent += 1
@@ -193,7 +194,6 @@ class PlacedSite:
             return True  # rather a stop at a strange place than none
         self.site.in_flight[thread.GetThreadID()] = 0
         frame.SetPC(retry)
-        self.overlay.sent.add(thread.GetThreadID())
         return False
 
 

@@ -142,9 +142,10 @@ def test_pages_keep_to_the_house_rules(path: Path) -> None:
 
 
 def test_the_tree_in_development_is_complete() -> None:
-    """Every module of the front end, and every folder of the core and of the tests, has its line."""
+    """Every module of the front ends, and every folder of the core and of the tests, has its line."""
     text = page("development.md")
-    modules = [file.name for file in (ROOT / "gdb_ubp").glob("*.py") if file.name != "__init__.py"]
+    files = [file for front in ("gdb_ubp", "lldb_ubp") for file in (ROOT / front).glob("*.py")]
+    modules = [file.name for file in files if file.name != "__init__.py"]
     kept = [
         folder for base in ("common/ubp", "tests") for folder in (ROOT / base).iterdir() if folder.is_dir()
     ]
