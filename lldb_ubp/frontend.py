@@ -148,10 +148,10 @@ class FrontEnd:
         self.target.BreakpointDelete(native.GetID())
 
     def enable(self, probe: Probe, wanted: bool) -> None:
-        probe.enabled = wanted
         self.replan(probe)
         for breakpoint in self.breakpoints_of(probe):
             breakpoint.SetEnabled(wanted)
+        probe.enabled = wanted  # last: who looks meanwhile finds a difference, and does the same
 
     def all_out(self) -> int:
         sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
@@ -409,9 +409,12 @@ class FrontEnd:
 
     def _changed_silently(self) -> set[int]:
         """The numbers of breakpoints with another condition or state: `breakpoint modify` tells nobody."""
+        natives = list(self.natives.items())  # another thread may follow changes, too
         probes = self.session.probes
         return {
-            number for number, native in self.natives.items() if _differs(probes[number], native.breakpoint)
+            number
+            for number, native in natives
+            if number in probes and _differs(probes[number], native.breakpoint)
         }
 
     def _follow(self, numbers: set[int]) -> None:
@@ -419,7 +422,9 @@ class FrontEnd:
         self._take_changes()
         numbers, self._changed = numbers | self._changed, set()
         for number in numbers & self.natives.keys():
-            self._follow_probe(self.session.probes[number], self.natives[number].breakpoint)
+            probe, native = self.session.probes.get(number), self.natives.get(number)
+            if probe is not None and native is not None:
+                self._follow_probe(probe, native.breakpoint)
         if numbers - self.natives.keys() - self.overlay.handlers.keys():
             for placed in list(self.overlay.placed.values()):
                 if self.overlay.is_shared(placed.probe, placed.placement.window):
@@ -429,8 +434,8 @@ class FrontEnd:
         if not native.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
             self._forget(probe)
         elif not probe.is_counter and condition_of(native) != probe.condition:
-            probe.condition = condition_of(native)
             self.replan(probe)
+            probe.condition = condition_of(native)  # last, as in `enable`
         elif native.IsEnabled() != probe.enabled:
             self.enable(probe, native.IsEnabled())
 
@@ -453,9 +458,9 @@ class FrontEnd:
         """The user has deleted the breakpoint."""
         if self.session.has_process:
             self.overlay.retire(probe, None)
-        del self.session.probes[probe.number]
-        native = self.natives.pop(probe.number)
-        if native.is_guarded and native.guard.IsValid():
+        self.session.probes.pop(probe.number, None)
+        native = self.natives.pop(probe.number, None)
+        if native is not None and native.is_guarded and native.guard.IsValid():
             self.overlay.doomed.append(native.guard)
         self.overlay.silence()
 

@@ -337,16 +337,22 @@ class Overlay:
     # -- leaving ----------------------------------------------------------------------------------
 
     def retire(self, probe: Probe, reason: str | None) -> None:
-        """Take a probe's jumps out; its hidden breakpoints go when no event is being handled."""
-        for site in probe.sites.values():
+        """Take a probe's jumps out; its hidden breakpoints go when no event is being handled.
+
+        What is not out yet is still known: a thread that follows changes may have to wait for LLDB amid this,
+        while the program goes on, and another one does it then.
+        """
+        for site in list(probe.sites.values()):
             self.plans.pop(site.address, None)
-            placed = self.placed.pop(site.address, None)
+            placed = self.placed.get(site.address)
             if placed is None:
                 site.reason = site.reason or reason
                 continue
             placed.disarm()
-            site.unplace(reason)
-            self.doomed += placed.detach()
+            if self.placed.get(site.address) is placed:
+                del self.placed[site.address]
+                site.unplace(reason)
+                self.doomed += placed.detach()
 
     def forget_process(self) -> None:
         """The process is gone: LLDB's breakpoints must work in the next one."""

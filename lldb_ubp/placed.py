@@ -117,7 +117,8 @@ class PlacedSite:
             for thread, pc in self.overlay.threads():
                 if pc == self.placement.start:
                     self.leave_jump(thread, thread.GetThreadID() in self.overlay.shown)
-            self._unmask()
+            if self.armed:  # nobody else has done it while this waited for LLDB
+                self._unmask()
         self.overlay.enable_at(self.probe, self.placement.start, True)
         return True
 
