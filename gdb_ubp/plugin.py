@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import gdb
 
 from gdb_ubp import commands
-from ubp.preload import Preload
+from ubp.preload import CORE, Preload
 
 if TYPE_CHECKING:
     from gdb_ubp.frontend import FrontEnd
@@ -21,19 +21,7 @@ SETTINGS = (
 )
 
 
-# in the order in which they are needed by each other
-LATER = (
-    "ubp.condition.types",
-    "ubp.condition.check",
-    "ubp.condition.compile",
-    "capstone",
-    "ubp.arch.x86_64",
-    "ubp.session",
-    "gdb_ubp.scope",
-    "gdb_ubp.frontend",
-    "gdb_ubp.events",
-    "gdb_ubp.actions",
-)
+LATER = (*CORE, *(f"gdb_ubp.{name}" for name in ("scope", "frontend", "events", "actions")))
 
 
 @dataclass

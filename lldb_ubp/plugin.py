@@ -9,25 +9,13 @@ import lldb
 
 from lldb_ubp import commands
 from ubp.errors import Unavailable
-from ubp.preload import Preload
+from ubp.preload import CORE, Preload
 
 if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
 
 
-# in the order in which they are needed by each other
-LATER = (
-    "ubp.condition.types",
-    "ubp.condition.check",
-    "ubp.condition.compile",
-    "capstone",
-    "ubp.arch.x86_64",
-    "ubp.session",
-    "lldb_ubp.scope",
-    "lldb_ubp.frontend",
-    "lldb_ubp.events",
-    "lldb_ubp.actions",
-)
+LATER = (*CORE, *(f"lldb_ubp.{name}" for name in ("scope", "frontend", "events", "actions")))
 
 
 @dataclass

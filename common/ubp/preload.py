@@ -11,6 +11,16 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
+# what both front ends need, in the order in which they are needed by each other
+CORE = (
+    "ubp.condition.types",
+    "ubp.condition.check",
+    "ubp.condition.compile",
+    "capstone",
+    "ubp.arch.x86_64",
+    "ubp.session",
+)
+
 
 class Preload(threading.Thread):
     """Imports modules in a thread, one by one. Whoever needs one of them meanwhile waits for that one.
