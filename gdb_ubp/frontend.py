@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 
 import gdb
@@ -18,17 +18,6 @@ from ubp.errors import UbpError, Unavailable
 from ubp.native.ptrace import stopped_at
 from ubp.probe.site import Probe
 from ubp.session import Session
-
-
-@dataclass(frozen=True)
-class Others:
-    """The addresses at which breakpoints of other numbers than `own` stand."""
-
-    standing: Mapping[int, set[int]]
-    own: int | None
-
-    def __contains__(self, address: object) -> bool:
-        return any(number != self.own for number in self.standing.get(address, ()))  # type: ignore[call-overload]
 
 
 @dataclass
@@ -159,8 +148,8 @@ class FrontEnd:
         for site in probe.sites.values():
             site.blocked = self.overlay.hindrance(probe, site)
 
-    def _others(self, own: int | None) -> Others:
-        return Others(self.overlay.foreign, own)
+    def _others(self, own: int | None) -> Container[int]:
+        return self.overlay.foreign.others(own)
 
     # -- events -----------------------------------------------------------------------------------
 

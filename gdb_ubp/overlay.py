@@ -35,6 +35,7 @@ from ubp.native.ptrace import (
 )
 from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
+from ubp.probe.standing import Standing
 from ubp.session import Session
 
 
@@ -82,8 +83,7 @@ class Overlay:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.placed: dict[int, PlacedSite] = {}
-        self.foreign: dict[int, set[int]] = {}  # where the user's breakpoints stand: address -> numbers
-        self._addresses: dict[int, frozenset[int]] = {}  # the same, by number
+        self.foreign = Standing()  # the user's breakpoints
         self.stepping = RUNNING
         self.inserted_before: str | None = None  # the value of a setting, while GDB records
         self.doomed: list[gdb.Breakpoint] = []
@@ -218,7 +218,7 @@ class Overlay:
     def blocker(self, probe: Probe, start: int, end: int) -> str | None:
         """Which breakpoint of the user's, other than the probe's own, stands within [start, end)."""
         for address in range(start, end):
-            others = self.foreign.get(address, set()) - {probe.number}
+            others = self.foreign.at(address, probe.number)
             if others:
                 return f"breakpoint {min(others)} stands at {address:#x} and must see every pass"
         return None
@@ -233,16 +233,7 @@ class Overlay:
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
-        before, now = self._addresses.pop(number, frozenset()), frozenset(addresses)
-        for address in before - now:
-            self.foreign[address].discard(number)
-            if not self.foreign[address]:
-                del self.foreign[address]
-        for address in now - before:
-            self.foreign.setdefault(address, set()).add(number)
-        if now:
-            self._addresses[number] = now
-        for placed in self._around(now - before):
+        for placed in self._around(self.foreign.move(number, addresses)):
             if placed.is_current and placed.is_blocked:
                 placed.disarm()
 

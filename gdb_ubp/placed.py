@@ -69,7 +69,7 @@ class PlacedSite:
         code = bytearray(trap + self.placement.original[len(trap) :])
         with suppress(Unavailable):  # of a process at its end GDB still tells that breakpoints go
             for address in range(start + 1, start + len(code)):
-                is_wanted = address in self.overlay.foreign or address in self.overlay.stepping.waiting
+                is_wanted = self.overlay.foreign.at(address) or address in self.overlay.stepping.waiting
                 if is_wanted and self._is_inserted(address):
                     code[address - start] = trap[0]
             if self.armed or self._is_trapped:

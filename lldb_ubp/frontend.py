@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -22,22 +22,12 @@ from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
 from ubp.probe.site import JUMP, Probe
+from ubp.probe.standing import Standing
 from ubp.session import Session
 
 PATIENCE = 0.1  # seconds
 MOST = 256  # characters of a stop's description
 ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
-
-
-@dataclass(frozen=True)
-class Others:
-    """The addresses at which breakpoints of other numbers than `own` stand."""
-
-    standing: Mapping[int, set[int]]
-    own: int | None
-
-    def __contains__(self, address: object) -> bool:
-        return any(number != self.own for number in self.standing.get(address, ()))  # type: ignore[call-overload]
 
 
 @dataclass
@@ -68,8 +58,7 @@ class FrontEnd:
         self.lock = threading.RLock()
         self.is_handling = False  # LLDB handles the hits of a stop, of which we were told one
         self._changes = Changes(target)
-        self._addresses: dict[int, frozenset[int]] = {}  # of breakpoints that are not hidden
-        self._standing: dict[int, set[int]] = {}  # the same, by address
+        self._standing = Standing()  # breakpoints that are not hidden
         self._changed: set[int] = set()  # of them, since changes were followed
         self._entry: lldb.SBBreakpoint | None = None
         self._interrupts = Interrupts()
@@ -184,10 +173,10 @@ class FrontEnd:
             location.SetEnabled(True)
         return False
 
-    def others(self, own: int | None) -> Others:
+    def others(self, own: int | None) -> Container[int]:
         """Where breakpoints are enabled, but ours and that of number `own`."""
         self._take_changes()
-        return Others(self._standing, own)
+        return self._standing.others(own)
 
     def _addresses_of(self, breakpoint: lldb.SBBreakpoint) -> frozenset[int]:
         if not breakpoint.IsValid() or not breakpoint.IsEnabled():
@@ -208,19 +197,8 @@ class FrontEnd:
             self.overlay.modules_changed(modules)
         numbers -= self.overlay.handlers.keys() - self.natives.keys()
         for number in numbers:
-            self._note_addresses(number, self._addresses_of(self.target.FindBreakpointByID(number)))
+            self._standing.move(number, self._addresses_of(self.target.FindBreakpointByID(number)))
         self._changed |= numbers
-
-    def _note_addresses(self, number: int, found: frozenset[int]) -> None:
-        before = self._addresses.pop(number, frozenset())
-        for address in before - found:
-            self._standing[address].discard(number)
-            if not self._standing[address]:
-                del self._standing[address]
-        for address in found - before:
-            self._standing.setdefault(address, set()).add(number)
-        if found:
-            self._addresses[number] = found
 
     # -- the process ------------------------------------------------------------------------------
 

@@ -66,7 +66,13 @@ FOR_FRONT_ENDS = (
     *("ubp.codegen.branches.branch_targets", "ubp.codegen.symbolfile", "ubp.codegen.words.words_within"),
     *("ubp.codegen.trampoline.Recovery", "ubp.codegen.trampoline.Trampoline"),
     *("ubp.codegen.window.Window", "ubp.probe.planner.Plan"),
-    *("ubp.probe.facts", "ubp.probe.module", "ubp.probe.site", "ubp.probe.verdict.is_wrong"),
+    *(
+        "ubp.probe.facts",
+        "ubp.probe.module",
+        "ubp.probe.site",
+        "ubp.probe.standing",
+        "ubp.probe.verdict.is_wrong",
+    ),
     "ubp.unwind",
 )
 
