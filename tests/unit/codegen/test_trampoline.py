@@ -470,6 +470,7 @@ class Scene:
         if stops:
             assert self.machine["rip"] == self.trampoline.stop
             self.assert_same(replace(seen(self.machine), address=SITE), replace(states[SITE], cells=cells))
+            self.come_again(states, cells)
             self.run_untrapped(states, cells)
         else:
             self.assert_same(seen(self.machine), replace(self.end(states), cells=cells))
@@ -482,6 +483,15 @@ class Scene:
             self.assert_same(replace(seen(self.machine), address=SITE), replace(states[SITE], cells=cells))
         elif self.machine["rip"] == self.trampoline.displaced and self.request.audits:
             assert cells[-1] > 0 or self.truth() is not False
+
+    def come_again(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
+        """From K a thread comes to S once more, and nothing is counted."""
+        assert self.trampoline.again is not None
+        self.machine["rip"] = self.trampoline.again
+        self.check_way_back(states, cells)
+        self.machine.step()
+        assert self.machine["rip"] == self.trampoline.stop
+        self.assert_same(replace(seen(self.machine), address=SITE), replace(states[SITE], cells=cells))
 
     def run_untrapped(self, states: dict[int, Machinery], cells: tuple[int, ...]) -> None:
         """Where nobody traps at S, the program goes on as if nothing had been."""
