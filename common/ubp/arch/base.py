@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from ubp.arch.state import Change, ThreadState
     from ubp.codegen.buffer import Label
     from ubp.condition.ops import Node
 
@@ -105,6 +106,40 @@ class Relocated:
     falls_through: bool = True
 
 
+class StepFixup(Protocol):
+    """A copy of one instruction that is single-stepped at `slot`, and what is done around the step.
+
+    `code` is the whole copy. The thread goes from `source` to the slot by `pre`, is stepped, and again as
+    long as the step `is_over` is False; `post` then makes its state that behind the original. A thread
+    that stopped for another reason than the step (a signal, or it was interrupted) is put back by `abort`.
+    What `pre` gave up is in its second result, which the other two are given.
+    """
+
+    @property
+    def source(self) -> int: ...
+
+    @property
+    def slot(self) -> int: ...
+
+    @property
+    def code(self) -> bytes: ...
+
+    def pre(self, thread: ThreadState) -> tuple[Change, Change]:
+        """(what makes the thread ready for its step, what puts back what that overwrites)."""
+
+    def is_over(self, pc: int) -> bool:
+        """Whether the thread, behind a step, has run the whole instruction."""
+
+    def post(self, thread: ThreadState, back: Change) -> Change:
+        """From the state behind the step to that behind the original. Raises Unavailable."""
+
+    def abort(self, thread: ThreadState, back: Change) -> Change:
+        """To the state before the original, or behind it if the copy was run. Raises Unavailable.
+
+        Before the original, the thread will come there once more, for the same pass.
+        """
+
+
 @dataclass(frozen=True)
 class Registers:
     """The register file as the core sees it. All names are canonical full-width names."""
@@ -118,6 +153,7 @@ class Registers:
     results: tuple[str, ...]
     preserved: frozenset[str]  # callee-saved
     dead_at_entry: frozenset[str]  # by the ABI, at a function's first instruction
+    flags: str = ""  # the register that holds the arithmetic flags; "" without one
     vectors: tuple[str, ...] = ()  # of 16 bytes, for the values of conditions; more is never touched
 
 
@@ -146,6 +182,18 @@ class Arch(Protocol):
 
     def relocate(self, instruction: Instruction, destination: int) -> Relocated:
         """Rewrite for `destination`. Raises CannotRelocate (never) or OutOfReach (not there)."""
+
+    def step_fixup(self, instruction: Instruction, slot: int) -> StepFixup:
+        """A copy at `slot` for a single step. Raises CannotRelocate (never) or OutOfReach (not there)."""
+
+    def check_emulation(self, instruction: Instruction) -> None:
+        """Raises CannotEmulate unless `emulate` knows the instruction."""
+
+    def emulate(self, instruction: Instruction, thread: ThreadState) -> Change:
+        """What the instruction does to a thread that stands in front of it, the PC included.
+
+        Raises CannotEmulate, or Unavailable where it would fault: then it has to run.
+        """
 
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
