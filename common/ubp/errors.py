@@ -72,7 +72,7 @@ class CannotRelocate(UbpError):
 
 
 class CannotEmulate(UbpError):
-    """An instruction whose effect ubp does not compute itself."""
+    """An instruction whose effect, or whose successors, ubp does not compute itself."""
 
 
 class OutOfReach(UbpError):

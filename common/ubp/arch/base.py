@@ -195,6 +195,15 @@ class Arch(Protocol):
         Raises CannotEmulate, or Unavailable where it would fault: then it has to run.
         """
 
+    def ways_on(self, instruction: Instruction) -> int:
+        """How many places an instruction that runs in place can go on at. Raises CannotEmulate."""
+
+    def successors(self, instruction: Instruction, thread: ThreadState) -> tuple[int, ...]:
+        """Where it can go on for a thread in front of it: both ways of a branch, the target of the rest.
+
+        As many as `ways_on` says, or fewer. Raises CannotEmulate, or Unavailable where it would fault.
+        """
+
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ubp.arch.base import Instruction, Liveness, Relocated, StepFixup
 from ubp.arch.state import Change, ThreadState
-from ubp.arch.x86_64 import decode, emulate, liveness, outofline, relocate
+from ubp.arch.x86_64 import decode, emulate, liveness, outofline, relocate, successors
 from ubp.arch.x86_64.registers import JUMP, RED_ZONE, REGISTERS, TRAP
 
 _ENDBR64 = b"\xf3\x0f\x1e\xfa"
@@ -35,6 +35,12 @@ class X86_64:  # noqa: N801 (the architecture's name)
 
     def emulate(self, instruction: Instruction, thread: ThreadState) -> Change:
         return emulate.emulate(instruction, thread)
+
+    def ways_on(self, instruction: Instruction) -> int:
+        return successors.ways_on(instruction)
+
+    def successors(self, instruction: Instruction, thread: ThreadState) -> tuple[int, ...]:
+        return successors.successors(instruction, thread)
 
     def jump(self, source: int, destination: int) -> bytes:
         return relocate.jump(source, destination)

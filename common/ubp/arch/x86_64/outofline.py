@@ -23,17 +23,15 @@ from ubp.arch.base import Flow, Instruction
 from ubp.arch.state import Change, ThreadState
 from ubp.arch.x86_64.decode import MASK, parse
 from ubp.arch.x86_64.effects import Syntax
-from ubp.arch.x86_64.encoding import OPERAND_SIZE, REX_W, Kind, Layout
-from ubp.arch.x86_64.immovable import refusal
+from ubp.arch.x86_64.encoding import OPERAND_SIZE, REX_W, Layout
+from ubp.arch.x86_64.immovable import HOLDS_TRAPS, loads_ss, refusal
 from ubp.arch.x86_64.operands import free_bases, is_in_reach, operand_address, reaimed, with_base
 from ubp.arch.x86_64.registers import ENCODED
 from ubp.errors import CannotRelocate, OutOfReach
 
 TRAP_FLAG = 0x100
 _HIGHEST = 1 << 47  # the end of user space with four levels of page tables
-_HOLDS_TRAPS = "traps are held back until the instruction behind it has run"
 _CALLS_ITSELF = "it calls itself, so that nobody could tell whether it has run"
-_MOV_TO_SEGMENT, _SS = 0x8E, 2  # 8E /r; the reg field is the segment register
 
 
 @dataclass(frozen=True)
@@ -116,17 +114,11 @@ def _check(syntax: Syntax, instruction: Instruction) -> None:
 
 
 def _refusal(syntax: Syntax, instruction: Instruction) -> str:
-    if _loads_ss(syntax.layout):
-        return _HOLDS_TRAPS
+    if loads_ss(syntax.layout):
+        return HOLDS_TRAPS
     if instruction.flow is Flow.CALL and instruction.target == instruction.address:
         return _CALLS_ITSELF
     return refusal(syntax)
-
-
-def _loads_ss(layout: Layout) -> bool:
-    """mov ss, r/m: pop ss does not exist in 64-bit mode."""
-    is_move = layout.kind is Kind.LEGACY and layout.map == 0 and layout.opcode == _MOV_TO_SEGMENT
-    return is_move and layout.extension == _SS
 
 
 def _image_size(syntax: Syntax) -> int:
