@@ -5,7 +5,9 @@ single step (TF) itself changes, Intel SDM vol. 3, 17.3.1.4, and of the instruct
 
 - pushf stores TF as the step has set it: cleared in the image, unless the program had set it.
 - popf takes TF from its image, and the step still ends behind it. Linux keeps the new TF apart from the
-  debugger's (is_setting_trap_flag, arch/x86/kernel/step.c): nothing to mend.
+  debugger's (is_setting_trap_flag, arch/x86/kernel/step.c): nothing to mend, if the thread goes on. If it
+  is stepped again at once, Linux takes the TF of that step for the program's (measured, 6.18): the thread
+  would trap for good, unless eflags is then written without TF.
 - mov ss and pop ss hold traps back until the next instruction has run, which would be behind the copy.
 - A string instruction with a repeat prefix is interrupted after each repetition, with the PC still on it:
   it is stepped until the PC leaves the copy. `boost` runs it whole, and is cheaper.
