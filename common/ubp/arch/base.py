@@ -5,7 +5,7 @@ Addresses are absolute integers; offsets are relative; sizes are in bytes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
@@ -66,6 +66,50 @@ class Branch:
     name: str
     size: int
     reach: Reach
+
+
+@dataclass(frozen=True)
+class PunnedJump:
+    """A jump at `site` that overwrites one shorter instruction only, of `size` bytes.
+
+    Its last bytes, `tail`, are those that stand behind the instruction already: so it can lead to `targets`
+    alone, and the tail must stay as it is (`locked`). `head` is what it begins with: padding and opcode.
+    In between is room for the low bytes, little-endian, of the distance from the jump's end.
+    """
+
+    site: int
+    size: int
+    head: bytes
+    tail: bytes
+    targets: range
+
+    @property
+    def end(self) -> int:
+        return self.site + self.size + len(self.tail)
+
+    @property
+    def locked(self) -> range:
+        """The bytes that others may not change."""
+        return range(self.site + self.size, self.end)
+
+    def code(self, target: int) -> bytes:
+        """What the instruction is overwritten with; `target` is one of `targets`."""
+        room = self.size - len(self.head)
+        distance = target - self.end & (1 << 32) - 1
+        return self.head + distance.to_bytes(4, "little")[:room]
+
+    def shift(self, places: Iterable[int], trap: bytes) -> int:
+        """By how much the target moves if traps of one byte stand at `places`, which are in `locked`."""
+        traps = set(places)
+        tail = bytes(
+            trap[0] if at in traps else byte for at, byte in zip(self.locked, self.tail, strict=True)
+        )
+        low = 8 * (4 - len(self.tail))
+        return (_signed(tail) - _signed(self.tail)) << low
+
+
+def _signed(field: bytes) -> int:
+    return int.from_bytes(field, "little", signed=True)
 
 
 @dataclass(frozen=True)
@@ -206,6 +250,13 @@ class Arch(Protocol):
 
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
+
+    def punned_jumps(self, site: int, size: int, following: bytes) -> tuple[PunnedJump, ...]:
+        """Jumps that overwrite an instruction of `size` bytes alone, those with most targets first.
+
+        `following` are the bytes behind it; where there are too few, there are fewer jumps. None if the
+        instruction has room for a whole jump, or the instruction set has no such jumps.
+        """
 
     def is_landing_marker(self, instruction: Instruction) -> bool:
         """Whether it must stay in place for control-flow protection (endbr64, bti)."""
