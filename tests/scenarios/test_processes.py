@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ KINDS = {
     "cf-protection": ("-O2", "-fcf-protection"),
 }
 BREAK = "break foo if i == 777"
+LEAVES_IT_STOPPED = "LLDB 14 itself may leave a program stopped that it detaches from: `kill -CONT PID`"
 
 
 FOLLOW = {
@@ -129,8 +131,8 @@ def running(program: Path, end: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-@not_yet("lldb", reason="LLDB tells nobody before it detaches, and jumps may stay in")
-def test_attach_and_detach_leave_the_program_as_it_was(opened, compile_program, tmp_path):
+@falls_short("lldb", "14", reason=LEAVES_IT_STOPPED)
+def test_attach_and_detach_leave_the_program_as_it_was(opened, compile_program, tmp_path, short):
     """Attach, stop five times, detach: the program goes on with its own code, and its sums are right."""
     program = compile_program("attached.c", "-g", "-O2", "-pthread")
     with running(program, tmp_path / "end") as process, opened(program) as driver:
@@ -146,10 +148,13 @@ def test_attach_and_detach_leave_the_program_as_it_was(opened, compile_program, 
         assert probe["hits"] >= 0xFFFFF
         driver.detach()
         assert is_as_in_the_file(process.pid, program)
+        if short:
+            process.send_signal(signal.SIGCONT)
         assert driver.complaints() == []
 
 
-def test_a_program_that_was_started_is_left_as_it_was(opened, compile_program, tmp_path):
+@falls_short("lldb", "14", reason=LEAVES_IT_STOPPED)
+def test_a_program_that_was_started_is_left_as_it_was(opened, compile_program, tmp_path, short):
     """Detach from a program that the debugger has started: it goes on to its end."""
     program = compile_program("attached.c", "-g", "-O2", "-pthread")
     end = tmp_path / "end"
@@ -159,6 +164,8 @@ def test_a_program_that_was_started_is_left_as_it_was(opened, compile_program, t
         driver.go()
         driver.detach()
         end.touch()
+        if short:
+            return
         while "wrong" not in driver.output:  # its end is not told to a debugger that has left
             pass
         assert driver.output == "ready\nwrong 0\n"
