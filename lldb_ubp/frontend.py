@@ -267,6 +267,7 @@ class FrontEnd:
                 self.is_handling = False
 
     def _handled(self, frame: lldb.SBFrame, number: int) -> bool:
+        self.debugger.inquiry.identity.look()
         self._follow_end()
         self.overlay.turns.begin_stop()
         self._follow({number})
@@ -294,6 +295,7 @@ class FrontEnd:
             return  # 14.0.6 asks again while it has no threads
         self._is_halting = True
         try:
+            self.debugger.inquiry.identity.look()
             memory = Process(self.debugger.inquiry.identity.number())
             is_interrupted = self._interrupts.is_new(self.target.GetProcess(), memory)
             if self.session.has_process:

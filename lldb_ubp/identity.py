@@ -16,12 +16,15 @@ class Identity:
         self.target = target
         self._known: tuple[int, int] | None = None  # LLDB's number of the process, and the process's own
 
-    def number(self) -> int:
-        """Of the process that there is. Threads are asked only while it stands still: LLDB would wait."""
+    def look(self) -> None:
+        """At a hit, or a stop, ask the threads. In another thread LLDB's locks would wait for each other."""
         process = self.target.GetProcess()
         number = int(process.GetProcessID())
-        if process.GetState() == lldb.eStateStopped:
-            self._known = number, self._owner(process.GetThreadAtIndex(0), number)
+        self._known = number, self._owner(process.GetThreadAtIndex(0), number)
+
+    def number(self) -> int:
+        """Of the process that there is."""
+        number = int(self.target.GetProcess().GetProcessID())
         return self._known[1] if self._known and self._known[0] == number else number
 
     def is_child_of(self, number: int, unique: int) -> bool:
