@@ -14,6 +14,7 @@ from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes
 from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
+from lldb_ubp.identity import ENDED
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
 from lldb_ubp.recovery import recover_threads
@@ -21,13 +22,13 @@ from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
+from ubp.native.process import Process
 from ubp.probe.site import JUMP, Probe
 from ubp.probe.standing import Standing
 from ubp.session import Session
 
 PATIENCE = 0.1  # seconds
 MOST = 256  # characters of a stop's description
-ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 
 
 @dataclass
@@ -52,7 +53,7 @@ class FrontEnd:
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
         self.faults = Faults(self)
-        self.descriptions = Descriptions(target)
+        self.descriptions = Descriptions(target, survey.identity)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
         self.lock = threading.RLock()
@@ -266,6 +267,7 @@ class FrontEnd:
                 self.is_handling = False
 
     def _handled(self, frame: lldb.SBFrame, number: int) -> bool:
+        self.debugger.inquiry.identity.look()
         self._follow_end()
         self.overlay.turns.begin_stop()
         self._follow({number})
@@ -293,7 +295,9 @@ class FrontEnd:
             return  # 14.0.6 asks again while it has no threads
         self._is_halting = True
         try:
-            is_interrupted = self._interrupts.is_new(self.target.GetProcess())
+            self.debugger.inquiry.identity.look()
+            memory = Process(self.debugger.inquiry.identity.number())
+            is_interrupted = self._interrupts.is_new(self.target.GetProcess(), memory)
             if self.session.has_process:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())
@@ -421,7 +425,7 @@ class FrontEnd:
         """The process that jumps were placed in may be gone, or another one."""
         process = self.target.GetProcess()
         is_alive = process.IsValid() and process.GetState() not in ENDED
-        if not is_alive or not self.session.is_in(process.GetProcessID()):
+        if not is_alive or not self.session.is_in(self.debugger.inquiry.identity.number()):
             self._replaced()
 
     def _replaced(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import lldb
 
+from lldb_ubp.identity import Identity
 from lldb_ubp.places import number_of, resolved
 from ubp.arch.base import Arch
 from ubp.codegen.branches import branch_targets
@@ -32,6 +33,7 @@ class Survey:
         self, target: lldb.SBTarget, arch: Arch, breakpoints: Callable[[int | None], Container[int]]
     ) -> None:
         self.target, self.arch, self.breakpoints = target, arch, breakpoints
+        self.identity = Identity(target)
         self.modules: list[Module] | None = None
         self._was_live = False
         self.facts: dict[tuple[int, int], ModuleFacts] = {}
@@ -114,7 +116,7 @@ class Survey:
         """Its number; None where there is none, or only what is left of it."""
         process = self.target.GetProcess()
         is_live = process.IsValid() and process.GetState() == lldb.eStateStopped
-        return int(process.GetProcessID()) if is_live else None
+        return self.identity.number() if is_live else None
 
     def _module_facts(self, module: Module, address: int) -> ModuleFacts:
         span = next(span for span in module.sections.values() if span[0] <= address < span[1])

@@ -33,6 +33,15 @@ def control_flow_protections(pid: int | None) -> frozenset[str]:
     return frozenset(found[0] if found else ())
 
 
+def owner_of(thread: int) -> int | None:
+    """The process that a thread belongs to; None if it has ended."""
+    try:
+        with open(f"/proc/{thread}/status", encoding="utf-8", errors="replace") as lines:
+            return next((int(line.split()[1]) for line in lines if line.startswith("Tgid:")), None)
+    except OSError:
+        return None
+
+
 class Process:
     """A live native process. Reads and writes bypass the debugger, its caches and its shadows.
 
