@@ -77,7 +77,7 @@ def plan_site(
         thread_pointer,
         not probe.is_counter,
         returned_to,
-        _extent(facts),
+        facts.module.extent,
         probe.audit,
     )
 
@@ -96,8 +96,3 @@ def _compiled(text: str, scope: Callable[[], Scope], arch: Arch, reading: Readin
 def _at_entry(facts: SiteFacts) -> bool:
     return facts.function is not None and facts.function.start == facts.address
 
-
-def _extent(facts: SiteFacts) -> tuple[int, int]:
-    text = facts.module.text
-    spans = [*facts.module.data, (text.address, text.address + len(text.content))]
-    return min(start for start, _ in spans), max(end for _, end in spans)
