@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from ubp.arch.base import Arch
@@ -12,7 +13,7 @@ from ubp.codegen.gaps import Arena, find_gap
 from ubp.codegen.symbolfile import MACHINES, DescribedCode, described, symbol_file
 from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
 from ubp.codegen.window import Window
-from ubp.condition.compile import Reading
+from ubp.condition.compile import Reading, Readings
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
 from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
@@ -77,6 +78,7 @@ class Session:
     def __init__(self, debugger: Debugger, arch: Arch) -> None:
         self.debugger = debugger
         self.arch = arch
+        self.readings = Readings()
         self.probes: dict[int, Probe] = {}
         self.grounds: list[Ground] = []
         self.trampolines: dict[int, tuple[Trampoline, Site]] = {}  # by start address; all that ever stood
@@ -170,8 +172,8 @@ class Session:
         if refusal:
             raise CannotPlace(refusal)
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
-        facts = self.facts(probe, address)
-        return plan_site(self.arch, facts, lambda: self.scope(probe, address), probe, pointer, reading)
+        facts, scope = self.facts(probe, address), partial(self.scope, probe, address)
+        return plan_site(self.arch, facts, scope, probe, pointer, reading, self.readings.read)
 
     def scope(self, probe: Probe, address: int) -> Scope:
         """What the names in the probe's condition mean at `address`."""
