@@ -147,7 +147,8 @@ class Session:
     def windows(self, address: int) -> list[tuple[int, int]]:
         """The windows of placed sites that one at `address` may overlap with, but those that begin there."""
         near = range(address - LONGEST_WINDOW, address + LONGEST_WINDOW)
-        places = [site.placement for place in near if place != address for site in self._sites_at(place)]
+        others = [place for place in near if place in self._standing and place != address]
+        places = [site.placement for place in others for site in self._sites_at(place)]
         return [(place.start, place.end) for place in places if place is not None]
 
     def _sites_at(self, address: int) -> Iterator[Site]:

@@ -9,6 +9,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from ubp.errors import CannotDecode
@@ -111,6 +112,7 @@ def cfa_rule(fde: Fde, pc: int) -> Cfa:
     return machine.cfa
 
 
+@lru_cache(maxsize=16)
 def _search_table(header: Section) -> tuple[int, int]:
     """(offset of the first entry, number of entries) of .eh_frame_hdr."""
     reader = Reader(header)
