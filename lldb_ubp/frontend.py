@@ -16,6 +16,7 @@ from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
+from lldb_ubp.places import ENDED
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
@@ -27,7 +28,6 @@ from ubp.session import Session
 
 PATIENCE = 0.1  # seconds
 MOST = 256  # characters of a stop's description
-ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 
 
 @dataclass
@@ -84,7 +84,7 @@ class FrontEnd:
         else:
             self.overlay.hide(guard, lambda frame: self._guarded(probe, frame))
             native.SetOneShot(kind == "tbreak")
-        self.natives[probe.number] = Native(native, guard or native)
+        self.natives[probe.number] = Native(native, native if guard is None else guard)
         self.session.probes[probe.number] = probe
         return probe
 
@@ -106,7 +106,7 @@ class FrontEnd:
 
     def places_of(self, breakpoint: lldb.SBBreakpoint) -> list[int]:
         """Load addresses of its locations; file addresses while there is no process."""
-        addresses = [location.GetAddress() for location in breakpoint.locations]
+        addresses = [location.GetAddress() for location in breakpoint]
         if self.target.GetProcess().GetState() not in ENDED:
             loaded = (address.GetLoadAddress(self.target) for address in addresses)
             return [address for address in loaded if address != lldb.LLDB_INVALID_ADDRESS]
@@ -185,7 +185,7 @@ class FrontEnd:
         number, disabled = breakpoint.GetID(), self.overlay.disabled
         return frozenset(
             location.GetLoadAddress()
-            for location in breakpoint.locations
+            for location in breakpoint
             if location.IsEnabled() or (number, location.GetID()) in disabled
         )
 
