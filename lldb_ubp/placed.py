@@ -206,6 +206,6 @@ def _goes_on(frame: lldb.SBFrame) -> bool:
 
 def locations(breakpoint: lldb.SBBreakpoint, address: int) -> Iterator[lldb.SBBreakpointLocation]:
     """Those of a breakpoint at a load address."""
-    for location in breakpoint.locations:
+    for location in breakpoint:
         if location.GetLoadAddress() == address:
             yield location
