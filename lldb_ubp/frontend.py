@@ -14,7 +14,6 @@ from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes, Share
 from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
-from lldb_ubp.identity import ENDED
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
 from lldb_ubp.places import ENDED

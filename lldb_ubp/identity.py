@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import lldb
 
+from lldb_ubp.places import ENDED
 from ubp.native.process import owner_of
-
-ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 
 
 class Identity:
