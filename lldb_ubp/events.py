@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
 
 INTERVAL = 0.005  # seconds between looks at the conditions: of `breakpoint modify -c` LLDB tells nobody
-SHARE = 10  # at most one part in so many of the time is spent in looking
+SHARE = 20  # at most one part in so many of the time is spent in looking
 BREAKPOINTS = lldb.SBTarget.eBroadcastBitBreakpointChanged
 MODULES = lldb.SBTarget.eBroadcastBitModulesLoaded | lldb.SBTarget.eBroadcastBitModulesUnloaded
 
