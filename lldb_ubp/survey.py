@@ -127,14 +127,6 @@ class Survey:
             self._protected = stop, control_flow_protections(pid)
         return self._protected[1]
 
-    def _protections(self) -> frozenset[str]:
-        """See `control_flow_protections`; asked once at each stop, as nothing else changes it."""
-        pid = self._live_process()
-        stop = pid, self.target.GetProcess().GetStopID(True)
-        if self._protected is None or self._protected[0] != stop:
-            self._protected = stop, control_flow_protections(pid)
-        return self._protected[1]
-
     def _module_facts(self, module: Module, address: int) -> ModuleFacts:
         span = next(span for span in module.sections.values() if span[0] <= address < span[1])
         if span not in self.facts:
