@@ -19,10 +19,13 @@ from ubp.command import (
     parse_counters,
     parse_listing,
     parse_numbers,
+    take_strategy,
 )
 from ubp.condition.compile import compile_condition
-from ubp.errors import BadRequest, ConditionError, Misused, UbpError
+from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError
 from ubp.probe.site import Probe
+from ubp.probe.strategy import Strategy, strategy_named
+from ubp.ranking import AVAILABLE
 from ubp.report import probes_json, probes_table
 
 
@@ -36,9 +39,12 @@ def tbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
+    text, wanted = _take_strategy(text)
     front.made = []
     written = _written(text)
     spelled = written and _for_debugger(front, written)
+    if spelled:
+        _check_strategy(front, spelled, word, wanted)
     try:
         gdb.execute(f"{word} {_with_condition(text, written, spelled)}", from_tty)
     except gdb.error as error:
@@ -46,10 +52,54 @@ def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None
             native.delete()
         raise BadRequest(_diagnosis(front, text, str(error))) from None
     for native in front.made:
-        probe = front.adopt(native, word)
+        probe = front.adopt(native, word, wanted)
         if written and spelled:
             _note_spelling(probe, written.condition, spelled.condition)
+        _insist(front, probe)
         _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
+
+
+def _take_strategy(text: str) -> tuple[str, Strategy | None]:
+    """The text without `-strategy NAME`, and what is to serve: by the default if it is not there."""
+    rest, name = take_strategy(text)
+    return rest, available_strategy(str(gdb.parameter("ubp strategy")) if name is None else name)
+
+
+def available_strategy(name: str) -> Strategy | None:
+    """None for `auto`. Raises BadRequest."""
+    strategy = strategy_named(name)
+    if strategy is not None and strategy not in AVAILABLE:
+        names = ", ".join(["auto", *(one.value for one in AVAILABLE)])
+        raise BadRequest(f"the strategy {name} is not available in GDB yet: there is {names}")
+    return strategy
+
+
+def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: Strategy | None) -> None:
+    """Before anything is made. Raises CannotPlace where what is asked for cannot serve one of the places."""
+    if wanted is None:
+        return
+    try:
+        places = decode_location(request.location)
+    except UbpError:
+        return  # GDB says why, or makes a pending breakpoint
+    probe = Probe(0, kind, request.location, request.condition, request.thread, wanted=wanted)
+    for place in places:
+        front.session.check_strategy(probe, place)
+
+
+def _insist(front: FrontEnd, probe: Probe) -> None:
+    """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
+    if probe.wanted is not Strategy.JUMP or front.session.is_off:
+        return
+    front.preview(probe)
+    front.update(probe)
+    for site in probe.sites.values():
+        if site.why_not:
+            front.natives[probe.number].breakpoint.delete()
+            raise CannotPlace(
+                f"the strategy {probe.wanted.value} cannot serve {site.address:#x}: {site.why_not}; "
+                "nothing was set: `-strategy auto` takes what can serve it"
+            )
 
 
 def _written(text: str) -> BreakRequest | None:
@@ -134,24 +184,29 @@ def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
 
 
 def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
-    """One line for each reason why a site is not fast."""
+    """One line for each reason why a site is not fast, unless that is what was asked for."""
     front.preview(probe)
     front.update(probe)
+    if probe.wanted is Strategy.TRAP:
+        return
     for reason in dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not):
         gdb.write(f"ubp: {what}: {reason}\n")
 
 
 def count(front: FrontEnd, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
+    text, wanted = _take_strategy(text)
     requests = [(written, _for_debugger(front, written)) for written in parse_counters(text)]
     for _, request in requests:
         # a location or a condition that is wrong must not become a counter that counts nothing
         _check(front, request)
+        _check_strategy(front, request, "count", wanted)
     for written, request in requests:
-        probe = front.count(request.location, request.condition, request.thread)
+        probe = front.count(request.location, request.condition, request.thread, wanted)
         condition = f" if {written.condition}" if written.condition else ""
         gdb.write(f"Counter {probe.number} at {probe.location}{condition}\n")
         _note_spelling(probe, written.condition, request.condition)
+        _insist(front, probe)
         _say_why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
 
 

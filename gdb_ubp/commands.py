@@ -48,8 +48,56 @@ class UbpCommand(gdb.Command):
 class LocationCommand(UbpCommand):
     """Completes locations, as `break` does."""
 
-    def complete(self, text: str, word: str) -> int:
+    def complete(self, text: str, word: str | None) -> int | list[str]:
         return gdb.COMPLETE_LOCATION
+
+
+class ProbeCommand(LocationCommand):
+    """Completes `-strategy NAME` as well."""
+
+    def complete(self, text: str, word: str | None) -> int | list[str]:
+        from ubp.probe.strategy import NAMES
+
+        *before, begun = text.split(" ")
+        names = NAMES if before[-1:] == ["-strategy"] else ("-strategy",) if begun.startswith("-s") else ()
+        if not names:
+            return gdb.COMPLETE_LOCATION
+        if word is None:
+            return []  # GDB 18 asks first where words end
+        return [name[len(begun) - len(word) :] for name in names if name.startswith(begun)]
+
+
+class Settings(gdb.Command):
+    """Settings of ubp."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"{kind} ubp", gdb.COMMAND_BREAKPOINTS, prefix=True)
+
+
+class StrategyParameter(gdb.Parameter):
+    """auto takes the best that is possible, jump only a jump, trap GDB's own breakpoint."""
+
+    set_doc = "Set what serves the places of a probe that is set without `-strategy NAME`."
+    show_doc = "Show what serves the places of a probe that is set without `-strategy NAME`."
+
+    def __init__(self) -> None:
+        super().__init__("ubp strategy", gdb.COMMAND_BREAKPOINTS, gdb.PARAM_STRING_NOESCAPE)
+        self.value = self.kept = "auto"
+
+    def get_set_string(self) -> str:
+        from gdb_ubp.actions import available_strategy
+
+        name = str(self.value or "").strip()
+        self.value = self.kept  # GDB keeps what is refused
+        try:
+            available_strategy(name)
+        except UbpError as error:
+            raise gdb.GdbError(str(error)) from None
+        self.value = self.kept = name
+        return ""
+
+    def get_show_string(self, value: str) -> str:
+        return f"Probes that are set without `-strategy` are served by: {value}."
 
 
 class NumberCommand(UbpCommand):
@@ -66,29 +114,30 @@ class NumberCommand(UbpCommand):
         return [item[len(begun) - len(word) :] for item in known if item.startswith(begun)]
 
 
-class Break(LocationCommand):
+class Break(ProbeCommand):
     """Set a breakpoint whose condition is decided inside the program.
-    Usage: ubp break [LOCATION] [thread N] [if CONDITION]
+    Usage: ubp break [LOCATION] [thread N] [-strategy NAME] [if CONDITION]
 
     It is a breakpoint of GDB's: `info breakpoints`, `condition`, `ignore`, `commands`, `disable` and `delete`
     work on it. Where no jump can stand, or where the condition cannot be compiled, it works GDB's way, and
-    `ubp info` says why."""
+    `ubp info` says why. With `-strategy jump` it is refused there instead, and nothing is set; with
+    `-strategy trap` it always works GDB's way. `set ubp strategy NAME` is for all that are set without."""
 
     word = "break"
 
 
 class Tbreak(Break):
     """Set a breakpoint that is deleted when it stops, whose condition is decided inside the program.
-    Usage: ubp tbreak [LOCATION] [thread N] [if CONDITION]
+    Usage: ubp tbreak [LOCATION] [thread N] [-strategy NAME] [if CONDITION]
 
     As `ubp break`, for one stop."""
 
     word = "tbreak"
 
 
-class Count(LocationCommand):
+class Count(ProbeCommand):
     """Count how often places are passed, without ever stopping.
-    Usage: ubp count LOCATION... [thread N] [if CONDITION]
+    Usage: ubp count LOCATION... [thread N] [-strategy NAME] [if CONDITION]
 
     With a condition, the passes on which it is true are counted as well. Read the counts with `ubp info`,
     also while the program runs. A counter is listed by `info breakpoints` under its number, and `delete`,
@@ -176,5 +225,8 @@ COMMANDS = (Break, Tbreak, Count, Condition, Info, Explain, Audit, Delete, Enabl
 def register(front: Callable[[], FrontEnd]) -> None:
     """Make the commands known; `front` is asked for at the first use of one."""
     Prefix()
+    for kind in ("set", "show"):
+        Settings(kind)
+    StrategyParameter()
     for command in COMMANDS:
         command(front)

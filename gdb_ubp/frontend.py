@@ -17,6 +17,7 @@ from ubp.arch.base import Arch
 from ubp.errors import UbpError, Unavailable
 from ubp.native.ptrace import stopped_at
 from ubp.probe.site import Probe
+from ubp.probe.strategy import Strategy
 from ubp.session import Session
 
 
@@ -46,9 +47,9 @@ class FrontEnd:
 
     # -- the user's wishes ------------------------------------------------------------------------
 
-    def adopt(self, native: gdb.Breakpoint, kind: str) -> Probe:
+    def adopt(self, native: gdb.Breakpoint, kind: str, wanted: Strategy | None) -> Probe:
         """Make a probe of a native breakpoint that GDB has just created."""
-        probe = Probe(native.number, kind, (native.location or "").strip())
+        probe = Probe(native.number, kind, (native.location or "").strip(), wanted=wanted)
         self._copy_wishes(probe, native)
         probe.refusal = _refusal(native)
         self.session.probes[probe.number] = probe
@@ -58,9 +59,11 @@ class FrontEnd:
         self.place_now(probe)
         return probe
 
-    def count(self, location: str, condition: str | None, thread: int | None) -> Probe:
+    def count(
+        self, location: str, condition: str | None, thread: int | None, wanted: Strategy | None
+    ) -> Probe:
         """Make a counter: a breakpoint that never stops."""
-        probe = Probe(0, "count", location, condition, thread)
+        probe = Probe(0, "count", location, condition, thread, wanted=wanted)
         counter = compat.quietly(lambda: Counter(location, self._on_hit(probe, None)))
         probe.number = counter.number
         probe.location = counter.location or location

@@ -36,6 +36,7 @@ from ubp.native.ptrace import (
 from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.probe.standing import Standing
+from ubp.probe.strategy import Strategy
 from ubp.session import Session
 
 
@@ -136,8 +137,22 @@ class Overlay:
                 return True
             placed.disarm()
             placed.mask_inner(goes_on)
+        if placed is None:
+            self._complain(probe, site)
         self.count_pass(probe, site)
         return False
+
+    def _complain(self, probe: Probe, site: Site) -> None:
+        """Once for each reason: what was asked for by name must not become something else unsaid."""
+        if probe.wanted is not Strategy.JUMP or site.reason is None or site.reason == site.complained:
+            return
+        site.complained = site.reason
+        name = "counter" if probe.is_counter else "breakpoint"
+        gdb.write(
+            f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {probe.wanted.value} cannot "
+            f"serve it now, and GDB's own trap does: {site.reason}\n",
+            gdb.STDERR,
+        )
 
     def count_pass(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""

@@ -102,7 +102,8 @@ def gdb_commands() -> list[str]:
     tree = ast.parse((ROOT / "gdb_ubp" / "commands.py").read_text(encoding="utf-8"))
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
     assigned = [node for one in classes for node in one.body if isinstance(node, ast.Assign)]
-    words = [node.value.value for node in assigned if isinstance(node.value, ast.Constant)]
+    named = [node for node in assigned if ast.unparse(node.targets[0]) == "word"]
+    words = [node.value.value for node in named if isinstance(node.value, ast.Constant)]
     return [word for word in words if isinstance(word, str) and word]
 
 

@@ -46,6 +46,7 @@ class Rule:
 # core, each listed: a whole package in this table would let decisions move into the front ends.
 FOR_FRONT_ENDS = (
     *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.native", "ubp.preload", "ubp.report", "ubp.session"),
+    "ubp.ranking.AVAILABLE",
     *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
     *(
         "ubp.condition.compile.check_grammar",
@@ -69,6 +70,7 @@ FOR_FRONT_ENDS = (
         "ubp.probe.module",
         "ubp.probe.site",
         "ubp.probe.standing",
+        "ubp.probe.strategy",
         "ubp.probe.verdict.is_wrong",
     ),
     "ubp.unwind",

@@ -11,6 +11,7 @@ from ubp.errors import BadRequest
 _KEYWORD = re.compile(
     r"(?:^|\s)(if(?=[\s(]|$)|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
 )
+_STRATEGY = re.compile(r"(?:^|(?<=\s))-strategy(?:\s+(\S+)|\s*$)")
 DEFAULT_RATE = 1000  # false hits of which one is audited
 MOST_RATE = 1 << 62  # of an 8-byte counter
 LONGEST_RANGE = 100_000  # numbers
@@ -85,6 +86,28 @@ def parse_break(text: str) -> BreakRequest:
         if match is None and text[base:].strip():
             raise BadRequest(f"`{text[base:].strip()}` is not understood after `thread {thread}`")
     return BreakRequest(location.strip(), thread, condition)
+
+
+def take_strategy(text: str) -> tuple[str, str | None]:
+    """`text` without `-strategy NAME`, and the name; None where it is not there. Raises BadRequest.
+
+    It may stand anywhere before the condition.
+    """
+    visible = _blank_quoted(text)
+    condition = re.search(r"(?:^|\s)if(?=[\s(]|$)", visible)
+    end = condition.start() if condition else len(text)
+    found = list(_STRATEGY.finditer(visible, 0, end))
+    if not found:
+        return text, None
+    if len(found) > 1:
+        raise BadRequest("`-strategy` is given twice: write it once")
+    name = found[0].group(1)
+    if not name:
+        raise BadRequest(
+            "a name is missing after `-strategy`: write `-strategy NAME`, such as `-strategy jump`"
+        )
+    before, after = text[: found[0].start()].rstrip(), text[found[0].end() :].lstrip()
+    return f"{before} {after}".strip(), name
 
 
 _OPTIONS = {"-n": "name", "--name": "name", "-f": "file", "--file": "file", "-l": "line", "--line": "line"}

@@ -14,9 +14,10 @@ from ubp.errors import UbpError
 from ubp.probe.facts import SiteFacts
 from ubp.probe.planner import Plan
 from ubp.probe.site import Probe
+from ubp.probe.strategy import describe as describe_strategies
+from ubp.ranking import AVAILABLE, NOMINAL_DISTANCE, ranking
 from ubp.session import Session
 
-NOMINAL_DISTANCE = 0x100000  # where a trampoline is shown: its real place is looked for when it is set
 CELLS_SIZE = Cells.SIZE + 16  # bytes, with the bounds of the stack that owns counts
 JUMP_COST = "a few ns a hit"
 READS_MEMORY = re.compile(r"(?!lea ).*\[")
@@ -34,6 +35,7 @@ def explain(session: Session, address: int, probe: Probe) -> str:
         lines += _plan(session.arch, session.plan(probe, address))
     except UbpError as error:
         lines += [f"  strategy: trap, {TRAP_COST}", f"  reason: {error}"]
+    lines += _strategies(session, address, probe)
     return "\n".join(lines)
 
 
@@ -47,6 +49,15 @@ def _tree(session: Session, address: int, probe: Probe) -> list[str]:
     except UbpError:
         return []
     return ["  tree:", *(f"    {part}" for part in parts)]
+
+
+def _strategies(session: Session, address: int, probe: Probe) -> list[str]:
+    """A line for each, the best first; nothing where nothing is known of the place: the reason tells."""
+    try:
+        rows = ranking(session, address, probe)
+    except UbpError:
+        return []
+    return ["  strategies:", *(f"    {line}" for line in describe_strategies(rows, AVAILABLE))]
 
 
 def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:

@@ -26,6 +26,7 @@ from ubp.native.threads import ThreadTable, find_id_offset
 from ubp.probe.facts import LONGEST_WINDOW, MemoryMapping, SiteFacts
 from ubp.probe.planner import Plan, plan_site
 from ubp.probe.site import Placement, Probe, Site
+from ubp.probe.strategy import Strategy
 
 CODE_SIZE = 0x10000  # bytes
 CELLS_SIZE = 0x8000
@@ -176,6 +177,8 @@ class Session:
         refusal = probe.refusal or probe.distrusted.get(address)
         if refusal:
             raise CannotPlace(refusal)
+        if probe.wanted is Strategy.TRAP:
+            raise CannotPlace("the debugger's own breakpoint was asked for: `-strategy trap`")
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
         facts, scope = self.facts(probe, address), partial(self.scope, probe, address)
         return plan_site(self.arch, facts, scope, probe, pointer, reading, self.readings.read)
@@ -189,6 +192,13 @@ class Session:
         from ubp.explain import explain
 
         return explain(self, address, probe)
+
+    def check_strategy(self, probe: Probe, address: int) -> None:
+        """Raises CannotPlace where the strategy that was asked for cannot serve the probe."""
+        if probe.wanted is not None:
+            from ubp.ranking import check
+
+            check(self, address, probe)
 
     def place(self, probe: Probe, site: Site, plan: Plan | None = None) -> Calls[bool]:
         """Put a trampoline for `site` into the process; the site itself is left as it is.

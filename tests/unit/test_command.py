@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ubp.command import BreakRequest, parse_options
+from ubp.command import BreakRequest, parse_options, take_strategy
 from ubp.errors import BadRequest
 
 
@@ -45,3 +45,38 @@ def test_refuses(text: str, message: str) -> None:
     with pytest.raises(BadRequest) as refused:
         parse_options(text)
     assert str(refused.value) == message
+
+
+STRATEGIES = [
+    ("work", "work", None),
+    ("", "", None),
+    ("-strategy jump work", "work", "jump"),
+    ("work -strategy jump", "work", "jump"),
+    ("-strategy jump", "", "jump"),
+    ("-function work -strategy xol if i > 3", "-function work if i > 3", "xol"),
+    ("a.c:3 thread 2 -strategy trap if f(-strategy)", "a.c:3 thread 2 if f(-strategy)", "trap"),
+    ("one -strategy trap two", "one two", "trap"),
+    ("work if x -strategy y", "work if x -strategy y", None),
+    ("work if(x -strategy y)", "work if(x -strategy y)", None),
+    ("'a -strategy b' if x", "'a -strategy b' if x", None),
+    ("work -strategy jump if  i  ==  3", "work if  i  ==  3", "jump"),
+    ("work-strategy jump", "work-strategy jump", None),
+]
+
+
+@pytest.mark.parametrize(("text", "rest", "name"), STRATEGIES)
+def test_takes_the_strategy_out(text: str, rest: str, name: str | None) -> None:
+    assert take_strategy(text) == (rest, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("work -strategy", "a name is missing after `-strategy`"),
+        ("work -strategy if i", "a name is missing after `-strategy`"),
+        ("-strategy jump work -strategy jump", "`-strategy` is given twice"),
+    ],
+)
+def test_refuses_strategies(text: str, message: str) -> None:
+    with pytest.raises(BadRequest, match=message):
+        take_strategy(text)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ubp.codegen.window import Window
     from ubp.condition.ops import Node
     from ubp.native.memory import SharedCells
+    from ubp.probe.strategy import Strategy
 
 JUMP, TRAP = "jump", "trap"
 
@@ -106,6 +107,7 @@ class Site:
     disagreements: int = 0  # hits that the debugger's own evaluation decides otherwise
     races: int = 0  # such hits where the data has changed in between
     blocked: str | None = None  # why the jump that is placed has to stay out for now
+    complained: str | None = None  # the reason that was said, unasked, of a strategy that cannot serve it
     values: tuple[object, ...] | None = None  # of the debugger's, that the condition was planned with
 
     @property
@@ -171,6 +173,7 @@ class Probe:
     stops: int = 0  # the debugger's own hit count
     sites: dict[int, Site] = field(default_factory=dict)
     refusal: str | None = None  # why no site of it can be a jump
+    wanted: Strategy | None = None  # what the user has asked for; None: whatever is best
     audit: int | None = None  # one of so many false hits is audited; None: none is
     seen: int = 0  # the debugger's own hit count when it was last looked at
     distrusted: dict[int, str] = field(default_factory=dict)  # why its code is not used, by address

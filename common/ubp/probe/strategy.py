@@ -6,7 +6,7 @@ probe being out of the way for others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -30,6 +30,9 @@ class Strategy(Enum):
     HW = "hw"
     HWGAP = "hwgap"
     INLINE = "inline"
+
+
+NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def strategy_named(text: str) -> Strategy | None:
     try:
         return Strategy(text)
     except ValueError:
-        names = ", ".join((AUTO, *(strategy.value for strategy in Strategy)))
+        names = ", ".join(NAMES)
         raise BadRequest(f"`{text}` is no strategy: write one of {names}") from None
 
 
@@ -150,16 +153,17 @@ def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ra
     return row
 
 
-def describe(ranking: Sequence[Ranked]) -> list[str]:
-    """A line for each strategy, for people."""
-    return [_line(row) for row in ranking]
+def describe(ranking: Sequence[Ranked], available: Container[Strategy] = frozenset(Strategy)) -> list[str]:
+    """A line for each strategy, for people. `available`: what the debugger's front end can do by now."""
+    return [_line(row, row.strategy in available) for row in ranking]
 
 
-def _line(row: Ranked) -> str:
+def _line(row: Ranked, is_available: bool) -> str:
     head = f"{row.strategy.value:<8}"
     if row.refusal:
         return f"{head} no: {row.refusal}"
-    return f"{head} {row.traits.cost} a hit: {row.traits.summary}" + (row.warning and f"; {row.warning}")
+    notes = (row.warning, "" if is_available else "not available here yet")
+    return "; ".join(filter(None, (f"{head} {row.traits.cost} a hit: {row.traits.summary}", *notes)))
 
 
 def _why(ranking: Sequence[Ranked]) -> str:

@@ -135,3 +135,9 @@ def test_names() -> None:
     assert strategy_named("xol") is Strategy.XOL
     with pytest.raises(BadRequest, match="`fast` is no strategy: write one of auto, jump, pun, emulate"):
         strategy_named("fast")
+
+
+def test_marks_what_is_not_available() -> None:
+    lines = describe(rank(ARCH, situation()), (Strategy.JUMP, Strategy.TRAP))
+    marked = {line.split()[0] for line in lines if line.endswith("; not available here yet")}
+    assert marked == {"emulate", "boost", "xol", "hw", "hwgap", "inline"}
