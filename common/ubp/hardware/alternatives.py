@@ -145,10 +145,11 @@ def _shrunk(situation: Situation) -> Iterator[Alternative]:
 
 
 def _dropped(situation: Situation) -> Iterator[Alternative]:
-    """The fewest owners without which it fits, as it was asked for or else aligned."""
+    """The fewest owners without which it fits, as it was asked for or, if need be, aligned."""
     asked, owners = situation.asked, _owners(situation)
+    wider = () if any(_aligned(situation)) else tuple(_possible_wider(situation))
     for count in range(1, DROPPED_AT_ONCE + 1):
-        for request in (asked, *_possible_wider(situation)):
+        for request in (asked, *wider):
             chosen = (some for some in combinations(owners, count) if _fits_without(situation, request, some))
             found = [_drop(asked, request, owners) for owners in chosen]
             if found:

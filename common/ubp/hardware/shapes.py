@@ -100,7 +100,7 @@ class Aligned:
 
     @property
     def words(self) -> str:
-        return f"for up to {self.longest} bytes that begin at a multiple of their number"
+        return f"for a power of two of bytes, up to {self.longest}, that begins at a multiple of it"
 
     def reach(self, address: int, within: Span) -> Span | None:
         for length in reversed(self.lengths):
