@@ -6,12 +6,18 @@ import json
 from collections.abc import Iterable, Sequence
 from textwrap import indent
 
+from ubp.hardware.report import Budget, budget_record
 from ubp.probe.site import Probe, Site
 
 
 def probes_json(probes: Iterable[Probe]) -> str:
     """The records that docs/commands.md describes under `ubp info --json`."""
     return json.dumps({"probes": [_probe_record(probe) for probe in probes]})
+
+
+def budget_json(budget: Budget) -> str:
+    """The record of `ubp budget --json`; `ubp.hardware.report` makes the table as well."""
+    return json.dumps(budget_record(budget))
 
 
 def _probe_record(probe: Probe) -> dict[str, object]:

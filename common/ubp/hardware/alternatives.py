@@ -171,8 +171,8 @@ def _fits_without(situation: Situation, request: Request, owners: Sequence[Owner
 
 
 _DROP_COSTS = {
-    Holder.DEBUGGER: "no stops of it",
-    Holder.UBP: "no stops of it",
+    Holder.DEBUGGER: "its stops are lost",
+    Holder.UBP: "its stops are lost",
     Holder.STALE: "none: nobody uses it",
     Holder.OUTSIDE: "whoever set it goes without",
     Holder.RESERVED: "stepping has none",
@@ -182,7 +182,8 @@ _DROP_COSTS = {
 def _drop(asked: Request, request: Request, owners: tuple[Owner, ...]) -> Alternative:
     """`request` stands where `asked` did, perhaps aligned."""
     costs = list(dict.fromkeys(_DROP_COSTS[one.holder] for one in owners))
-    text = f"free what {' and '.join(one.title for one in owners)} {'hold' if owners[1:] else 'holds'}"
+    *first, last = (one.title for one in owners)
+    text = f"free what {', '.join(first)} and {last} hold" if first else f"free what {last} holds"
     if request == asked:
         return Alternative(Change.DROP, text, ", ".join(costs), drops=owners)
     costs.append(_extra(request.length - asked.length))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ class Shortage:
     def error(self) -> UbpError:
         """One sentence; `report.shortage_text` shows the rest."""
         kind = HeldByOthers if self.held_by_others else Exhausted
-        return kind(f"{self._what()}: {self._next()}")
+        what_next = self.alternatives[0].text if self.alternatives else "watch fewer bytes"
+        return kind(f"{self._what()}{self._blame()}: {what_next}")
 
     def _what(self) -> str:
         asked, pool = self.asked, self.lack.pool
@@ -45,10 +47,12 @@ class Shortage:
         free = f"{self.left or 'none'} of {pool.count} {'are' if self.left > 1 else 'is'} free"
         return f"{needs}, and {free}{where}"
 
-    def _next(self) -> str:
-        others = dict.fromkeys(one.owner.title for one in self.held if not one.owner.holder.is_ours)
-        blame = f"{' and '.join(others)} {'hold' if others else ''} some; " if self.held_by_others else ""
-        return blame + (self.alternatives[0].text if self.alternatives else "watch fewer bytes")
+    def _blame(self) -> str:
+        """Who holds how many, if that is why."""
+        if not self.held_by_others:
+            return ""
+        counts = Counter(one.owner.title for one in self.held if not one.owner.holder.is_ours)
+        return f" ({' and '.join(f'{count} held by {title}' for title, count in counts.items())})"
 
 
 def plan(

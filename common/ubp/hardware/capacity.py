@@ -59,7 +59,7 @@ class Owner:
 
 
 RESERVED = Owner(Holder.RESERVED, "reserved for step and finish")
-STALE = Owner(Holder.STALE, "deleted, and not yet given back")
+STALE = Owner(Holder.STALE, "a deleted watchpoint")
 
 
 def watchpoint(number: int | str, expression: str = "") -> Owner:
