@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from textwrap import indent
+from typing import TYPE_CHECKING
 
-from ubp.hardware.report import Budget, budget_record
 from ubp.probe.site import Probe, Site
+
+if TYPE_CHECKING:
+    from ubp.hardware.report import Budget
 
 
 def probes_json(probes: Iterable[Probe]) -> str:
@@ -17,6 +20,8 @@ def probes_json(probes: Iterable[Probe]) -> str:
 
 def budget_json(budget: Budget) -> str:
     """The record of `ubp budget --json`; `ubp.hardware.report` makes the table as well."""
+    from ubp.hardware.report import budget_record  # not needed by any other listing
+
     return json.dumps(budget_record(budget))
 
 
