@@ -27,6 +27,7 @@ class Change(Enum):
     DROP = "drop"  # give up what is there
     RESERVE = "reserve"  # use what is kept free
     SOFTWARE = "software"  # a breakpoint in the code
+    STEPPED = "stepped"  # the debugger steps the program, and compares
     CHECKED = "checked"  # every write of the program is checked by code
 
 
@@ -45,15 +46,22 @@ class Alternative:
     drops: tuple[Owner, ...] = ()
 
 
+WITHOUT_REGISTERS = (Change.SOFTWARE, Change.STEPPED, Change.CHECKED)
+
+
 @dataclass(frozen=True)
 class Situation:
-    """What did not fit: the last of `requests` for `pool` is the one that asks."""
+    """What did not fit: the last of `requests` for `pool` is the one that asks.
+
+    `offers`: what there is that takes no register, of WITHOUT_REGISTERS.
+    """
 
     model: Model
     pool: Pool
     requests: tuple[Request, ...]
     held: tuple[Held, ...]
     reserve: int
+    offers: tuple[Change, ...] = WITHOUT_REGISTERS
 
     @property
     def asked(self) -> Request:
@@ -64,6 +72,11 @@ class Situation:
         """All but the one that asks, other pools' too."""
         index = len(self.requests) - 1 - self.requests[::-1].index(self.asked)
         return self.requests[:index] + self.requests[index + 1 :]
+
+    @property
+    def siblings(self) -> tuple[Request, ...]:
+        """What else the one that asks needs of the same pool."""
+        return tuple(one for one in self.others if one.owner == self.asked.owner and self._is_here(one))
 
     @property
     def rivals(self) -> tuple[Request, ...]:
@@ -82,11 +95,13 @@ class Situation:
 
 
 def alternatives(situation: Situation) -> tuple[Alternative, ...]:
-    """The smallest change of each kind that would fit; of dropping, all that are equally small."""
+    """The smallest change of each kind that would fit; of dropping, all that are equally small.
+
+    What asks for several regions needs all of them: no other region does instead.
+    """
+    changed = () if situation.siblings else (_aligned(situation), _merged(situation), _shrunk(situation))
     found = chain(
-        _aligned(situation),
-        _merged(situation),
-        _shrunk(situation),
+        *changed,
         _dropped(situation),
         _unreserved(situation),
         _without_registers(situation),
@@ -147,7 +162,7 @@ def _shrunk(situation: Situation) -> Iterator[Alternative]:
 def _dropped(situation: Situation) -> Iterator[Alternative]:
     """The fewest owners without which it fits, as it was asked for or, if need be, aligned."""
     asked, owners = situation.asked, _owners(situation)
-    wider = () if any(_aligned(situation)) else tuple(_possible_wider(situation))
+    wider = () if situation.siblings or any(_aligned(situation)) else tuple(_possible_wider(situation))
     for count in range(1, DROPPED_AT_ONCE + 1):
         for request in (asked, *wider):
             chosen = (some for some in combinations(owners, count) if _fits_without(situation, request, some))
@@ -161,7 +176,9 @@ def _owners(situation: Situation) -> list[Owner]:
     """Of what may be given up, the first to go first."""
     held = [one.owner for one in situation.held if one.pool == situation.pool.name]
     owners = [*(one.owner for one in situation.rivals), *held]
-    kept = (situation.asked.owner, *(one for one in owners if one.holder is Holder.RESERVED))
+    # nobody can free what the kernel counts still
+    never = (Holder.RESERVED, Holder.STALE)
+    kept = (situation.asked.owner, *(one for one in owners if one.holder in never))
     return [one for one in dict.fromkeys(owners) if one not in kept]
 
 
@@ -173,9 +190,7 @@ def _fits_without(situation: Situation, request: Request, owners: Sequence[Owner
 _DROP_COSTS = {
     Holder.DEBUGGER: "its stops are lost",
     Holder.UBP: "its stops are lost",
-    Holder.STALE: "none: nobody uses it",
     Holder.OUTSIDE: "whoever set it goes without",
-    Holder.RESERVED: "stepping has none",
 }
 
 
@@ -199,10 +214,14 @@ def _unreserved(situation: Situation) -> Iterator[Alternative]:
 
 def _without_registers(situation: Situation) -> Iterator[Alternative]:
     """What takes no register at all. Nothing else notices reads."""
-    access = situation.asked.access
-    if access is Access.EXEC:
+    access, offers = situation.asked.access, situation.offers
+    if access is Access.EXEC and Change.SOFTWARE in offers:
         yield Alternative(Change.SOFTWARE, "set a breakpoint in the code", "it writes to the code")
-    elif access is Access.WRITE:
+    if access is Access.WRITE and Change.STEPPED in offers:
+        # 88 us: GDB 13 and 18, `watch` with can-use-hw-watchpoints 0
+        cost = "every instruction takes about 88 us, and other threads wait or are missed"
+        yield Alternative(Change.STEPPED, "have the debugger step the program and compare", cost)
+    if access is Access.WRITE and Change.CHECKED in offers:
         # 42 % without elimination of checks (Wahbe, Lucco and Graham, PLDI 1993)
         cost = "the program runs about 1.4 times as long, and writes of the kernel are not seen"
         yield Alternative(Change.CHECKED, "have every write of the program checked by code", cost)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ubp.errors import Exhausted, HeldByOthers, UbpError
-from ubp.hardware.alternatives import Alternative, Situation, alternatives
+from ubp.hardware.alternatives import WITHOUT_REGISTERS, Alternative, Change, Situation, alternatives
 from ubp.hardware.capacity import Held, Owner, outside
 from ubp.hardware.models import Model
 from ubp.hardware.planner import Assignment, Lack, Placed, assign
@@ -23,6 +23,7 @@ class Shortage:
     """
 
     asked: Request
+    siblings: tuple[Request, ...]  # what else its owner asks for
     lack: Lack
     asks: int
     left: int
@@ -43,7 +44,8 @@ class Shortage:
         if self.lack.scattered:
             return f"{asked.owner.title} needs 2 debug registers that are neighbours, and no such 2 are free"
         where = "" if self.lack.thread is None else f" in thread {self.lack.thread}"
-        needs = f"{asked.owner.title} needs {_registers(self.asks)} for {asked.place}"
+        places = " and ".join(one.place for one in (*self.siblings, asked))
+        needs = f"{asked.owner.title} needs {_registers(self.asks)} for {places}"
         free = f"{self.left or 'none'} of {pool.count} {'are' if self.left > 1 else 'is'} free"
         return f"{needs}, and {free}{where}"
 
@@ -56,25 +58,33 @@ class Shortage:
 
 
 def plan(
-    model: Model, requests: Sequence[Request], held: Sequence[Held] = (), reserve: int = 0
+    model: Model,
+    requests: Sequence[Request],
+    held: Sequence[Held] = (),
+    reserve: int = 0,
+    offers: tuple[Change, ...] = WITHOUT_REGISTERS,
 ) -> Assignment | Shortage:
     """Registers for all requests, the fewest; the last request is the new one, if there is one.
 
     `held`: the registers that stand already and are none of the requests'. `reserve`: see planner.assign.
+    `offers`: what may be offered of that which takes no register.
     Raises BadRequest or Unsupported: a request that would not fit if all registers were free.
     """
     found = assign(model, requests, held, reserve)
     if isinstance(found, Assignment):
         return found
-    return _shortage(found, Situation(model, found.pool, tuple(requests), tuple(held), reserve))
+    return _shortage(found, Situation(model, found.pool, tuple(requests), tuple(held), reserve, offers))
 
 
 def _shortage(lack: Lack, situation: Situation) -> Shortage:
-    before = assign(situation.model, situation.others, situation.held, situation.reserve)
+    # an owner may ask for several regions, which go together
+    others = [one for one in situation.others if one.owner != situation.asked.owner]
+    before = assign(situation.model, others, situation.held, situation.reserve)
     taken = _taken(before, lack) if isinstance(before, Assignment) else min(lack.need - 1, lack.free)
     ours = [one for one in situation.held if one.owner.holder.is_ours]
     return Shortage(
         asked=situation.asked,
+        siblings=situation.siblings,
         lack=lack,
         asks=lack.need - taken,
         left=lack.free - taken,

@@ -29,15 +29,31 @@ class Pool:
     def count(self) -> int:
         return self.capacity.count
 
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """EXEC, DATA or both."""
+        data = any(access is not Access.EXEC for access in self.shapes)
+        return (EXEC,) * (Access.EXEC in self.shapes) + (DATA,) * data
+
+    @property
+    def kind(self) -> str:
+        """How programs are told of it: "data" where it serves both."""
+        return DATA if self.name == SHARED else self.name
+
 
 @dataclass(frozen=True)
 class Model:
-    """One processor, or one way to its registers."""
+    """One processor, or one way to its registers.
+
+    `apart`: who sets the registers covers each request by itself, and lets two share a register only where it
+    watches the same bytes for both (GDB and LLDB do). Else a piece may serve neighbours.
+    """
 
     name: str  # as it stands in sentences: "x86", "POWER8"
     pools: tuple[Pool, ...]
     source: str
     address_bits: int = 64
+    apart: bool = False
 
     def pool(self, name: str) -> Pool:
         """Raises KeyError: a bug of the caller's."""

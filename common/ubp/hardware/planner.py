@@ -77,7 +77,7 @@ def assign(
         mine = [request for request in requests if pool_of[request] == pool.name]
         taken = [one for one in held if one.pool == pool.name]
         kept = reserve if mine and Access.EXEC in pool.shapes else 0
-        found = _Problem(pool, mine, taken, kept).solved()
+        found = _Problem(pool, mine, taken, kept, model.apart).solved()
         if isinstance(found, Lack):
             return found
         placed += found.placed
@@ -101,6 +101,7 @@ class _Problem:
     requests: Sequence[Request]
     held: Sequence[Held]
     reserve: int
+    apart: bool
 
     def solved(self) -> Assignment | Lack:
         lack = self._lack()
@@ -166,12 +167,21 @@ class _Problem:
 
     def _ways_for(self, access: Access, thread: int | None) -> list[list[Way]]:
         """How the bytes are covered that are watched in `thread` and not in all threads anyway."""
+        if self.apart:
+            return [[(piece,)] for piece in self._pieces_apart(access, thread)]
         allowed = self._allowed(access, thread)
         given = [] if thread is None else self._wanted(access, None)
         given = united([*given, *map(_span, self._sharing(access, thread))])
         found = ways(without(allowed, given), allowed, self.pool.shapes[access])
         assert found is not None, "a request was accepted that no register can serve"
         return found
+
+    def _pieces_apart(self, access: Access, thread: int | None) -> list[Piece]:
+        """Of each request by itself, the same ones once, without those that a register has already."""
+        mine = [one for one in self.requests if (one.access, one.thread) == (access, thread)]
+        found = dict.fromkeys(chain.from_iterable(split(self.pool, one) for one in mine))
+        given = [_span(one) for one in self.held if one.shareable and one.access is access]
+        return [piece for piece in found if piece.span not in given]
 
     def _accesses(self) -> list[Access]:
         return list(dict.fromkeys(one.access for one in self.requests))
@@ -216,6 +226,13 @@ class _Problem:
 
 
 _ANY = Piece(Span(0, 1))  # what is kept free
+
+
+def split(pool: Pool, request: Request) -> list[Piece]:
+    """The pieces that cover a request by itself, in the order of their addresses."""
+    found = ways([request.span], [request.span], pool.shapes[request.access])
+    assert found is not None, "a request was accepted that no register can serve"
+    return [piece for run in found for piece in run[0]]
 
 
 def _span(held: Held) -> Span:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ubp.hardware.alternatives import Alternative
 from ubp.hardware.budget import Shortage
-from ubp.hardware.capacity import Held
+from ubp.hardware.capacity import Held, Owner
 from ubp.hardware.models import Model, Pool
 from ubp.hardware.planner import Assignment, Placed
-from ubp.hardware.request import byte_count
+from ubp.hardware.request import Request, byte_count
 from ubp.hardware.shapes import Access
 
 Record = dict[str, object]
@@ -56,16 +56,20 @@ class Budget:
     model: Model
     lines: tuple[Line, ...]
     conflicts: tuple[Shortage, ...] = ()
+    room: int | None = None  # of a single pool: what a new request can have, where that is known better
+    notes: tuple[str, ...] = ()  # what is not known, as sentences
 
     def free(self, pool: Pool) -> int:
         """Registers that no thread uses: for a request that is for all."""
+        if self.room is not None:
+            return self.room
         taken = {line.index for line in self.lines if line.pool == pool.name}
         return len(set(range(pool.count)) - taken)
 
 
 def budget(model: Model, assignment: Assignment, conflicts: Sequence[Shortage] = ()) -> Budget:
     """Of what is held and what the requests take."""
-    return Budget(model, _lines(assignment.held, assignment.placed), tuple(conflicts))
+    return Budget(model, register_lines(assignment.held, assignment.placed), tuple(conflicts))
 
 
 def budget_record(one: Budget) -> Record:
@@ -74,12 +78,14 @@ def budget_record(one: Budget) -> Record:
         "model": one.model.name,
         "pools": [_pool_record(one, pool) for pool in one.model.pools],
         "conflicts": [shortage_record(conflict) for conflict in one.conflicts],
+        "notes": list(one.notes),
     }
 
 
 def _pool_record(one: Budget, pool: Pool) -> Record:
     return {
-        "kind": pool.name,
+        "kind": pool.kind,
+        "serves": list(pool.serves),
         "capacity": pool.count,
         "learned": pool.capacity.learned.value,
         "free": one.free(pool),
@@ -90,7 +96,8 @@ def _pool_record(one: Budget, pool: Pool) -> Record:
 def shortage_record(shortage: Shortage) -> Record:
     """One of the conflicts."""
     return {
-        "kind": shortage.lack.pool.name,
+        "kind": shortage.lack.pool.kind,
+        "serves": list(shortage.lack.pool.serves),
         "thread": "all" if shortage.lack.thread is None else shortage.lack.thread,
         "owner": shortage.asked.owner.name,
         "expression": shortage.asked.owner.expression,
@@ -100,7 +107,7 @@ def shortage_record(shortage: Shortage) -> Record:
         "free": shortage.left,
         "held_by_others": shortage.held_by_others,
         "reason": str(shortage.error),
-        "registers": [line.record for line in _lines(shortage.held, shortage.standing)],
+        "registers": [line.record for line in register_lines(shortage.held, shortage.standing)],
         "alternatives": [_alternative_record(one) for one in shortage.alternatives],
     }
 
@@ -123,24 +130,49 @@ def budget_table(one: Budget) -> str:
     for pool in one.model.pools:
         lines.append(_pool_line(one, pool))
         lines += _rows(line for line in one.lines if line.pool == pool.name)
-    return "\n".join([*lines, *map(shortage_text, one.conflicts)])
+    below = [str(conflict.error) + _offers(conflict) for conflict in one.conflicts]
+    return "\n".join([*lines, *below, *one.notes])
 
 
 def _pool_line(one: Budget, pool: Pool) -> str:
     if pool.count == 0:
-        return f"{pool.name}: none ({pool.why_none or pool.capacity.learned.value})"
-    return f"{pool.name}: {one.free(pool)} of {pool.count} free ({pool.capacity.learned.value})"
+        return f"{_words(pool)}: none ({pool.why_none or pool.capacity.learned.value})"
+    return f"{_words(pool)}: {one.free(pool)} of {pool.count} free ({pool.capacity.learned.value})"
+
+
+def _words(pool: Pool) -> str:
+    return " and ".join(pool.serves)
+
+
+def assignment_text(found: Assignment, requests: Sequence[Request], model: Model) -> str:
+    """What `requests` take of an assignment, and on which pieces."""
+    owners = {request.owner for request in requests}
+    mine = [one for one in found.placed if owners & set(one.owners) and one.span]
+    pool = model.pool_for(requests[0].access)
+    assert pool is not None
+    count, places = len(mine), " and ".join(request.place for request in requests)
+    text = f"{places}: fits, with {count} of {pool.count} debug register{'s' * (pool.count > 1)}"
+    pieces = [f"  {byte_count(one.span.size)} at {one.span.start:#x}" for one in mine if one.span]
+    shared = [f" (used already for {one.title})" for one in _sharers(mine, owners)]
+    return "\n".join([text + "".join(shared), *(pieces if count > 1 else ())])
+
+
+def _sharers(placed: Iterable[Placed], owners: Iterable[Owner]) -> list[Owner]:
+    mine = set(owners)
+    return list(dict.fromkeys(owner for one in placed for owner in one.owners if owner not in mine))
 
 
 def shortage_text(shortage: Shortage) -> str:
     """What is needed, what there is, who holds it, and what would fit at which cost."""
     pool = shortage.lack.pool
-    lines = [str(shortage.error), f"{pool.name} registers: {pool.count} ({pool.capacity.learned.value})"]
-    lines += _rows(_lines(shortage.held, shortage.standing))
-    if shortage.alternatives:
-        lines.append("what would fit:")
-        lines += [f"  {one.text}: {one.cost}" for one in shortage.alternatives]
-    return "\n".join(lines)
+    lines = [str(shortage.error), f"{_words(pool)} registers: {pool.count} ({pool.capacity.learned.value})"]
+    lines += _rows(register_lines(shortage.held, shortage.standing))
+    return "\n".join(lines) + _offers(shortage)
+
+
+def _offers(shortage: Shortage) -> str:
+    offers = [f"  {one.text}: {one.cost}" if one.cost else f"  {one.text}" for one in shortage.alternatives]
+    return "\n".join(["", "what would fit:", *offers]) if offers else ""
 
 
 def _rows(lines: Iterable[Line]) -> list[str]:
@@ -149,7 +181,7 @@ def _rows(lines: Iterable[Line]) -> list[str]:
     return ["  " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
-def _lines(held: Iterable[Held], placed: Iterable[Placed]) -> tuple[Line, ...]:
+def register_lines(held: Iterable[Held], placed: Iterable[Placed]) -> tuple[Line, ...]:
     """By pool, register and thread; the registers of all threads first."""
     found = [*map(_held_line, held), *(line for one in placed for line in _placed_lines(one))]
     return tuple(

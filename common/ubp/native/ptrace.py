@@ -18,6 +18,7 @@ from ubp.native.memory import Calls, Result, SystemCall
 from ubp.native.process import Process
 
 GETREGS, SETREGS, SINGLESTEP, GETSIGINFO = 12, 13, 9, 0x4202  # linux/ptrace.h
+PEEKUSER, POKEUSER = 3, 6
 GETSIGMASK, SETSIGMASK, MASK_SIZE = 0x420A, 0x420B, 8
 SYS_TGKILL = 234  # asm/unistd_64.h
 WALL = 0x40000000  # waitpid: children of either kind
@@ -62,6 +63,22 @@ def _request(request: int, thread: int, record: ctypes._CData | None = None, siz
 def request(number: int, thread: int, record: ctypes._CData | None = None) -> None:
     """A request about a stopped thread and its registers. Raises Unavailable."""
     _request(number, thread, record)
+
+
+def peek_user(thread: int, offset: int) -> int:
+    """A word of a stopped thread's `struct user`. Raises Unavailable."""
+    ctypes.set_errno(0)
+    word = _ptrace()(PEEKUSER, thread, offset, None)  # libc gives the word back
+    if word == -1 and ctypes.get_errno():
+        raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
+    return int(word) & ((1 << 64) - 1)
+
+
+def poke_user(thread: int, offset: int, word: int) -> None:
+    """Change a word of a stopped thread's `struct user`. Raises Unavailable."""
+    ctypes.set_errno(0)
+    if _ptrace()(POKEUSER, thread, offset, word) == -1:
+        raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
 
 
 def _signal_information(thread: int) -> _SignalInfo:

@@ -10,9 +10,9 @@ import pytest
 from tests.support.register_search import EXEC, MACHINES, Machine
 from ubp.errors import UbpError
 from ubp.hardware import models
-from ubp.hardware.alternatives import Alternative, Change
+from ubp.hardware.alternatives import WITHOUT_REGISTERS, Alternative, Change
 from ubp.hardware.budget import Shortage, plan, unexplained
-from ubp.hardware.capacity import Held, Learned, Owner, outside, probe, watchpoint
+from ubp.hardware.capacity import STALE, Held, Learned, Owner, outside, probe, watchpoint
 from ubp.hardware.models import DATA, SHARED, Model
 from ubp.hardware.planner import Assignment
 from ubp.hardware.report import budget, budget_record, budget_table, shortage_record, shortage_text
@@ -26,9 +26,13 @@ PERF = outside("perf", 812)
 
 
 def short(
-    model: Model, requests: list[Request], held: list[Held] | None = None, reserve: int = 0
+    model: Model,
+    requests: list[Request],
+    held: list[Held] | None = None,
+    reserve: int = 0,
+    offers: tuple[Change, ...] = WITHOUT_REGISTERS,
 ) -> Shortage:
-    found = plan(model, requests, held or [], reserve)
+    found = plan(model, requests, held or [], reserve, offers)
     assert isinstance(found, Shortage)
     return found
 
@@ -52,6 +56,10 @@ def test_tells_what_is_needed_beyond_what_stands() -> None:
 
 
 AS_WELL = "watch 8 bytes at 0x404040 for watchpoint 3 (g) as well: "
+STEPPED = (
+    "have the debugger step the program and compare: "
+    "every instruction takes about 88 us, and other threads wait or are missed"
+)
 CHECKED = (
     "have every write of the program checked by code: "
     "the program runs about 1.4 times as long, and writes of the kernel are not seen"
@@ -119,6 +127,26 @@ OFFERS = [
         [CHECKED],
     ),
     (Change.CHECKED, [replace(EIGHT, access=RW)], full(*[PERF] * 4), []),
+    (Change.STEPPED, [EIGHT], full(*[PERF] * 4), [STEPPED]),
+    (Change.STEPPED, [replace(EIGHT, access=RW)], full(*[PERF] * 4), []),
+    # the kernel counts it still: nobody can free it
+    (
+        Change.DROP,
+        [EIGHT],
+        full(PERF, STALE, STALE, STALE),
+        ["free what perf, pid 812 holds: whoever set it goes without"],
+    ),
+    # what needs two regions needs both
+    (
+        Change.DROP,
+        [*STANDING, Request(W, 0x404060, 8, NEW), Request(W, 0x404081, 4, NEW)],
+        full(PERF),
+        [
+            "free what watchpoint 3 (g), watchpoint 4 (h) and perf, pid 812 hold: "
+            "its stops are lost, whoever set it goes without"
+        ],
+    ),
+    (Change.ALIGN, [*STANDING, Request(W, 0x404060, 8, NEW), Request(W, 0x404081, 4, NEW)], full(PERF), []),
     (
         Change.SOFTWARE,
         [Request(X, 0x401136, 1, NEW)],
@@ -147,9 +175,6 @@ def fits(model: Model, requests: list[Request], held: list[Held], found: Shortag
     kept = [request for request in changed if request is one.instead or request.owner not in one.drops]
     left = [register for register in held if register.owner not in one.drops]
     return isinstance(plan(model, kept, left), Assignment)
-
-
-WITHOUT_REGISTERS = (Change.CHECKED, Change.SOFTWARE)
 
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
@@ -196,7 +221,7 @@ def test_registers_that_nobody_explains_are_held_outside() -> None:
 TEXT = f"""\
 watchpoint 5 (buf) needs 4 debug registers for 6 bytes at 0x404061, and 1 of 4 is free: \
 watch 8 bytes at 0x404060
-shared registers: 4 (perf)
+exec and data registers: 4 (perf)
   0  all  w  watchpoint 3 (g)  8 bytes at 0x404040
   1  all  w  watchpoint 4 (h)  8 bytes at 0x404050
   3  all     perf, pid 812
@@ -205,6 +230,7 @@ what would fit:
   watch 2 bytes at 0x404062 alone: 4 bytes of it are not watched
   free what watchpoint 3 (g), watchpoint 4 (h) and perf, pid 812 hold: \
 its stops are lost, whoever set it goes without
+  {STEPPED}
   {CHECKED}"""
 
 
@@ -226,9 +252,17 @@ def test_the_budget_as_data() -> None:
     assert budget_record(budget(model, found)) == {
         "model": "AArch64",
         "pools": [
-            {"kind": "exec", "capacity": 6, "learned": "table", "free": 6, "registers": []},
+            {
+                "kind": "exec",
+                "serves": ["exec"],
+                "capacity": 6,
+                "learned": "table",
+                "free": 6,
+                "registers": [],
+            },
             {
                 "kind": "data",
+                "serves": ["data"],
                 "capacity": 4,
                 "learned": "ptrace",
                 "free": 0,
@@ -241,6 +275,7 @@ def test_the_budget_as_data() -> None:
             },
         ],
         "conflicts": [],
+        "notes": [],
     }
 
 
@@ -250,10 +285,12 @@ def row(index: int, thread: object, *rest: object) -> dict[str, object]:
 
 
 def test_a_conflict_as_data() -> None:
-    found = short(models.x86(), [EIGHT], full(*[PERF] * 4))
+    found = short(models.x86(), [EIGHT], full(*[PERF] * 4), offers=(Change.CHECKED,))
     record = shortage_record(found)
-    assert {name: record[name] for name in ("kind", "capacity", "need", "free", "held_by_others")} == {
-        "kind": "shared",
+    names = ("kind", "serves", "capacity", "need", "free", "held_by_others")
+    assert {name: record[name] for name in names} == {
+        "kind": "data",
+        "serves": ["exec", "data"],
         "capacity": 4,
         "need": 1,
         "free": 0,
@@ -299,12 +336,15 @@ def test_what_did_not_fit_stands_below_the_table() -> None:
     assigned = plan(models.x86(), [], full(*[PERF] * 4))
     assert isinstance(assigned, Assignment)
     text = budget_table(budget(models.x86(), assigned, [conflict]))
-    assert text.startswith("shared: 0 of 4 free (table)\n  0  all    perf, pid 812\n")
-    assert text.endswith(shortage_text(conflict))
+    assert text.startswith("exec and data: 0 of 4 free (table)\n  0  all    perf, pid 812\n")
+    _, _, offers = shortage_text(conflict).partition("what would fit:")
+    assert text.endswith(f"\n{conflict.error}\nwhat would fit:{offers}")
 
 
 def test_programs_get_json() -> None:
     assigned = plan(models.aarch64(), [])
     assert isinstance(assigned, Assignment)
     text = budget_json(budget(models.aarch64(), assigned))
-    assert text.startswith('{"model": "AArch64", "pools": [{"kind": "exec", "capacity": 6, ')
+    assert text.startswith(
+        '{"model": "AArch64", "pools": [{"kind": "exec", "serves": ["exec"], "capacity": 6, '
+    )
