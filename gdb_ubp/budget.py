@@ -47,7 +47,7 @@ class GdbBudget:
         _refuse_while_running()
         told = self.told()
         if request.is_trial:
-            return shell.trial(told, self._tried(request))
+            return shell.trial(told, [self._tried(request)])
         return shell.json(told) if request.json else shell.table(told)
 
     def _tried(self, request: BudgetRequest) -> Request:

@@ -29,14 +29,14 @@ class Told:
     """What a debugger tells of its registers at a stop.
 
     `threads`: its numbers of the threads of a native process, and the kernel's; empty before there is one.
-    `traces`: whether this process is the one that traces them, so that ptrace works from here.
+    `counted`: the registers that it has ever set in them; None: it traces them itself, and ptrace tells.
     `placed`, `requests`, `offers`: as in `Standing`. `stub`: it is behind one, of which this much is known.
     """
 
     requests: tuple[Request, ...] = ()
     placed: tuple[Placed, ...] | None = None
     threads: Mapping[int, int] = field(default_factory=dict)
-    traces: bool = True
+    counted: frozenset[int] | None = None
     offers: tuple[Change, ...] = (Change.SOFTWARE,)
     stub: Stub | None = None
 
@@ -59,10 +59,9 @@ def json(told: Told) -> str:
     return budget_json(budget_of(standing(told)))
 
 
-def trial(told: Told, request: Request) -> str:
-    """Whether it would fit, and how it would be split. Raises UbpError with all that can be said if not."""
-    found = ensure(told, [request])
-    return assignment_text(found, [request], standing(told).model)
+def trial(told: Told, requests: Sequence[Request]) -> str:
+    """Whether they would fit, and how they would be split. Raises UbpError: all that can be said if not."""
+    return assignment_text(ensure(told, requests), requests, standing(told).model)
 
 
 def ensure(told: Told, requests: Sequence[Request]) -> Assignment:
@@ -115,7 +114,8 @@ def _slots(told: Told) -> tuple[tuple[Slots, ...], tuple[str, ...]]:
             free = free_slots(thread)
         except Unavailable as error:
             notes[f"who else holds debug registers is not known: {error}{_paranoia()}"] = None
-        found.append(Slots(number, _counted(thread) if told.traces else frozenset(), free))
+        counted = _counted(thread) if told.counted is None else told.counted
+        found.append(Slots(number, counted, free))
     return tuple(found), tuple(notes)[:1]
 
 
