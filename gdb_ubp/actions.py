@@ -23,7 +23,7 @@ from ubp.command import (
     parse_numbers,
     parse_watch,
 )
-from ubp.condition.compile import compile_condition, debugger_spelling
+from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, ConditionError, Misused, UbpError
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
@@ -86,7 +86,8 @@ def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
     for place in places:
         try:
             scope = front.debugger.scope(place)
-            spellings.add(debugger_spelling(condition, scope, registers, compat.dies_of_pieces()))
+            reading = front.session.readings.read(condition, scope, registers)
+            spellings.add(reading.spelling(compat.dies_of_pieces()))
         except Misused:
             raise
         except UbpError:

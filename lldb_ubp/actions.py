@@ -22,7 +22,7 @@ from ubp.command import (
     parse_options,
     parse_watch,
 )
-from ubp.condition.compile import Reading, check_grammar, read_condition
+from ubp.condition.compile import Reading, check_grammar
 from ubp.condition.dialect import CLANG
 from ubp.errors import BadRequest, CannotCompile, ConditionError, UbpError, Unsupported
 from ubp.probe.site import Probe
@@ -144,7 +144,7 @@ def _read(front: FrontEnd, places: list[int], condition: str | None) -> _Conditi
     spellings, registers, wrong = set[str](), front.session.arch.registers, list[ConditionError]()
     for place in places:
         try:
-            reading = read_condition(condition, front.debugger.scope(place), registers)
+            reading = front.session.readings.read(condition, front.debugger.scope(place), registers)
             spellings.add(reading.spelling(False))
             readings[place] = reading
             with suppress(CannotCompile):  # said where the probe is planned

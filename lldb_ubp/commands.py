@@ -16,6 +16,7 @@ class UbpCommand:
     """A sub-command; `word` is its name, here and in `actions`. The docstring is the help."""
 
     word = ""
+    only_adds = False  # whether it concerns no probe that is there already
 
     def __init__(self, debugger: lldb.SBDebugger, internal: dict[str, Any]) -> None:
         self.debugger = debugger
@@ -33,7 +34,7 @@ class UbpCommand:
         try:
             front = front_end(debugger)
             with front.exclusively():
-                front.look_around()
+                front.look_around(sparingly=self.only_adds)
                 said = actions.ACTIONS[self.word](front, text.strip())
         except UbpError as error:
             result.SetError(str(error))
@@ -60,6 +61,7 @@ class Break(UbpCommand):
     compiled, it works LLDB's way, and `ubp info` says why."""
 
     word = "break"
+    only_adds = True
 
 
 class Tbreak(UbpCommand):
@@ -69,6 +71,7 @@ class Tbreak(UbpCommand):
     As `ubp break`, for one stop."""
 
     word = "tbreak"
+    only_adds = True
 
 
 class Count(UbpCommand):
@@ -79,6 +82,7 @@ class Count(UbpCommand):
     also while the program runs."""
 
     word = "count"
+    only_adds = True
 
 
 class Condition(UbpCommand):

@@ -46,7 +46,7 @@ class LldbDebugger:
             return None
         if process.GetPluginName() != "gdb-remote":
             raise Unavailable("this is a core file, in which nothing runs: start the program first")
-        return int(process.GetProcessID())
+        return self.inquiry.identity.number()
 
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """See `Debugger.survey`."""

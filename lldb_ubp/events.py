@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import lldb
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
 
 INTERVAL = 0.005  # seconds between looks at the conditions: of `breakpoint modify -c` LLDB tells nobody
-SHARE = 10  # at most one part in so many of the time is spent in looking
+SHARE = 20  # at most one part in so many of the time is spent in looking
 BREAKPOINTS = lldb.SBTarget.eBroadcastBitBreakpointChanged
 MODULES = lldb.SBTarget.eBroadcastBitModulesLoaded | lldb.SBTarget.eBroadcastBitModulesUnloaded
 
@@ -31,7 +33,8 @@ class Changes:
         """(numbers of breakpoints, modules) that were made, changed or taken away since the last time."""
         numbers, modules = set[int](), list[lldb.SBModule]()
         event = lldb.SBEvent()
-        while self._listener.GetNextEvent(event):
+        # to look first saves a call to the kernel: `GetNextEvent` waits, if only for no time
+        while self._listener.PeekAtNextEvent(event) and self._listener.GetNextEvent(event):
             if lldb.SBBreakpoint.EventIsBreakpointEvent(event):
                 numbers.add(lldb.SBBreakpoint.GetBreakpointFromEvent(event).GetID())
             else:
@@ -58,19 +61,36 @@ class WatchpointChanges:
         return found
 
 
+class Share:
+    """Keeps what is done again and again to one part in SHARE of the time."""
+
+    def __init__(self) -> None:
+        self._due = 0.0  # by the monotonic clock
+
+    @property
+    def wait(self) -> float:
+        """Seconds until it is to be done again; none or less: now."""
+        return self._due - time.monotonic()
+
+    @contextmanager
+    def spent(self) -> Iterator[None]:
+        """While it is done."""
+        begin = time.monotonic()
+        yield
+        end = time.monotonic()
+        self._due = end + (end - begin) * SHARE
+
+
 def watch(front: FrontEnd) -> None:
     """Have a thread of Python's look at what has no event."""
     threading.Thread(target=_watch, args=(front,), name="ubp", daemon=True).start()
 
 
 def _watch(front: FrontEnd) -> None:
-    pause = INTERVAL
     while front.target.IsValid():
-        time.sleep(pause)
+        time.sleep(max(INTERVAL, front.looks.wait))
         if front.is_stopped and front.lock.acquire(blocking=False):
-            begin = time.monotonic()
             try:
                 front.follow_changes()
             finally:
                 front.lock.release()
-            pause = max(INTERVAL, (time.monotonic() - begin) * SHARE)

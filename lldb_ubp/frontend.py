@@ -13,16 +13,18 @@ import lldb
 
 from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.descriptions import Descriptions
-from lldb_ubp.events import Changes, WatchpointChanges
+from lldb_ubp.events import Changes, Share, WatchpointChanges
 from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
+from lldb_ubp.places import ENDED
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
+from ubp.native.process import Process
 from ubp.probe.site import JUMP, Probe
 from ubp.probe.standing import Standing
 from ubp.session import Session
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.1  # seconds
 MOST = 256  # characters of a stop's description
-ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 
 
 @dataclass
@@ -57,11 +58,12 @@ class FrontEnd:
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
         self.faults = Faults(self)
-        self.descriptions = Descriptions(target)
+        self.descriptions = Descriptions(target, survey.identity)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
         self.lock = threading.RLock()
         self.is_handling = False  # LLDB handles the hits of a stop, of which we were told one
+        self.looks = Share()  # at what LLDB tells nobody of
         self._changes = Changes(target)
         self.watchpoint_changes = WatchpointChanges(target)
         self._standing = Standing()  # breakpoints that are not hidden
@@ -99,7 +101,7 @@ class FrontEnd:
         else:
             self.overlay.hide(guard, lambda frame: self._guarded(probe, frame))
             native.SetOneShot(kind == "tbreak")
-        self.natives[probe.number] = Native(native, guard or native)
+        self.natives[probe.number] = Native(native, native if guard is None else guard)
         self.session.probes[probe.number] = probe
         return probe
 
@@ -121,7 +123,7 @@ class FrontEnd:
 
     def places_of(self, breakpoint: lldb.SBBreakpoint) -> list[int]:
         """Load addresses of its locations; file addresses while there is no process."""
-        addresses = [location.GetAddress() for location in breakpoint.locations]
+        addresses = [location.GetAddress() for location in breakpoint]
         if self.target.GetProcess().GetState() not in ENDED:
             loaded = (address.GetLoadAddress(self.target) for address in addresses)
             return [address for address in loaded if address != lldb.LLDB_INVALID_ADDRESS]
@@ -200,7 +202,7 @@ class FrontEnd:
         number, disabled = breakpoint.GetID(), self.overlay.disabled
         return frozenset(
             location.GetLoadAddress()
-            for location in breakpoint.locations
+            for location in breakpoint
             if location.IsEnabled() or (number, location.GetID()) in disabled
         )
 
@@ -211,10 +213,13 @@ class FrontEnd:
         if modules:
             self.debugger.inquiry.modules_changed()
             self.overlay.modules_changed(modules)
-        numbers -= self.overlay.handlers.keys() - self.natives.keys()
+        numbers = {number for number in numbers if not self._is_hidden(number)}
         for number in numbers:
             self._standing.move(number, self._addresses_of(self.target.FindBreakpointByID(number)))
         self._changed |= numbers
+
+    def _is_hidden(self, number: int) -> bool:
+        return number in self.overlay.handlers and number not in self.natives
 
     # -- the process ------------------------------------------------------------------------------
 
@@ -282,6 +287,7 @@ class FrontEnd:
                 self.is_handling = False
 
     def _handled(self, frame: lldb.SBFrame, number: int) -> bool:
+        self.debugger.inquiry.identity.look()
         self._follow_end()
         self.overlay.turns.begin_stop()
         self._follow({number})
@@ -309,7 +315,9 @@ class FrontEnd:
             return  # 14.0.6 asks again while it has no threads
         self._is_halting = True
         try:
-            is_interrupted = self._interrupts.is_new(self.target.GetProcess())
+            self.debugger.inquiry.identity.look()
+            memory = Process(self.debugger.inquiry.identity.number())
+            is_interrupted = self._interrupts.is_new(self.target.GetProcess(), memory)
             if self.session.has_process:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())
@@ -388,40 +396,45 @@ class FrontEnd:
 
     # -- what the user and LLDB change ------------------------------------------------------------
 
-    def look_around(self) -> None:
-        """Before a command: what is new, and what can go."""
-        self.follow_changes()
+    def look_around(self, *, sparingly: bool = False) -> None:
+        """Before a command: what is new, and what can go. See `follow_changes`."""
+        self.follow_changes(sparingly=sparingly)
         self._note_watchpoints()
         self.overlay.bury()
         if self.is_stopped:
             with suppress(UbpError):  # said by the commands that need the process
                 self.live()
 
-    def follow_changes(self) -> None:
-        """Bring what has become of the breakpoints into the probes, while the program stands still."""
+    def follow_changes(self, *, sparingly: bool = False) -> None:
+        """Bring what has become of the breakpoints into the probes, while the program stands still.
+
+        `sparingly`: what LLDB tells nobody of may be left to the next look, if the last was a moment ago.
+        """
         self._follow_end()
         if not self.session.has_process or self.is_stopped:
-            self._follow(self._changed_silently())
+            is_to_look = not sparingly or self.looks.wait <= 0
+            self._follow(self._changed_silently() if is_to_look else set())
 
     def _changed_silently(self) -> set[int]:
         """The numbers of breakpoints with another condition or state: `breakpoint modify` tells nobody."""
         natives = list(self.natives.items())  # another thread may follow changes, too
         probes = self.session.probes
-        return {
-            number
-            for number, native in natives
-            if number in probes and _differs(probes[number], native.breakpoint)
-        }
+        with self.looks.spent():
+            return {
+                number
+                for number, native in natives
+                if number in probes and _differs(probes[number], native.breakpoint)
+            }
 
     def _follow(self, numbers: set[int]) -> None:
         """Follow breakpoints that have changed, and those with these numbers, which may have."""
         self._take_changes()
         numbers, self._changed = numbers | self._changed, set()
-        for number in numbers & self.natives.keys():
+        for number in numbers:
             probe, native = self.session.probes.get(number), self.natives.get(number)
             if probe is not None and native is not None:
                 self._follow_probe(probe, native.breakpoint)
-        if numbers - self.natives.keys() - self.overlay.handlers.keys():
+        if any(number not in self.natives and number not in self.overlay.handlers for number in numbers):
             for placed in list(self.overlay.placed.values()):
                 if self.overlay.is_shared(placed.probe, placed.placement.window):
                     placed.disarm()  # where another breakpoint stands LLDB must see every pass
@@ -439,7 +452,7 @@ class FrontEnd:
         """The process that jumps were placed in may be gone, or another one."""
         process = self.target.GetProcess()
         is_alive = process.IsValid() and process.GetState() not in ENDED
-        if not is_alive or not self.session.is_in(process.GetProcessID()):
+        if not is_alive or not self.session.is_in(self.debugger.inquiry.identity.number()):
             self._replaced()
 
     def _replaced(self) -> None:

@@ -41,9 +41,8 @@ class Interrupts:
     def __init__(self) -> None:
         self._known: dict[int, int | None] = {}  # by thread: how often it had left a processor
 
-    def is_new(self, process: lldb.SBProcess) -> bool:
+    def is_new(self, process: lldb.SBProcess, memory: Process) -> bool:
         """Whether there is one that has run since this was asked last."""
-        memory = Process(process.GetProcessID())
         stopped = [thread.GetThreadID() for thread in process if _is_interrupted(thread)]
         known, self._known = self._known, {number: memory.switches(number) for number in stopped}
         return any(known.get(number) != count for number, count in self._known.items())

@@ -181,16 +181,17 @@ class Overlay:
         return found
 
     def leave_to_the_user(self) -> None:
-        """At a stop that is shown: take the jumps out of where the user may step."""
+        """At a stop that is shown all jumps come out: the user may step, and leave the program for good.
+
+        LLDB tells nobody before it detaches or ends; it takes its own traps out then.
+        """
         process = self.target.GetProcess()
         self._choose(process)
         chosen = process.GetSelectedThread().GetThreadID()
         self.shown = {thread.GetThreadID() for thread in process if has_stopped(thread)} | {chosen}
         self.stepped = set(self.shown)
-        places = self._shown_places()
         for placed in self.placed.values():
-            start, end = placed.function
-            if any(start <= pc < end for pc in places) and placed.armed:
+            if placed.armed:
                 placed.disarm()
 
     def _choose(self, process: lldb.SBProcess) -> None:

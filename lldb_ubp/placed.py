@@ -125,11 +125,13 @@ class PlacedSite:
     def leave_jump(self, thread: lldb.SBThread, is_stepped: bool) -> None:
         """A thread has come to the site, and has not executed the jump yet: LLDB will step it over its trap.
 
-        Who would not stop, or was stepped there by the user, stays, and has passed; others go through the
-        trampoline.
+        Who would not stop, or was stepped there by the user, stays at a stop that is shown, and has passed;
+        others go through the trampoline. (Who stands at a trap and is held is listed as stopped by it, in 14
+        and 19.)
         """
         answer = truth(self.placement.condition, thread)
-        if answer is False or self.probe.is_counter or is_stepped:
+        stays = not self.overlay.front.is_handling and (answer is False or self.probe.is_counter)
+        if stays or is_stepped:
             self.site.count_trapped(self.probe, answer)
             self.overlay.waiting.add(thread, self.probe.number)
         else:
@@ -204,6 +206,6 @@ def _goes_on(frame: lldb.SBFrame) -> bool:
 
 def locations(breakpoint: lldb.SBBreakpoint, address: int) -> Iterator[lldb.SBBreakpointLocation]:
     """Those of a breakpoint at a load address."""
-    for location in breakpoint.locations:
+    for location in breakpoint:
         if location.GetLoadAddress() == address:
             yield location

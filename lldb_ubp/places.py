@@ -9,6 +9,7 @@ import lldb
 from ubp.condition.ops import ADDRESS, Constant, Int
 from ubp.condition.types import CType, EnumType, InMemory, IntegerType, IsValue, Nowhere, Place
 
+ENDED = (lldb.eStateExited, lldb.eStateDetached, lldb.eStateInvalid, lldb.eStateUnloaded)
 _INVALID = lldb.LLDB_INVALID_ADDRESS
 # LLDB 14 does not evaluate `Class::constant`; releases that do have this function, too
 _FINDS_CONSTANTS = hasattr(lldb.SBType, "GetStaticFieldWithName")
@@ -21,7 +22,9 @@ def resolved(target: lldb.SBTarget, address: int) -> lldb.SBAddress:
     Without a section where no module has it.
     """
     loaded = target.ResolveLoadAddress(address)
-    if not loaded.GetSection().IsValid():
+    if loaded.GetSection().IsValid():
+        return loaded
+    if target.GetProcess().GetState() not in ENDED:
         loaded = _in_modules(target, address)
     return loaded if loaded.GetSection().IsValid() else target.ResolveFileAddress(address)
 

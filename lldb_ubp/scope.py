@@ -107,6 +107,7 @@ class LldbScope:
         self._registers = registers
         self._frames = frames
         self._moved_by = address - place.GetFileAddress() if place.IsValid() else 0
+        self._entries = dict[int, DIE]()  # that were read, by the ids of their blocks
 
     def variable(self, name: str) -> Variable | None:
         """As the protocol says; None also for a member of `*this`, which the caller finds by its type."""
@@ -242,7 +243,10 @@ class LldbScope:
 
     def _entry_of(self, block: lldb.SBBlock) -> DIE:
         """Raises NotReadable."""
-        return entry_at(self._module, _id_of(block))
+        number = _id_of(block)
+        if number not in self._entries:
+            self._entries[number] = entry_at(self._module, number)
+        return self._entries[number]
 
     def _local(self, found: list[_Local]) -> Variable:
         """The innermost of the variables of one name."""

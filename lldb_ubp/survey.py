@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import lldb
 
+from lldb_ubp.identity import Identity
 from lldb_ubp.places import number_of, resolved
 from ubp.arch.base import Arch
 from ubp.codegen.branches import branch_targets
@@ -32,10 +33,12 @@ class Survey:
         self, target: lldb.SBTarget, arch: Arch, breakpoints: Callable[[int | None], Container[int]]
     ) -> None:
         self.target, self.arch, self.breakpoints = target, arch, breakpoints
+        self.identity = Identity(target)
         self.modules: list[Module] | None = None
         self._was_live = False
         self.facts: dict[tuple[int, int], ModuleFacts] = {}
         self._contexts: dict[int, lldb.SBSymbolContext] = {}
+        self._protected: tuple[tuple[int | None, int], frozenset[str]] | None = None  # at which stop, by what
 
     def modules_changed(self) -> None:
         self.modules = None
@@ -96,7 +99,7 @@ class Survey:
             raise CannotPlace(f"{address:#x} is in no file that the debugger knows; used a trap instead")
         if any(start <= address < end for start, end in module.data_ranges()):
             raise CannotPlace(f"{address:#x} lies in data, where a jump would change what the program reads")
-        enforced = control_flow_protections(self._live_process())
+        enforced = self._protections()
         return SiteFacts(
             address=address,
             module=self._module_facts(module, address),
@@ -114,7 +117,15 @@ class Survey:
         """Its number; None where there is none, or only what is left of it."""
         process = self.target.GetProcess()
         is_live = process.IsValid() and process.GetState() == lldb.eStateStopped
-        return int(process.GetProcessID()) if is_live else None
+        return self.identity.number() if is_live else None
+
+    def _protections(self) -> frozenset[str]:
+        """See `control_flow_protections`; asked once at each stop, as nothing else changes it."""
+        pid = self._live_process()
+        stop = pid, self.target.GetProcess().GetStopID(True)
+        if self._protected is None or self._protected[0] != stop:
+            self._protected = stop, control_flow_protections(pid)
+        return self._protected[1]
 
     def _module_facts(self, module: Module, address: int) -> ModuleFacts:
         span = next(span for span in module.sections.values() if span[0] <= address < span[1])

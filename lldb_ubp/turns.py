@@ -25,7 +25,7 @@ class Turns:
 
     def _forget_stop(self) -> None:
         self._handled: set[int] = set()  # threads with a hit that LLDB has handled, at this stop
-        self.passing: set[int] = set()  # those of them that do not stop
+        self.passing: set[int] = set()  # those of them that do not stop, and who has been held
         self._again: set[int] = set()  # threads that come to S again, since they were not alone
         self._sent: set[int] = set()  # threads that are on their way to the trap
 
@@ -39,8 +39,9 @@ class Turns:
             thread = self._process.GetThreadByID(number)
             if thread.IsValid():
                 thread.Resume()
-        self._held.clear()
+        held, self._held = self._held, set()
         self._forget_stop()
+        self.passing |= held  # whatever LLDB says of them: they have not run
 
     def may_go(self, thread: lldb.SBThread, stops: Set[int | None]) -> bool:
         """Whether a thread with a true hit goes to the trap now; else it has to come to S again.

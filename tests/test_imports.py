@@ -61,9 +61,7 @@ FOR_FRONT_ENDS = (
     *(
         "ubp.condition.compile.check_grammar",
         "ubp.condition.compile.compile_condition",
-        "ubp.condition.compile.debugger_spelling",
         "ubp.condition.compile.Reading",
-        "ubp.condition.compile.read_condition",
         "ubp.condition.dialect",
         "ubp.condition.dollars.history_index",
         "ubp.condition.entries",

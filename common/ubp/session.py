@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from ubp.arch.base import Arch
@@ -12,7 +13,7 @@ from ubp.codegen.gaps import Arena, find_gap
 from ubp.codegen.symbolfile import MACHINES, DescribedCode, described, symbol_file
 from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
 from ubp.codegen.window import Window
-from ubp.condition.compile import Reading
+from ubp.condition.compile import Reading, Readings
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
 from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
@@ -36,6 +37,7 @@ NOWHERE = 0x10000  # where a table is shown that is not made: below it Linux map
 ATTEMPTS = 3  # to map memory in a gap that the program may have taken meanwhile
 
 Made = TypeVar("Made")
+Build = Callable[[int, Cells], Trampoline]  # for an address, with these counters
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Ground:
     code: Arena
     counters: Arena
     memory: SharedCells
+    is_full: bool = False  # it had no room for one trampoline: none is made in vain for it any more
 
     @property
     def start(self) -> int:
@@ -54,12 +57,14 @@ class Ground:
     def end(self) -> int:
         return self.code.address + self.code.size
 
-    def take(self, size: int) -> tuple[int, Cells]:
-        """(address for `size` bytes of code, counters). Raises Unavailable when it is full."""
-        code, address = self.code.allocate(size)
-        self.counters, first = self.counters.allocate(CELLS_OF_A_SITE, CELLS_OF_A_SITE)
-        self.code = code
-        return address, Cells.at(first, self.owner)
+    def put(self, build: Build) -> tuple[Trampoline, Cells]:
+        """The trampoline that `build` makes for the next free address. Raises Unavailable when it is full."""
+        counters, first = self.counters.allocate(CELLS_OF_A_SITE, CELLS_OF_A_SITE)
+        cells = Cells.at(first, self.owner)
+        trampoline = build(self.code.next_slot(), cells)
+        self.code, _ = self.code.allocate(len(trampoline.code))
+        self.counters = counters
+        return trampoline, cells
 
     @property
     def owner(self) -> int:
@@ -77,6 +82,7 @@ class Session:
     def __init__(self, debugger: Debugger, arch: Arch) -> None:
         self.debugger = debugger
         self.arch = arch
+        self.readings = Readings()
         self.probes: dict[int, Probe] = {}
         self.grounds: list[Ground] = []
         self.trampolines: dict[int, tuple[Trampoline, Site]] = {}  # by start address; all that ever stood
@@ -145,7 +151,8 @@ class Session:
     def windows(self, address: int) -> list[tuple[int, int]]:
         """The windows of placed sites that one at `address` may overlap with, but those that begin there."""
         near = range(address - LONGEST_WINDOW, address + LONGEST_WINDOW)
-        places = [site.placement for place in near if place != address for site in self._sites_at(place)]
+        others = [place for place in near if place in self._standing and place != address]
+        places = [site.placement for place in others for site in self._sites_at(place)]
         return [(place.start, place.end) for place in places if place is not None]
 
     def _sites_at(self, address: int) -> Iterator[Site]:
@@ -170,8 +177,8 @@ class Session:
         if refusal:
             raise CannotPlace(refusal)
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
-        facts = self.facts(probe, address)
-        return plan_site(self.arch, facts, lambda: self.scope(probe, address), probe, pointer, reading)
+        facts, scope = self.facts(probe, address), partial(self.scope, probe, address)
+        return plan_site(self.arch, facts, scope, probe, pointer, reading, self.readings.read)
 
     def scope(self, probe: Probe, address: int) -> Scope:
         """What the names in the probe's condition mean at `address`."""
@@ -201,10 +208,7 @@ class Session:
 
     def _install(self, plan: Plan, site: Site) -> Calls[Placement]:
         window = plan.window
-        nominal = Cells.at(window.site, owner=window.site)
-        size = trampoline_size_bound(self.arch, plan.request(nominal))
-        ground, address, cells = yield from self._room(plan, size)
-        trampoline = build_trampoline(self.arch, plan.request(cells), address)
+        ground, trampoline, cells = yield from self._built(plan)
         self.process().write(trampoline.address, trampoline.code)
         ground.memory.write(cells.audit, plan.audit or 0)
         self.trampolines[trampoline.address] = (trampoline, site)
@@ -220,20 +224,28 @@ class Session:
             may_be_returned_to=plan.may_be_returned_to,
         )
 
-    def _room(self, plan: Plan, size: int) -> Calls[tuple[Ground, int, Cells]]:
-        """Room for a trampoline within reach of the site and of all data that its module refers to."""
+    def _built(self, plan: Plan) -> Calls[tuple[Ground, Trampoline, Cells]]:
+        """A trampoline within reach of the site and of all data that its module refers to, and its place."""
+
+        def build(address: int, cells: Cells) -> Trampoline:
+            return build_trampoline(self.arch, plan.request(cells), address)
+
         low, high = plan.module
         for ground in self.grounds:
-            if not high - REACH <= ground.start <= low + REACH - GROUND_SIZE:
+            if ground.is_full or not high - REACH <= ground.start <= low + REACH - GROUND_SIZE:
                 continue
             try:
-                return ground, *ground.take(size)
+                return ground, *ground.put(build)
             except Unavailable:
-                continue  # full
+                ground.is_full = True
+        site = plan.window.site
+        trampoline_size_bound(
+            self.arch, plan.request(Cells.at(site, owner=site))
+        )  # raises before it is mapped
         ground = yield from self._map_ground(low, high)
         self.grounds.append(ground)
         self.meet_threads()
-        return ground, *ground.take(size)
+        return ground, *ground.put(build)
 
     def meet_threads(self) -> None:
         """While all threads stand still, for where nobody tells of new ones."""

@@ -17,8 +17,8 @@ pytestmark = only("gdb", reason="LLDB has no `ubp audit`")
 
 THREADS, PASSES = 4, 200
 COMPILE_INSTEAD = (
-    "python import ubp.probe.planner as planner; right = planner.read_condition; "
-    "planner.read_condition = lambda text, *rest: right('{}', *rest)"
+    "python import ubp.probe.planner as planner; right = planner._compiled; "
+    "planner._compiled = lambda text, *rest: right('{}', *rest)"
 )
 
 
@@ -158,7 +158,7 @@ def test_another_condition_is_trusted_again(gdb_executable, program, tmp_path) -
         gdb.command("ubp break work if i == 110")
         gdb.resume("continue")
         assert only_site(gdb)["strategy"] == "trap"
-        gdb.command("python planner.read_condition = right")
+        gdb.command("python planner._compiled = right")
         gdb.command("condition 2 i == 180")
         assert stops_to_the_end(gdb) == [(str(k), "180") for k in range(THREADS)]
         assert only_site(gdb)["strategy"] == "jump"

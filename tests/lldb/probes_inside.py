@@ -21,6 +21,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 ORDER = json.loads(os.environ["UBP_TEST_ORDER"])
@@ -37,6 +38,7 @@ class Session:
     def __init__(self, debugger: lldb.SBDebugger) -> None:
         self.debugger = debugger
         self.target = debugger.GetSelectedTarget()
+        self._ran: dict[int, list[str]] = {}  # by thread, at the last stop of a walk
         self.steps: dict[str, Callable[[str], Any]] = {
             "@launch": self.launch,
             "@continue": lambda words: self.go_on(),
@@ -99,24 +101,29 @@ class Session:
             self.process.Continue()
             if self.process.GetState() != lldb.eStateStopped:
                 return {"exit": self.process.GetExitStatus(), "shown": shown}
-            shown.update(self.true_hits(period))
+            shown.update(self.new_hits(period))
             for _ in range(choice.choice((0, 0, 1, 2, 4))):
-                before = dict(shown)
                 take_step(self.process.GetSelectedThread(), choice.choice(STEPS))
                 if self.process.GetState() != lldb.eStateStopped:
                     break
-                # a thread whose stop was shown may be listed again
-                shown.update(hit for hit in self.true_hits(period) if hit not in before)
+                shown.update(self.new_hits(period))
 
-    def true_hits(self, period: int) -> list[str]:
-        found = []
+    def new_hits(self, period: int) -> list[str]:
+        """Of threads that have run since the last stop: LLDB lists those again that it has held meanwhile."""
+        found, ran = [], self._ran
+        self._ran = {thread.GetThreadID(): self.times_run(thread) for thread in self.process}
         for thread in self.process:
-            frame = thread.GetFrameAtIndex(0)
+            frame, number = thread.GetFrameAtIndex(0), thread.GetThreadID()
             is_hit = thread.GetStopReason() == lldb.eStopReasonBreakpoint
-            if is_hit and frame.GetFunctionName() == "work":
+            if is_hit and ran.get(number) != self._ran[number] and frame.GetFunctionName() == "work":
                 i, k = (frame.FindRegister(name).GetValueAsUnsigned() for name in ("rdi", "rsi"))
                 found += [f"{i} {k}"] * (i % period == 0)
         return found
+
+    def times_run(self, thread: lldb.SBThread) -> list[str]:
+        """How often it has left a processor: the kernel's lines for it."""
+        status = Path(f"/proc/{self.process.GetProcessID()}/task/{thread.GetThreadID()}/status").read_text()
+        return [line for line in status.splitlines() if "ctxt_switches" in line]
 
     def follow(self, condition: str) -> bool:
         from lldb_ubp import plugin

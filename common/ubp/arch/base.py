@@ -5,7 +5,7 @@ Addresses are absolute integers; offsets are relative; sizes are in bytes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
@@ -143,6 +143,9 @@ class Arch(Protocol):
 
     def decode(self, code: bytes, address: int) -> Instruction:
         """The first instruction of `code`. Raises CannotDecode."""
+
+    def decode_all(self, code: bytes, address: int) -> Iterator[Instruction]:
+        """The instructions of `code`, one behind the other, up to the first that `decode` refuses."""
 
     def relocate(self, instruction: Instruction, destination: int) -> Relocated:
         """Rewrite for `destination`. Raises CannotRelocate (never) or OutOfReach (not there)."""

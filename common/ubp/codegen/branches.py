@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from ubp.arch.base import Arch, Flow, Instruction
 from ubp.arch.x86_64 import fields as x86_64_fields
 from ubp.codegen.words import words_within
-from ubp.errors import CannotDecode, CannotPlace, Unavailable
+from ubp.errors import CannotPlace, Unavailable
 from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
 from ubp.unwind.pointers import Section
 
 _BLOCK = 4096  # bytes of a table to read at a time
 _LONGEST_TABLE = 64 * 1024  # bytes; far above what compilers write
+_LONGEST = 16  # bytes: no instruction is longer
 _SETTLING = 512  # bytes: decoding that began anywhere is in step with the code after that
 
 
@@ -105,16 +106,8 @@ def _fields(arch: Arch) -> _Fields:
 
 def _decode(arch: Arch, code: Section) -> tuple[list[Instruction], int]:
     """(instructions in order, address behind the last one that is known)."""
-    instructions: list[Instruction] = []
-    offset = 0
-    while offset < len(code.content):
-        try:
-            instruction = arch.decode(code.content[offset : offset + 16], code.address + offset)
-        except CannotDecode:
-            break
-        instructions.append(instruction)
-        offset += instruction.size
-    return instructions, code.address + offset
+    instructions = list(arch.decode_all(code.content, code.address))
+    return instructions, instructions[-1].end if instructions else code.address
 
 
 def _references(arch: Arch, instructions: Iterable[Instruction], module: ModuleFacts) -> dict[int, int]:
@@ -176,6 +169,9 @@ def _offsets(table: int, module: ModuleFacts) -> Iterator[int]:
 
 def _readable_until(address: int, module: ModuleFacts) -> int:
     """The end of the module's range that holds `address`; `address` itself if none does."""
+    low, high = module.extent
+    if not low <= address < high:  # nearly all that reads as an address
+        return address
     text = module.text
     ranges = (*module.data, (text.address, text.address + len(text.content)))
     return next((end for start, end in ranges if start <= address < end), address)
@@ -222,14 +218,13 @@ def _may_begin(arch: Arch, text: Section, function: FunctionFacts, known: Functi
 
 def _boundaries(arch: Arch, text: Section, start: int, goal: int) -> frozenset[int] | None:
     """Where instructions begin, decoding from `start` until at or past `goal`; None: not decodable."""
+    offset, end = start - text.address, goal - text.address + _LONGEST
     places = [start]
-    while places[-1] < goal:
-        offset = places[-1] - text.address
-        try:
-            places.append(arch.decode(text.content[offset : offset + 16], places[-1]).end)
-        except CannotDecode:
-            return None
-    return frozenset(places)
+    for instruction in arch.decode_all(text.content[offset:end], start):
+        if places[-1] >= goal:
+            break
+        places.append(instruction.end)
+    return frozenset(places) if places[-1] >= goal else None
 
 
 def _through_tables(known: FunctionMap, low: int, high: int) -> Iterator[str]:

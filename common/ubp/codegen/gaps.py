@@ -26,9 +26,13 @@ class Arena:
     size: int
     used: int = 0
 
+    def next_slot(self, alignment: int = 16) -> int:
+        """Address of the slot that `allocate` cuts off next, whatever its size."""
+        return -(-(self.address + self.used) // alignment) * alignment
+
     def allocate(self, size: int, alignment: int = 16) -> tuple[Arena, int]:
         """(the arena after that, address of the slot). Raises Unavailable when it is full."""
-        start = -(-(self.address + self.used) // alignment) * alignment
+        start = self.next_slot(alignment)
         used = start + size - self.address
         if used > self.size:
             raise Unavailable(f"the {self.size} bytes at 0x{self.address:x} have no room for {size} more")

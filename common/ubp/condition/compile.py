@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,9 +25,26 @@ from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, Token, tokenize
 from ubp.condition.syntax.tree import Name, Tree, children
 from ubp.condition.syntax.unparse import unparse
 from ubp.condition.tags import type_by_tag
-from ubp.condition.types import CType, InMemory, InPieces, Nowhere, RustRules, Scope, Variable
+from ubp.condition.types import (
+    CType,
+    EnumType,
+    FloatType,
+    InMemory,
+    InPieces,
+    IntegerType,
+    Nowhere,
+    PointerType,
+    RustRules,
+    Scope,
+    Variable,
+    VoidType,
+    WideType,
+)
 from ubp.errors import CannotCompile, ConditionError, Misused
 
+_MOST_TEXTS = 256
+_MOST_READINGS = 8  # of one text
+_COMPARABLE = (type(None), bool, Dialect, IntegerType, FloatType, WideType, EnumType, VoidType)
 _TEMPLATE_PATH = r"<[\w\s:,*&<>]*>(?=\s*::)"
 # `(T *)`, `(const T &)`, `(T) x`
 _AS_A_TYPE = r"\(\s*(?:const |volatile )*%s\s*(?:[*&][*&\s\w]*\)|\)\s*[\w'\"~!(])"
@@ -67,10 +85,13 @@ class Reading:
     written: Tree
     plain: Tree
     checker: Checker
+    compiled: Node | None = None  # if that is known already
 
     @cached_property
     def node(self) -> Node:
         """The condition compiled. Raises as `compile_condition`."""
+        if self.compiled is not None:
+            return self.compiled
         if self.plain != self.written:
             raise CannotCompile(
                 "the debugger cannot evaluate this as it is written: set it by `ubp break` or "
@@ -133,9 +154,52 @@ def read_condition(
 ) -> Reading:
     """Raises ConditionError, and CannotCompile for what is only the debugger's to read."""
     known = _Remembering(scope)
-    dialect = known.dialect()
     _refuse_other_readings(text, known)
-    rules = known.rust_rules()
+    return _read(text, known, registers, program_counter)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A condition that was compiled, and all that was asked of its scope for that."""
+
+    answers: Mapping[tuple[str, ...], Any]  # by question and name
+    tree: Tree
+    node: Node
+
+
+class Readings:
+    """Reads conditions, and compiles one only once for all the places that it is the same at.
+
+    It is the same where the scope gives the same answers to all that was asked the first time. So nothing
+    has to be forgotten when the program changes.
+    """
+
+    def __init__(self) -> None:
+        self._kept = dict[str, list[_Kept]]()  # by text
+
+    def read(self, text: str, scope: Scope, registers: Registers) -> Reading:
+        """See `read_condition`; always with the same registers."""
+        known = _Remembering(scope)
+        _refuse_other_readings(text, known)
+        if known.rust_rules() is not None:
+            return _read(text, known, registers, None)
+        for kept in self._kept.get(text, ()):
+            if known.answers_as(kept.answers):
+                return Reading(text, kept.tree, kept.tree, Checker(text, known, registers, None), kept.node)
+        reading = _read(text, known, registers, None)
+        with suppress(CannotCompile):  # said where the condition is compiled
+            node = reading.node  # asks, too
+            self._keep(text, _Kept(dict(known.answers), reading.plain, node))
+        return reading
+
+    def _keep(self, text: str, kept: _Kept) -> None:
+        if text not in self._kept and len(self._kept) >= _MOST_TEXTS:
+            self._kept.clear()
+        self._kept[text] = [kept, *self._kept.get(text, ())][:_MOST_READINGS]
+
+
+def _read(text: str, known: _Remembering, registers: Registers, program_counter: int | None) -> Reading:
+    dialect, rules = known.dialect(), known.rust_rules()
     if rules is not None and not dialect.reads_rust:
         raise CannotCompile(f"conditions in Rust code are not compiled under {dialect.debugger}")
     if rules is not None:
@@ -182,19 +246,26 @@ class _Remembering:
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._answers = dict[tuple[str, ...], Any]()  # by question and name
-        self.debugger_variable = scope.debugger_variable
+        self.answers = dict[tuple[str, ...], Any]()  # by question and name
         self.names, self.type_names = scope.names, scope.type_names
         self.reads_otherwise = scope.reads_otherwise
 
     def _answer(self, question: str, *name: str) -> Any:
         asked = question, *name
-        if asked not in self._answers:
-            self._answers[asked] = getattr(self._scope, question)(*name)
-        return self._answers[asked]
+        if asked not in self.answers:
+            self.answers[asked] = getattr(self._scope, question)(*name)
+        return self.answers[asked]
+
+    def answers_as(self, answers: Mapping[tuple[str, ...], Any]) -> bool:
+        """Whether the scope gives these answers to the same questions."""
+        return all(_is_same(self._answer(*asked), answer) for asked, answer in answers.items())
 
     def variable(self, name: str) -> Variable | None:
         found: Variable | None = self._answer("variable", name)
+        return found
+
+    def debugger_variable(self, name: str) -> Variable | None:
+        found: Variable | None = self._answer("debugger_variable", name)
         return found
 
     def type_named(self, name: str) -> CType | None:
@@ -217,6 +288,15 @@ class _Remembering:
 
     def is_library_function(self, name: str) -> bool:
         return bool(self._answer("is_library_function", name))
+
+
+def _is_same(answer: Any, other: Any) -> bool:
+    """Whether two answers are the same; of types whose members would have to be compared, never."""
+    if isinstance(answer, Variable) and isinstance(other, Variable):
+        return answer == other and _is_same(answer.type, other.type)
+    if isinstance(answer, PointerType) and isinstance(other, PointerType):
+        return answer == other and _is_same(answer.target, other.target)
+    return type(answer) in _COMPARABLE and bool(answer == other)
 
 
 class _Everywhere(_Remembering):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ubp.errors import Unavailable
 
 PAGE = 4096
 
+_FEATURES = re.compile(rb"^x86_Thread_features:(.*)$", re.MULTILINE)
 LIBC_OWN = 32  # a signal that no program can block: sigfillset leaves it out (glibc and musl)
 
 
@@ -26,11 +28,20 @@ class Region:
 def control_flow_protections(pid: int | None) -> frozenset[str]:
     """What the kernel enforces in a process (None: here), as in /proc/PID/status: "shstk", "ibt"."""
     try:
-        with open(f"/proc/{pid or 'self'}/status", encoding="ascii", errors="replace") as lines:
-            found = [line.split()[1:] for line in lines if line.startswith("x86_Thread_features:")]
+        with open(f"/proc/{pid or 'self'}/status", "rb", buffering=0) as file:
+            found = _FEATURES.search(file.read())
     except OSError as error:
         raise Unavailable(f"process {pid} is gone: {error.strerror}") from error
-    return frozenset(found[0] if found else ())
+    return frozenset(found[1].decode("ascii").split() if found else ())
+
+
+def owner_of(thread: int) -> int | None:
+    """The process that a thread belongs to; None if it has ended."""
+    try:
+        with open(f"/proc/{thread}/status", encoding="utf-8", errors="replace") as lines:
+            return next((int(line.split()[1]) for line in lines if line.startswith("Tgid:")), None)
+    except OSError:
+        return None
 
 
 class Process:

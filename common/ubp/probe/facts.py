@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ubp.unwind.pointers import Section
 
@@ -31,6 +32,12 @@ class ModuleFacts:
     branch_targets: Sequence[int]  # `ubp.codegen.branches.branch_targets(arch, text)`
     data: tuple[tuple[int, int], ...]  # mapped ranges that are not executable: where jump tables lie
     read: Callable[[int, int], bytes]  # address, size -> memory as it is now; raises Unavailable
+
+    @cached_property
+    def extent(self) -> tuple[int, int]:
+        """[start, end) of all that code in the module may refer to."""
+        spans = [*self.data, (self.text.address, self.text.address + len(self.text.content))]
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 @dataclass(frozen=True)

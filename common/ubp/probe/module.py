@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ubp.errors import CannotDecode
-from ubp.unwind.ehframe import Fde, all_fdes, find_fde
+from ubp.unwind.ehframe import Cie, Fde, all_fdes, find_fde
 from ubp.unwind.landing import landing_pads, module_landing_pads
 from ubp.unwind.pointers import Section
 
@@ -62,12 +62,16 @@ class Module:
     def _found(self) -> dict[int, Fde | None]:
         return {}
 
+    @cached_property
+    def _cies(self) -> dict[int, Cie]:
+        return {}
+
     def _look_for(self, pc: int) -> Fde | None:
         if self.frames is None:
             return None
         try:
             if self.header is not None:
-                return find_fde(self.header, self.frames, pc)
+                return find_fde(self.header, self.frames, pc, self._cies)
         except CannotDecode:
             return None
         index = bisect_right(self.descriptions, pc, key=lambda entry: entry.start) - 1

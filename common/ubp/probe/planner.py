@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ubp.arch.base import Arch, Liveness
+from ubp.arch.base import Arch, Liveness, Registers
 from ubp.codegen.branches import map_function
 from ubp.codegen.trampoline import Cells, TrampolineRequest
 from ubp.codegen.window import Window, choose_window
@@ -15,6 +15,8 @@ from ubp.condition.types import Scope
 from ubp.errors import CannotCompile, CannotPlace, ConditionError
 from ubp.probe.facts import SiteFacts
 from ubp.probe.site import Probe
+
+ReadCondition = Callable[[str, Scope, Registers], Reading]
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def plan_site(
     probe: Probe,
     thread_pointer: int | None,
     reading: Reading | None = None,
+    read: ReadCondition = read_condition,
 ) -> Plan:
     """How `probe` can stand at `facts.address` as a jump. `reading`: of its condition, if it was just made.
 
@@ -63,7 +66,7 @@ def plan_site(
     window = choose_window(arch, facts, known)
     condition = None
     if probe.condition is not None:
-        condition = _compiled(probe.condition, scope, arch, reading)
+        condition = _compiled(probe.condition, scope, arch, reading, read)
     instructions = known.instructions if known else ()
     liveness = arch.liveness(instructions, facts.address, _at_entry(facts))
     if not probe.is_counter:
@@ -77,16 +80,18 @@ def plan_site(
         thread_pointer,
         not probe.is_counter,
         returned_to,
-        _extent(facts),
+        facts.module.extent,
         probe.audit,
     )
 
 
-def _compiled(text: str, scope: Callable[[], Scope], arch: Arch, reading: Reading | None) -> Node:
+def _compiled(
+    text: str, scope: Callable[[], Scope], arch: Arch, reading: Reading | None, read: ReadCondition
+) -> Node:
     """The condition as ops: what the debugger has accepted and we call wrong is only not compiled."""
     try:
         if reading is None or reading.text != text:
-            reading = read_condition(text, scope(), arch.registers)
+            reading = read(text, scope(), arch.registers)
         return reading.node
     except ConditionError as error:
         sentence = f"the condition is left to the debugger: {error.message}"
@@ -95,9 +100,3 @@ def _compiled(text: str, scope: Callable[[], Scope], arch: Arch, reading: Readin
 
 def _at_entry(facts: SiteFacts) -> bool:
     return facts.function is not None and facts.function.start == facts.address
-
-
-def _extent(facts: SiteFacts) -> tuple[int, int]:
-    text = facts.module.text
-    spans = [*facts.module.data, (text.address, text.address + len(text.content))]
-    return min(start for start, _ in spans), max(end for _, end in spans)

@@ -9,6 +9,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from ubp.errors import CannotDecode
@@ -62,11 +63,12 @@ class CfaExpression:
 Cfa: TypeAlias = "CfaRule | CfaExpression"
 
 
-def find_fde(header: Section, frames: Section, pc: int) -> Fde | None:
+def find_fde(header: Section, frames: Section, pc: int, cies: dict[int, Cie] | None = None) -> Fde | None:
     """The FDE that covers `pc`, or None. `header` is .eh_frame_hdr, `frames` .eh_frame.
 
-    Looks `pc` up in the header's sorted table: the cost does not grow with the module. Raises
-    CannotDecode for a header without that table, or for tables that make no sense.
+    Looks `pc` up in the header's sorted table: the cost does not grow with the module. `cies` of the same
+    `frames`, by their offsets, are kept there for the next time. Raises CannotDecode for a header without
+    that table, or for tables that make no sense.
     """
     table, count = _search_table(header)
 
@@ -78,7 +80,7 @@ def find_fde(header: Section, frames: Section, pc: int) -> Fde | None:
     if index < 0:
         return None
     place = _TABLE_ENTRY.unpack_from(header.content, table + index * _TABLE_ENTRY.size)[1]
-    fde = _read_fde(frames, header.address + place - frames.address)
+    fde = _read_fde(frames, header.address + place - frames.address, {} if cies is None else cies)
     return fde if fde.start <= pc < fde.end else None
 
 
@@ -91,10 +93,7 @@ def all_fdes(frames: Section) -> Iterator[Fde]:
         if reader is None:
             return
         if identifier:
-            cie_offset = reader.offset - 4 - identifier
-            if cie_offset not in cies:
-                cies[cie_offset] = _read_cie(frames, cie_offset)
-            yield _finish_fde(reader, cies[cie_offset])
+            yield _finish_fde(reader, _cie_of(reader, identifier, cies))
         offset = next_offset
 
 
@@ -113,6 +112,7 @@ def cfa_rule(fde: Fde, pc: int) -> Cfa:
     return machine.cfa
 
 
+@lru_cache(maxsize=16)
 def _search_table(header: Section) -> tuple[int, int]:
     """(offset of the first entry, number of entries) of .eh_frame_hdr."""
     reader = Reader(header)
@@ -139,11 +139,19 @@ def _entry(frames: Section, offset: int) -> tuple[Reader | None, int, int]:
     return reader, reader.number("<I"), next_offset
 
 
-def _read_fde(frames: Section, offset: int) -> Fde:
+def _read_fde(frames: Section, offset: int, cies: dict[int, Cie]) -> Fde:
     reader, identifier, _ = _entry(frames, offset)
     if reader is None or identifier == 0:
         raise CannotDecode(f"no frame description at 0x{frames.address + offset:x}")
-    return _finish_fde(reader, _read_cie(frames, reader.offset - 4 - identifier))
+    return _finish_fde(reader, _cie_of(reader, identifier, cies))
+
+
+def _cie_of(reader: Reader, identifier: int, cies: dict[int, Cie]) -> Cie:
+    """That of an FDE whose `identifier` has just been read: how far in front of it the CIE begins."""
+    offset = reader.offset - 4 - identifier
+    if offset not in cies:
+        cies[offset] = _read_cie(reader.section, offset)
+    return cies[offset]
 
 
 def _finish_fde(reader: Reader, cie: Cie) -> Fde:

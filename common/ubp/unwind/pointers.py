@@ -23,6 +23,7 @@ _LITTLE_ENDIAN: Mapping[int, str] = {
     0x0B: "<i",
     0x0C: "<q",
 }
+_SIZES = {layout: struct.calcsize(layout) for layout in ("<B", *_LITTLE_ENDIAN.values())}
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class Reader:
         return self.section.content[start:stop]
 
     def number(self, layout: str) -> int:
-        """A fixed-size number; `layout` is a struct format with its byte order."""
-        (value,) = struct.unpack(layout, self.take(struct.calcsize(layout)))
+        """A fixed-size number; `layout` is a struct format with its byte order, one of _SIZES."""
+        (value,) = struct.unpack(layout, self.take(_SIZES[layout]))
         return int(value)
 
     def u8(self) -> int:

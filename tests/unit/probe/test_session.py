@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from tests.support.code import ARCH
+from ubp.codegen.gaps import Arena
+from ubp.codegen.trampoline import Cells, Trampoline
 from ubp.codegen.window import Window
+from ubp.errors import Unavailable
 from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Probe
-from ubp.session import Session
+from ubp.session import CELLS_OF_A_SITE, Ground, Session
 
 HERE = 0x401000
 
@@ -71,3 +74,22 @@ def test_sites_that_were_left_probes_that_are_gone_and_other_processes_take_noth
     session.enter(os.getpid())
     assert not session.is_taken(planned)
     session.leave()
+
+
+def test_a_trampoline_is_made_once_for_where_it_will_stand() -> None:
+    memory: Any = SimpleNamespace(address=HERE + 0x100)
+    ground = Ground(Arena(HERE, 0x100), Arena(HERE + 0x100, 0x1000, used=CELLS_OF_A_SITE), memory)
+    asked = []
+
+    def build(address: int, cells: Cells) -> Trampoline:
+        asked.append((address, cells.hits))
+        return Trampoline(address, bytes(100), None, None, address, {})
+
+    made = [ground.put(build) for _ in range(2)]
+    assert [trampoline.address for trampoline, _ in made] == [HERE, HERE + 112]
+    assert [(trampoline.address, cells.hits) for trampoline, cells in made] == asked
+    assert made[0][1] != made[1][1]
+    with pytest.raises(Unavailable, match="no room"):
+        ground.put(build)
+    assert ground.code.next_slot() == HERE + 224
+    assert ground.counters.used == 3 * CELLS_OF_A_SITE

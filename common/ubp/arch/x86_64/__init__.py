@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ubp.arch.base import Instruction, Liveness, Relocated
 from ubp.arch.x86_64 import decode, liveness, relocate
@@ -22,6 +22,9 @@ class X86_64:  # noqa: N801 (the architecture's name)
 
     def decode(self, code: bytes, address: int) -> Instruction:
         return decode.decode(code, address)
+
+    def decode_all(self, code: bytes, address: int) -> Iterator[Instruction]:
+        return decode.decode_all(code, address)
 
     def relocate(self, instruction: Instruction, destination: int) -> Relocated:
         return relocate.relocate(instruction, destination)

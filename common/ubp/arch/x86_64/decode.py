@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from ubp.arch.base import Flow, Instruction
-from ubp.arch.x86_64.effects import Syntax, effects_of
+from ubp.arch.x86_64.effects import Effects, Syntax, effects_of
 from ubp.arch.x86_64.encoding import (
     LONGEST,
     OPERAND_SIZE,
@@ -76,26 +78,73 @@ _PREFIXED_GROUPS: dict[int, dict[int, tuple[int, ...]]] = {
 }
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What is the same of an instruction wherever it stands; `syntax.text` of a direct branch is not."""
+
+    syntax: Syntax
+    flow: Flow
+    effects: Effects
+    distance: int | None  # from its first byte to where a direct branch, jump or call goes
+    memory_distance: int | None  # to its rip-relative operand; None relative to eip or a segment base
+
+
 def decode(code: bytes, address: int) -> Instruction:
     """The first instruction of `code`, which stands at `address`.
 
     Raises CannotDecode for what is not a complete instruction that is known with certainty; the text says
     where and why.
     """
-    syntax = parse(code, address)
-    layout = syntax.layout
-    effects = effects_of(syntax)
+    return _instruction(_read(code, address), address)
+
+
+def decode_all(code: bytes, address: int) -> Iterator[Instruction]:
+    """As `decode`, one instruction behind the other, up to the first that it refuses.
+
+    Much faster: the disassembler is called once, and what was read before is remembered by its bytes.
+    """
+    offset = 0
+    while offset < len(code):
+        for instruction in _sweep(code[offset:], address + offset):
+            yield instruction
+            offset += instruction.size
+        if offset < len(code):
+            try:
+                instruction = decode(code[offset : offset + LONGEST], address + offset)
+            except CannotDecode:
+                return
+            yield instruction
+            offset += instruction.size
+
+
+def _sweep(code: bytes, address: int) -> Iterator[Instruction]:
+    """Up to the first instruction that must be looked at by itself: refused, or read by its bytes alone."""
+    offset = 0
+    for _, size, mnemonic, operands in _disassembler().disasm_lite(code, address):
+        try:
+            reading = _known(code[offset : offset + size], mnemonic, operands)
+            _check_target(reading, address + offset)
+        except CannotDecode:
+            return
+        if _is_ud1(reading.syntax.layout):
+            return
+        yield _instruction(reading, address + offset)
+        offset += size
+
+
+def _instruction(reading: _Reading, address: int) -> Instruction:
+    effects, distance, memory = reading.effects, reading.distance, reading.memory_distance
     return Instruction(
         address=address,
-        code=layout.code,
-        text=syntax.text,
-        flow=flow_of(layout),
-        target=target_of(layout, address),
+        code=reading.syntax.layout.code,
+        text=reading.syntax.text,
+        flow=reading.flow,
+        target=None if distance is None else (address + distance) & MASK,
         reads=effects.reads,
         writes=effects.writes,
         reads_flags=effects.reads_flags,
         writes_flags=effects.writes_flags,
-        memory_target=_memory_target(layout, syntax.text, address),
+        memory_target=None if memory is None else (address + memory) & MASK,
     )
 
 
@@ -104,22 +153,49 @@ def parse(code: bytes, address: int) -> Syntax:
 
     Raises CannotDecode.
     """
+    return _read(code, address).syntax
+
+
+def _read(code: bytes, address: int) -> _Reading:
     try:
-        return _parse(bytes(code[:LONGEST]), address)
+        return _first(bytes(code[:LONGEST]), address)
     except CannotDecode as error:
         raise CannotDecode(f"cannot decode {code[:LONGEST].hex(' ')} at {address:#x}: {error}") from None
 
 
-def _parse(code: bytes, address: int) -> Syntax:
+def _first(code: bytes, address: int) -> _Reading:
     layout = layout_of(code)
     _check_prefixes(layout)
-    if (layout.map, layout.opcode) == _UD1 and layout.kind is Kind.LEGACY:
-        return _undefined(layout)
+    if _is_ud1(layout):
+        return _reading_of(_undefined(layout))
     size, mnemonic, operands = _disassemble(code, address)
-    syntax = _syntax(layout_of(code[:size]), mnemonic, operands)
-    _check_control(syntax, address)
+    reading = _known(code[:size], mnemonic, operands)
+    _check_target(reading, address)
+    return reading
+
+
+@lru_cache(maxsize=8192)  # most of a program consists of few instructions
+def _known(code: bytes, mnemonic: str, operands: str) -> _Reading:
+    """An instruction of these bytes, which the disassembler spells so.
+
+    Raises CannotDecode where the two disagree; where a branch leads is left to `_check_target`.
+    """
+    syntax = _syntax(layout_of(code), mnemonic, operands)
+    _check_prefixes(syntax.layout)
+    _check_control(syntax)
     _check_rip_operand(syntax)
-    return syntax
+    return _reading_of(syntax)
+
+
+def _reading_of(syntax: Syntax) -> _Reading:
+    layout = syntax.layout
+    return _Reading(
+        syntax, flow_of(layout), effects_of(syntax), _distance(layout), _memory_distance(layout, syntax.text)
+    )
+
+
+def _is_ud1(layout: Layout) -> bool:
+    return (layout.map, layout.opcode) == _UD1 and layout.kind is Kind.LEGACY
 
 
 @cache
@@ -184,8 +260,8 @@ def flow_of(layout: Layout) -> Flow:
     return _FLOWS.get((layout.map, layout.opcode), Flow.NEXT)
 
 
-def target_of(layout: Layout, address: int) -> int | None:
-    """Where a direct branch, jump or call goes: a rel8 or rel32 that ends the instruction."""
+def _distance(layout: Layout) -> int | None:
+    """To where a direct branch, jump or call goes: a rel8 or rel32 that ends the instruction."""
     flow = flow_of(layout)
     if flow not in (Flow.BRANCH, Flow.JUMP, Flow.CALL):
         return None
@@ -193,16 +269,20 @@ def target_of(layout: Layout, address: int) -> int | None:
     if not is_relative:
         return None
     tail = layout.opcode_offset + (2 if layout.opcode == 0xC7 else 1)
-    return (address + len(layout.code) + signed(layout.code[tail:])) & MASK
+    return len(layout.code) + signed(layout.code[tail:])
 
 
-def _check_control(syntax: Syntax, address: int) -> None:
-    """Name and opcode must agree on whether, and where to, control goes."""
+def _check_control(syntax: Syntax) -> None:
+    """Name and opcode must agree on whether control goes elsewhere."""
     is_control = bool(_CONTROL_NAMES.fullmatch(syntax.name)) and syntax.name not in _BEHIND_THE_KERNEL
     if is_control != (flow_of(syntax.layout) is not Flow.NEXT):
         raise CannotDecode("its bytes and its disassembly disagree on where it goes")
-    target = target_of(syntax.layout, address)
-    if target is not None and int(syntax.operands[0], 16) & MASK != target:
+
+
+def _check_target(reading: _Reading, address: int) -> None:
+    if reading.distance is None:
+        return
+    if int(reading.syntax.operands[0], 16) & MASK != (address + reading.distance) & MASK:
         raise CannotDecode("its bytes and its disassembly disagree on its target")
 
 
@@ -217,9 +297,6 @@ def _check_rip_operand(syntax: Syntax) -> None:
             raise CannotDecode("its bytes and its disassembly disagree on its displacement")
 
 
-def _memory_target(layout: Layout, text: str, address: int) -> int | None:
-    """Of a rip-relative operand; None with eip, or relative to a segment base that is not known here."""
+def _memory_distance(layout: Layout, text: str) -> int | None:
     is_absolute = "[rip" in text and "fs:" not in text and "gs:" not in text
-    if not is_absolute:
-        return None
-    return (address + len(layout.code) + layout.displacement) & MASK
+    return len(layout.code) + layout.displacement if is_absolute else None

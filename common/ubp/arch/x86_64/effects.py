@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ubp.arch.x86_64.encoding import REP, REPNE, REX_W, Kind, Layout, signed
 from ubp.arch.x86_64.registers import ENCODED, REGISTERS
@@ -157,7 +157,6 @@ _WRITES_FLAGS = _words(
 _SHIFTS = _words("shl sal shr sar")
 
 
-@lru_cache(maxsize=4096)  # most of a program consists of few instructions
 def effects_of(syntax: Syntax) -> Effects:
     if not is_known(syntax):
         return EVERYTHING

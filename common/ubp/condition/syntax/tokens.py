@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ubp.errors import CannotCompile, ConditionError
 
@@ -65,6 +66,7 @@ _REFUSED_LEXIS = {
 }
 
 
+@lru_cache(maxsize=256)
 def tokenize(text: str, cplusplus: bool = False) -> tuple[Token, ...]:
     """All tokens of `text`, an END token last.
 

@@ -323,3 +323,29 @@ def test_refuses_where_the_disassembler_says_something_else(
     monkeypatch.setattr("ubp.arch.x86_64.decode._disassemble", lambda code, address: disassembly)
     with pytest.raises(CannotDecode):
         decoded(code)
+
+
+_ROW = (
+    "f3 0f 1e fa",
+    "48 8b 05 10 00 00 00",  # mov rax, qword ptr [rip + 0x10]
+    "74 10",
+    "67 0f b9 40 02",  # ud1, whose operand the disassembler forgets
+    "e8 00 00 00 00",
+    "c3",
+)
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["", "06 90", "0f ff c0", "66 e8 00 00 00 00", "48"],
+    ids=["the end", "no instruction", "ud0", "means different things", "half an instruction"],
+)
+def test_decodes_a_row_of_instructions_as_each_of_them(last: str) -> None:
+    singly, address = [], ADDRESS
+    for code in _ROW:
+        singly.append(decoded(code, address))
+        address = singly[-1].end
+    row = bytes.fromhex("".join((*_ROW, last)))
+    for _ in range(2):  # the second time from what was remembered
+        assert list(X86_64().decode_all(row, ADDRESS)) == singly
+    assert [one.target for one in X86_64().decode_all(row, ADDRESS + 1)][2] == ADDRESS + 30  # not remembered
