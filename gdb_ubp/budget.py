@@ -71,6 +71,14 @@ class GdbBudget:
     def _regions_of(self, request: WatchRequest, text: str) -> list[Request]:
         if request.region is not None:
             Request(Access.WRITE, *_region_of(request), NEW)  # what is no region GDB would not say
+        access = Access.WRITE if request.command == "watch" else Access.READ_WRITE
+        owner = replace(NEW, expression=request.expression)
+        if request.expression.startswith("-l"):  # of its value alone, wherever that was found
+            gdb.parse_and_eval(_without_option(request.expression))
+            region = _value_region(request.expression)
+            if region is None:
+                raise BadRequest(_not_in_memory(_without_option(request.expression)))
+            return [Request(access, *region, owner)]
         made: list[tuple[int, list[int]]] = []  # type and addresses
 
         def look(trial: gdb.Breakpoint) -> None:
@@ -87,8 +95,6 @@ class GdbBudget:
             measured |= {address: length for _, address, length in regions_in(log)}
         else:
             places = list(measured)
-        access = Access.WRITE if request.command == "watch" else Access.READ_WRITE
-        owner = replace(NEW, expression=request.expression)
         return [Request(access, place, measured.get(place, 8), owner) for place in places or measured]
 
     def hbreak(self, request: HbreakRequest, from_tty: bool) -> gdb.Breakpoint | None:
@@ -269,13 +275,17 @@ def _places_of(text: str) -> list[Request]:
     return found
 
 
-def _value_region(expression: str) -> tuple[int, int] | None:
-    """Where the value of a watched expression stands; None if it is not in memory, or cannot be read now."""
+def _without_option(expression: str) -> str:
     words = expression.strip()
     for option in ("-location ", "-l "):
         words = words.removeprefix(option)
+    return words
+
+
+def _value_region(expression: str) -> tuple[int, int] | None:
+    """Where the value of a watched expression stands; None if it is not in memory, or cannot be read now."""
     try:
-        value = gdb.parse_and_eval(words)
+        value = gdb.parse_and_eval(_without_option(expression))
         address = value.address
     except gdb.error:
         return None
