@@ -66,7 +66,10 @@ class GdbBudget:
             shell.ensure(told, self._regions_of(request, text))
             if request.command == "rwatch":
                 gdb.write(NO_READS)
-            return self._make(f"{request.command} {text}", from_tty)
+            made = self._make(f"{request.command} {text}", from_tty)
+        if request.self_test:
+            self._test(made)
+        return made
 
     def _regions_of(self, request: WatchRequest, text: str) -> list[Request]:
         if request.region is not None:
@@ -102,7 +105,27 @@ class GdbBudget:
         _refuse_while_running()
         told = self.told()
         shell.ensure_all(told, _places_of(request.text))
-        return self._make(f"hbreak {request.text}", from_tty)
+        made = self._make(f"hbreak {request.text}", from_tty)
+        if request.self_test:
+            self._test(made)
+        return made
+
+    def _test(self, made: gdb.Breakpoint | None) -> None:
+        """Have the registers of what was made fire. Raises Unavailable, and deletes it, if they do not."""
+        seen, told = snapshot(), self.told()
+        wanted = [] if made is None else [one for one in told.requests if one.owner == _owner(made)]
+        given = () if seen is None else seen.given
+        mine = [one for one in given if any(_serves(one, request) for request in wanted)]
+        try:
+            if not mine:
+                raise Unavailable(
+                    "nothing can be tested before the program runs: set it when the program stands"
+                )
+            gdb.write(f"ubp: {shell.self_test(told, int(gdb.selected_inferior().pid), mine)}\n")
+        except UbpError:
+            if made is not None:
+                made.delete()
+            raise
 
     def _make(self, command: str, from_tty: bool) -> gdb.Breakpoint | None:
         self.made, self.is_asking = [], True
@@ -222,9 +245,14 @@ def _placed(given: Iterable[DebugRegister], requests: list[Request]) -> tuple[Pl
     found = []
     for one in given:
         span = Span(one.address, one.address + one.length)
-        owners = (want.owner for want in requests if want.access is one.access and want.span.contains(span))
+        owners = (want.owner for want in requests if _serves(one, want))
         found.append(Placed(SHARED, (one.index,), None, one.access, span, tuple(dict.fromkeys(owners))))
     return tuple(found)
+
+
+def _serves(one: DebugRegister, request: Request) -> bool:
+    span = Span(one.address, one.address + one.length)
+    return request.access is one.access and request.span.contains(span)
 
 
 def _threads() -> dict[int, int]:

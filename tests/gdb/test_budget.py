@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.gdb.test_bad_input import gdbserver
 from tests.support.held_registers import held, machine_to
 from tests.support.marks import only
 from tests.support.mi import Gdb, GdbError, Record
@@ -421,3 +422,96 @@ def test_nothing_is_said_where_all_fits(gdb_executable: str, program: Path) -> N
                 [one.resume(text) and "" if text == "run" else one.command(text) for text in commands]
             )
         assert texts[0] == texts[1]
+
+
+TESTED = ("watch -self-test g[0]", "watch -self-test -a bytes+1,3", "hbreak -self-test touch")
+
+
+@pytest.mark.parametrize("round_", [0, 2])
+def test_a_register_that_was_tested_changes_nothing(round_: int, gdb_executable: str, program: Path) -> None:
+    """Also in a thread that is inside a system call; the program prints what it always prints."""
+    with machine_to(everywhere=False), at_ready(gdb_executable, program, round_) as gdb:
+        before = state(gdb)
+        where = "each of 2 threads" if round_ else "the only thread"
+        said = [gdb.command(f"ubp {command}").splitlines()[-1] for command in TESTED]
+        assert said == [
+            f"ubp: self-test: debug register 0 fired in {where}",
+            f"ubp: self-test: debug registers 1, 2 fired in {where}",
+            f"ubp: self-test: debug register 3 fired in {where}",
+        ]
+        assert state(gdb) == before
+        reasons = {gdb.resume("continue")["reason"] for _ in range(6)}
+        assert {"breakpoint-hit", "watchpoint-trigger"} <= reasons
+        gdb.command("delete")
+        gdb.resume("continue")
+        assert "sum 16" in gdb.output()
+
+
+def state(gdb: Gdb) -> list[str]:
+    """What a self-test might change, as the kernel has it."""
+    gdb.command("maint flush register-cache")
+    gdb.command("maint flush dcache")
+    texts = [
+        "info registers",
+        "x/40xb $pc",
+        "x/40xb touch",
+        "output g",
+        "x/64xb bytes",
+        "thread apply all info registers",
+    ]
+    return [gdb.command(text) for text in texts]
+
+
+BROKEN = "python import ubp.arch.x86_64.debugregs as debugregs; debugregs.encode = lambda registers: ([], 0)"
+UNTESTED = {
+    "watch -self-test g[0]": "debug register 0 does not fire in thread 1",
+    "hbreak -self-test touch": "debug register 0 does not fire in thread 1",
+    "watch -self-test main,4": "0xN is in memory that is r-xp: a self-test writes in memory that only",
+}
+
+
+def test_a_register_that_does_nothing_is_refused(gdb_executable: str, program: Path) -> None:
+    with machine_to(everywhere=False), at_ready(gdb_executable, program) as gdb:
+        before = state(gdb)
+        gdb.command(BROKEN)
+        for command, expected in UNTESTED.items():
+            text = re.sub("0x[0-9a-f]+", "0xN", str(failure(gdb, f"ubp {command}")))
+            assert text.startswith(expected)
+        assert pool(gdb)["free"] == 4
+        assert state(gdb) == before
+
+
+def test_nothing_is_tested_before_the_program_runs(gdb_executable: str, program: Path) -> None:
+    with Gdb(gdb_executable, program) as gdb:
+        text = failure(gdb, "ubp watch -self-test g[0]")
+        assert text == "nothing can be tested before the program runs: set it when the program stands"
+        assert gdb.command("info breakpoints").startswith("No breakpoints")
+
+
+REMOTE = (
+    ("budget", "a remote target does not tell how many debug registers it has: `set ubp hw-breakpoints N`"),
+    (
+        "watch g[0]",
+        "a remote target does not tell how many debug registers it has: `set ubp hw-breakpoints N`",
+    ),
+)
+
+
+def test_a_remote_target_has_what_the_user_says(gdb_executable: str, program: Path) -> None:
+    with Gdb(gdb_executable, program) as gdb:
+        gdb.command(f"target remote | {gdbserver()} - {program}")
+        gdb.command("break ready")
+        gdb.resume("continue")
+        for command, expected in REMOTE:
+            assert str(failure(gdb, f"ubp {command}")).startswith(expected)
+        gdb.command("set ubp hw-breakpoints 2")
+        gdb.command("set ubp hw-watchpoints 1")
+        gdb.command("ubp watch g[0]")
+        pools = budget(gdb)["pools"]
+        assert [(one["kind"], one["capacity"], one["learned"], one["free"]) for one in pools] == [
+            ("exec", 2, "user", 2),
+            ("data", 1, "user", 0),
+        ]
+        assert "none of 1 is free" in str(failure(gdb, "ubp watch g[1]"))
+        (line,) = set_natively(gdb, "watch g[1]")
+        assert line.startswith("ubp: watchpoint 3 (g[1]) needs 1 debug register")
