@@ -66,11 +66,22 @@ class GdbBudget:
             shell.ensure(told, self._regions_of(request, text))
             if request.command == "rwatch":
                 gdb.write(NO_READS)
-            return self._make(f"{request.command} {text}", from_tty)
+            made = self._make(f"{request.command} {text}", from_tty)
+        if request.self_test:
+            self._test(made)
+        return made
 
     def _regions_of(self, request: WatchRequest, text: str) -> list[Request]:
         if request.region is not None:
             Request(Access.WRITE, *_region_of(request), NEW)  # what is no region GDB would not say
+        access = Access.WRITE if request.command == "watch" else Access.READ_WRITE
+        owner = replace(NEW, expression=request.expression)
+        if request.expression.startswith("-l"):  # of its value alone, wherever that was found
+            gdb.parse_and_eval(_without_option(request.expression))
+            region = _value_region(request.expression)
+            if region is None:
+                raise BadRequest(_not_in_memory(_without_option(request.expression)))
+            return [Request(access, *region, owner)]
         made: list[tuple[int, list[int]]] = []  # type and addresses
 
         def look(trial: gdb.Breakpoint) -> None:
@@ -87,8 +98,6 @@ class GdbBudget:
             measured |= {address: length for _, address, length in regions_in(log)}
         else:
             places = list(measured)
-        access = Access.WRITE if request.command == "watch" else Access.READ_WRITE
-        owner = replace(NEW, expression=request.expression)
         return [Request(access, place, measured.get(place, 8), owner) for place in places or measured]
 
     def hbreak(self, request: HbreakRequest, from_tty: bool) -> gdb.Breakpoint | None:
@@ -96,7 +105,27 @@ class GdbBudget:
         _refuse_while_running()
         told = self.told()
         shell.ensure_all(told, _places_of(request.text))
-        return self._make(f"hbreak {request.text}", from_tty)
+        made = self._make(f"hbreak {request.text}", from_tty)
+        if request.self_test:
+            self._test(made)
+        return made
+
+    def _test(self, made: gdb.Breakpoint | None) -> None:
+        """Have the registers of what was made fire. Raises Unavailable, and deletes it, if they do not."""
+        seen, told = snapshot(), self.told()
+        wanted = [] if made is None else [one for one in told.requests if one.owner == _owner(made)]
+        given = () if seen is None else seen.given
+        mine = [one for one in given if any(_serves(one, request) for request in wanted)]
+        try:
+            if not mine:
+                raise Unavailable(
+                    "nothing can be tested before the program runs: set it when the program stands"
+                )
+            gdb.write(f"ubp: {shell.self_test(told, int(gdb.selected_inferior().pid), mine)}\n")
+        except UbpError:
+            if made is not None:
+                made.delete()
+            raise
 
     def _make(self, command: str, from_tty: bool) -> gdb.Breakpoint | None:
         self.made, self.is_asking = [], True
@@ -216,9 +245,14 @@ def _placed(given: Iterable[DebugRegister], requests: list[Request]) -> tuple[Pl
     found = []
     for one in given:
         span = Span(one.address, one.address + one.length)
-        owners = (want.owner for want in requests if want.access is one.access and want.span.contains(span))
+        owners = (want.owner for want in requests if _serves(one, want))
         found.append(Placed(SHARED, (one.index,), None, one.access, span, tuple(dict.fromkeys(owners))))
     return tuple(found)
+
+
+def _serves(one: DebugRegister, request: Request) -> bool:
+    span = Span(one.address, one.address + one.length)
+    return request.access is one.access and request.span.contains(span)
 
 
 def _threads() -> dict[int, int]:
@@ -269,13 +303,17 @@ def _places_of(text: str) -> list[Request]:
     return found
 
 
-def _value_region(expression: str) -> tuple[int, int] | None:
-    """Where the value of a watched expression stands; None if it is not in memory, or cannot be read now."""
+def _without_option(expression: str) -> str:
     words = expression.strip()
     for option in ("-location ", "-l "):
         words = words.removeprefix(option)
+    return words
+
+
+def _value_region(expression: str) -> tuple[int, int] | None:
+    """Where the value of a watched expression stands; None if it is not in memory, or cannot be read now."""
     try:
-        value = gdb.parse_and_eval(words)
+        value = gdb.parse_and_eval(_without_option(expression))
         address = value.address
     except gdb.error:
         return None

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from ubp.arch.x86_64 import debugregs
+from ubp.arch.x86_64.debugregs import DebugRegister
 from ubp.errors import Exhausted, HeldByOthers, Unavailable
 from ubp.hardware import models
 from ubp.hardware.alternatives import Change
@@ -19,7 +21,9 @@ from ubp.hardware.planner import Assignment, Placed
 from ubp.hardware.report import assignment_text, budget_table, shortage_text
 from ubp.hardware.request import Request
 from ubp.hardware.slots import Slots, Standing, budget_of, judged, settled
+from ubp.native.firing import fires
 from ubp.native.perf import free_slots, profilers
+from ubp.native.process import Process
 from ubp.native.ptrace import peek_user
 from ubp.report import budget_json
 
@@ -76,6 +80,28 @@ def ensure_all(told: Told, requests: Sequence[Request]) -> None:
     """As `ensure`; there may be none."""
     if requests:
         ensure(told, requests)
+
+
+def self_test(told: Told, pid: int, mine: Sequence[DebugRegister]) -> str:
+    """Have each of these registers fire in each thread. Raises Unavailable if one does not, or cannot."""
+    process = Process(pid)
+    try:
+        for register, (number, thread) in product(mine, told.threads.items()):
+            if not fires(process, thread, register):
+                raise Unavailable(
+                    f"debug register {register.index} does not fire in thread {number}: "
+                    "this machine, perhaps a virtual one, has registers that do nothing"
+                )
+    finally:
+        process.close()
+    indices = ", ".join(str(one.index) for one in mine)
+    return (
+        f"self-test: debug register{'s' * (len(mine) > 1)} {indices} fired in {_threads(len(told.threads))}"
+    )
+
+
+def _threads(count: int) -> str:
+    return "the only thread" if count == 1 else f"each of {count} threads"
 
 
 def _as_error(shortage: Shortage) -> Exhausted | HeldByOthers:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.support.driver import Driver, Refused
-from tests.support.held_registers import alone_on_this_machine, held, undisturbed
+from tests.support.held_registers import held, machine_to
 from tests.support.lldb_driver import LldbDriver
 from tests.support.marks import only
 from tests.support.programs import compiled
@@ -33,8 +33,7 @@ def at_ready(lldb_executable: str, tmp_path: Path) -> Opened:
     @contextmanager
     def opened(round_: int = 0, *, alone: bool = False) -> Iterator[Driver]:
         program = compiled("registers.c", "-O0", "-no-pie")
-        calm = alone_on_this_machine() if alone else undisturbed()
-        with calm, LldbDriver(lldb_executable, program, tmp_path) as lldb:
+        with machine_to(everywhere=alone), LldbDriver(lldb_executable, program, tmp_path) as lldb:
             lldb.plain("break ready")
             lldb.run()
             for _ in range(round_):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from fcntl import LOCK_EX, LOCK_SH, flock
 
 import pytest
+
+from tests.support.programs import BUILT
 
 # what is opened by itself here must not be found by what is tested: not ubp's own code
 HOLD = """
@@ -26,27 +26,6 @@ for _ in range(count):
 print("holds", count, flush=True)
 sys.stdin.read()
 """
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Until the end no other test holds registers on a processor: all on the machine would miss them."""
-    with _lock(fcntl.LOCK_SH):
-        yield
-
-
-@contextmanager
-def alone_on_this_machine() -> Iterator[None]:
-    """Until the end no other test asks for registers. Inside of `undisturbed` it would wait for itself."""
-    with _lock(fcntl.LOCK_EX):
-        yield
-
-
-@contextmanager
-def _lock(kind: int) -> Iterator[None]:
-    with (Path(tempfile.gettempdir()) / "ubp-debug-registers").open("w") as file:
-        fcntl.flock(file, kind)
-        yield
 
 
 @contextmanager
@@ -66,3 +45,12 @@ def held(count: int, thread: int = -1, processor: int = -1) -> Iterator[int]:
         yield holder.pid
         assert holder.stdin is not None
         holder.stdin.close()
+
+
+@contextmanager
+def machine_to(*, everywhere: bool) -> Iterator[None]:
+    """What is held on a processor is missing in every program: such a test waits until no other counts."""
+    BUILT.mkdir(parents=True, exist_ok=True)
+    with (BUILT / "registers.lock").open("w") as lock:
+        flock(lock, LOCK_EX if everywhere else LOCK_SH)
+        yield

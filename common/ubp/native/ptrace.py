@@ -201,21 +201,29 @@ def system_call(process: Process, thread: int, number: int, *arguments: int) -> 
     the kernel restarts no interrupted system call. Raises Unavailable if the thread cannot be stepped.
     """
     before = thread_registers(thread)
-    code = process.read(before.rip, 2)
     call = UserRegisters.from_buffer_copy(bytes(before))
     call.rax, call.orig_rax = number, (1 << 64) - 1
     for name, value in zip(("rdi", "rsi", "rdx", "r10", "r8", "r9"), arguments, strict=False):
         setattr(call, name, value & ((1 << 64) - 1))
+    result = stepped(process, thread, call, b"\x0f\x05").rax
+    return int(result - (1 << 64) if result >> 63 else result)
+
+
+def stepped(process: Process, thread: int, registers: UserRegisters, code: bytes) -> UserRegisters:
+    """One step of a stopped thread with these registers, and with `code` where it stands; then both are as
+    they were. Returns the registers after the step. Raises Unavailable if the thread cannot be stepped.
+    """
+    before = thread_registers(thread)
+    replaced = process.read(before.rip, len(code))
     with _signals_held(thread):
         try:
-            process.write(before.rip, b"\x0f\x05")
-            _request(SETREGS, thread, call)
-            _step(process.pid, thread)
-            result = thread_registers(thread).rax
-        finally:
             process.write(before.rip, code)
+            _request(SETREGS, thread, registers)
+            _step(process.pid, thread)
+            return thread_registers(thread)
+        finally:
+            process.write(before.rip, replaced)
             _request(SETREGS, thread, before)
-    return int(result - (1 << 64) if result >> 63 else result)
 
 
 def _step(pid: int, thread: int) -> None:
