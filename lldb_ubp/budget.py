@@ -18,11 +18,10 @@ from ubp.arch.x86_64.debugregs import COUNT
 from ubp.budget import Told
 from ubp.command import BudgetRequest, WatchRequest
 from ubp.errors import BadRequest, HeldByOthers, UbpError, Unavailable, Unsupported
-from ubp.hardware import models
 from ubp.hardware.capacity import Holder, Owner, watchpoint
 from ubp.hardware.models import SHARED
 from ubp.hardware.planner import Placed
-from ubp.hardware.request import Request, check
+from ubp.hardware.request import Request
 from ubp.hardware.shapes import Access, Span
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ NO_READS = (
 COMPUTED = lldb.eValueTypeConstResult
 WIDEST = 8  # bytes that one register watches
 _WIDTHS = (1, 2, 4, 8)
-_OPTIONS = {"watch": "", "rwatch": "-w read ", "awatch": "-w read_write "}
+_OPTIONS = {"watch": [], "rwatch": ["-w read"], "awatch": ["-w read_write"]}
 _ACCESSES = {"watch": Access.WRITE, "rwatch": Access.READ_WRITE, "awatch": Access.READ_WRITE}
 NEW = Owner(Holder.DEBUGGER, "a new watchpoint")
 
@@ -120,7 +119,7 @@ class LldbBudget:
         option = _OPTIONS[request.command]
         if request.region is not None:
             address, length = map(self._number, request.region)
-            return address, length, f"watchpoint set expression {option}-s {length} -- {address:#x}"
+            return address, length, _at(option, address, length)
         expression = re.sub(r"^-l(ocation)?\s+", "", request.expression)
         value = self._value(expression)
         address, length = value.GetLoadAddress(), value.GetByteSize()
@@ -130,8 +129,8 @@ class LldbBudget:
                 "write `ubp watch ADDRESS,SIZE`"
             )
         if expression == request.expression and self._is_path(expression):
-            return address, length, f"watchpoint set variable {option}{expression}"
-        return address, length, f"watchpoint set expression {option}-s {length} -- {address:#x}"
+            return address, length, " ".join(["watchpoint set variable", *option, expression])
+        return address, length, _at(option, address, length)
 
     def _is_path(self, expression: str) -> bool:
         """Whether LLDB's own command takes it: a variable, or a path through members."""
@@ -176,6 +175,10 @@ class LldbBudget:
         return Told(
             tuple(requests), tuple(_placed(_pieces_of(self.front.target))), threads, counted, offers=()
         )
+
+
+def _at(option: list[str], address: int, length: int) -> str:
+    return " ".join(["watchpoint set expression", *option, f"-s {length}", "--", hex(address)])
 
 
 class _Peak:
@@ -256,7 +259,7 @@ def _requests(access: Access, address: int, length: int, owner: Owner) -> list[R
     """Of what is to be watched, one for each register that LLDB would take. Raises UbpError."""
     whole = Request(access, address, length, owner)
     if length > COUNT * WIDEST:
-        check(models.x86(), whole)
+        shell.check_at_all(whole)
     if splits():
         return [Request(access, span.start, span.size, owner) for span in widened(whole.span)]
     if length not in _WIDTHS or address % length:

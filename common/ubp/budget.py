@@ -19,7 +19,7 @@ from ubp.hardware.capacity import Capacity, Learned, Owner, outside
 from ubp.hardware.models import DATA, EXEC, Model
 from ubp.hardware.planner import Assignment, Placed
 from ubp.hardware.report import assignment_text, budget_table, shortage_text
-from ubp.hardware.request import Request
+from ubp.hardware.request import Request, check
 from ubp.hardware.slots import Slots, Standing, budget_of, judged, settled
 from ubp.native.firing import fires
 from ubp.native.perf import free_slots, profilers
@@ -107,6 +107,11 @@ def _threads(count: int) -> str:
 def _as_error(shortage: Shortage) -> Exhausted | HeldByOthers:
     kind = HeldByOthers if shortage.held_by_others else Exhausted
     return kind(shortage_text(shortage))
+
+
+def check_at_all(request: Request) -> None:
+    """Raises UbpError for what the processor can never do."""
+    check(models.x86(), request)
 
 
 def conflict(told: Told, owner: Owner) -> str | None:
