@@ -37,6 +37,7 @@ NO_READS = (
 COMPUTED = lldb.eValueTypeConstResult
 WIDEST = 8  # bytes that one register watches
 _WIDTHS = (1, 2, 4, 8)
+_SET = ("watchpoint", "set")
 _OPTIONS = {"watch": [], "rwatch": ["-w read"], "awatch": ["-w read_write"]}
 _ACCESSES = {"watch": Access.WRITE, "rwatch": Access.READ_WRITE, "awatch": Access.READ_WRITE}
 NEW = Owner(Holder.DEBUGGER, "a new watchpoint")
@@ -129,7 +130,7 @@ class LldbBudget:
                 "write `ubp watch ADDRESS,SIZE`"
             )
         if expression == request.expression and self._is_path(expression):
-            return address, length, " ".join(["watchpoint set variable", *option, expression])
+            return address, length, " ".join([*_SET, "variable", *option, expression])
         return address, length, _at(option, address, length)
 
     def _is_path(self, expression: str) -> bool:
@@ -178,7 +179,7 @@ class LldbBudget:
 
 
 def _at(option: list[str], address: int, length: int) -> str:
-    return " ".join(["watchpoint set expression", *option, f"-s {length}", "--", hex(address)])
+    return " ".join([*_SET, "expression", *option, f"-s {length}", "--", hex(address)])
 
 
 class _Peak:
