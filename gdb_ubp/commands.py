@@ -259,4 +259,4 @@ def register(front: Callable[[], FrontEnd]) -> None:
     Registers("hw-watchpoints", "watchpoints")
     for command in COMMANDS:
         command(front)
-    gdb.execute("alias ubp b = ubp break", to_string=True)  # as ever: not `ubp budget`
+    gdb.execute("alias -a ubp b = ubp break", to_string=True)  # as ever: not `ubp budget`

@@ -30,7 +30,6 @@ COMPLETIONS = {
     "ubp info -": ["ubp info --json"],
     "ubp info 1 --j": ["ubp info 1 --json"],
     "ubp budget ": ["ubp budget --json", "ubp budget try"],
-    "ubp watch gl": [],
     "ubp hbreak tw": ["ubp hbreak two"],
 }
 

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_SH, flock
+from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
-
-from tests.support.programs import BUILT
 
 # what is opened by itself here must not be found by what is tested: not ubp's own code
 HOLD = """
@@ -50,7 +50,7 @@ def held(count: int, thread: int = -1, processor: int = -1) -> Iterator[int]:
 @contextmanager
 def machine_to(*, everywhere: bool) -> Iterator[None]:
     """What is held on a processor is missing in every program: such a test waits until no other counts."""
-    BUILT.mkdir(parents=True, exist_ok=True)
-    with (BUILT / "registers.lock").open("w") as lock:
+    # of the machine, not of this checkout: the registers are the machine's
+    with (Path(gettempdir()) / "ubp-tests-registers.lock").open("w") as lock:
         flock(lock, LOCK_EX if everywhere else LOCK_SH)
         yield
