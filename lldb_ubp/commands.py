@@ -64,6 +64,11 @@ class Break(UbpCommand):
     only_adds = True
 
 
+class B(Break):
+    """The same as `ubp break`, which `ubp b` would not be beside `ubp budget`.
+    Usage: ubp b LOCATION [if CONDITION]"""
+
+
 class Tbreak(UbpCommand):
     """Set a breakpoint that is deleted when it stops, whose condition is decided inside the program.
     Usage: ubp tbreak LOCATION [if CONDITION]
@@ -173,7 +178,7 @@ class Budget(UbpCommand):
 
 
 COMMANDS = (
-    *(Break, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off),
+    *(Break, B, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off),
     *(Watch, Hbreak, Budget),
 )
 
@@ -185,7 +190,7 @@ def register(debugger: lldb.SBDebugger) -> None:
     for command in COMMANDS:
         # else LLDB is synchronous for the time of a command, and loses stops that an IDE waits for
         add = f"command script add -s current -c lldb_ubp.commands.{command.__name__}"
-        lines.append(f"{add} ubp {command.word}")
+        lines.append(f"{add} ubp {command.__name__.lower()}")
     for line in lines:
         result = lldb.SBCommandReturnObject()
         interpreter.HandleCommand(line, result)
