@@ -71,6 +71,10 @@ class CannotRelocate(UbpError):
     """An instruction that can never run elsewhere."""
 
 
+class CannotEmulate(UbpError):
+    """An instruction whose effect, or whose successors, ubp does not compute itself."""
+
+
 class OutOfReach(UbpError):
     """A target that is too far from where the code would stand; another place may do."""
 

@@ -101,7 +101,7 @@ class Checker:
         assert actual.fault is None, f"fault {actual.fault}"
         pc = instruction.end if actual.pc == end and relocated.falls_through else actual.pc
         assert pc == expected.pc, f"went to {actual.pc:#x} instead of {expected.pc:#x}"
-        _assert_same(expected, actual, _leftover(instruction, state))
+        assert_same(expected, actual, leftover(instruction, state))
         for offset in sorted(relocated.undo)[1:]:
             self._check_undo(instruction, relocated, offset, state, expected)
 
@@ -132,7 +132,7 @@ class Checker:
         assert not _visible(stopped, scratch)
         resumed = self.run_original(instruction, State(registers, stopped.vectors, stopped.flags))
         assert resumed.pc == expected.pc
-        _assert_same(expected, resumed, _leftover(instruction, state))
+        assert_same(expected, resumed, leftover(instruction, state))
 
     def check_effects(self, instruction: Instruction, state: State, expected: Outcome) -> None:
         """What `decode` says is not read may be anything; what it says is not written stays.
@@ -179,7 +179,7 @@ def _scratch(instruction: Instruction, state: State) -> range:
     return range(top - X86.red_zone - 8, top - X86.red_zone)
 
 
-def _leftover(instruction: Instruction, state: State) -> range:
+def leftover(instruction: Instruction, state: State) -> range:
     """Where it may differ from the original in the end: a call's slot holds the return address by then."""
     return range(0) if instruction.flow is Flow.CALL else _scratch(instruction, state)
 
@@ -188,7 +188,7 @@ def _visible(outcome: Outcome, scratch: range) -> dict[int, int]:
     return {address: value for address, value in outcome.memory.items() if address not in scratch}
 
 
-def _assert_same(expected: Outcome, actual: Outcome, scratch: range) -> None:
+def assert_same(expected: Outcome, actual: Outcome, scratch: range) -> None:
     for name in GENERAL:
         assert actual.registers[name] == expected.registers[name], name
     assert actual.flags == expected.flags, f"flags {actual.flags:#x} instead of {expected.flags:#x}"

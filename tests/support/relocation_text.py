@@ -18,7 +18,7 @@ def is_same_as_text(instruction: Instruction, relocated: Relocated) -> bool:
     if "[rip" not in instruction.text:
         return relocated.code == instruction.code
     if len(lines) == 1:
-        return _resolved(lines[0][0], lines[0][1]) == _resolved(instruction.text, instruction.end)
+        return resolved(lines[0][0], lines[0][1]) == resolved(instruction.text, instruction.end)
     return _is_borrowing(instruction, [line for line, _ in lines])
 
 
@@ -33,7 +33,7 @@ def disassembled(code: bytes, address: int) -> list[tuple[str, int]]:
     ]
 
 
-def _resolved(text: str, end: int) -> str:
+def resolved(text: str, end: int) -> str:
     """With the absolute address in place of a rip-relative operand; lea and movabs spelled alike."""
     found = _RIP_OPERAND.search(text)
     if found:
@@ -50,5 +50,5 @@ def _is_borrowing(instruction: Instruction, lines: list[str]) -> bool:
     register, address = loaded.groups()
     frame = (lines[0], lines[1], lines[4], lines[5])
     expected = ("lea rsp, [rsp - 0x80]", f"push {register}", f"pop {register}", "lea rsp, [rsp + 0x80]")
-    same = lines[3].replace(f"[{register}]", f"[{address}]") == _resolved(instruction.text, instruction.end)
+    same = lines[3].replace(f"[{register}]", f"[{address}]") == resolved(instruction.text, instruction.end)
     return frame == expected and same

@@ -5,12 +5,13 @@ Addresses are absolute integers; offsets are relative; sizes are in bytes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from ubp.arch.state import Change, ThreadState
     from ubp.codegen.buffer import Label
     from ubp.condition.ops import Node
 
@@ -68,6 +69,50 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class PunnedJump:
+    """A jump at `site` that overwrites one shorter instruction only, of `size` bytes.
+
+    Its last bytes, `tail`, are those that stand behind the instruction already: so it can lead to `targets`
+    alone, and the tail must stay as it is (`locked`). `head` is what it begins with: padding and opcode.
+    In between is room for the low bytes, little-endian, of the distance from the jump's end.
+    """
+
+    site: int
+    size: int
+    head: bytes
+    tail: bytes
+    targets: range
+
+    @property
+    def end(self) -> int:
+        return self.site + self.size + len(self.tail)
+
+    @property
+    def locked(self) -> range:
+        """The bytes that others may not change."""
+        return range(self.site + self.size, self.end)
+
+    def code(self, target: int) -> bytes:
+        """What the instruction is overwritten with; `target` is one of `targets`."""
+        room = self.size - len(self.head)
+        distance = target - self.end & (1 << 32) - 1
+        return self.head + distance.to_bytes(4, "little")[:room]
+
+    def shift(self, places: Iterable[int], trap: bytes) -> int:
+        """By how much the target moves if traps of one byte stand at `places`, which are in `locked`."""
+        traps = set(places)
+        tail = bytes(
+            trap[0] if at in traps else byte for at, byte in zip(self.locked, self.tail, strict=True)
+        )
+        low = 8 * (4 - len(self.tail))
+        return (_signed(tail) - _signed(self.tail)) << low
+
+
+def _signed(field: bytes) -> int:
+    return int.from_bytes(field, "little", signed=True)
+
+
+@dataclass(frozen=True)
 class Trap:
     """The software breakpoint: its bytes, and how far the PC has moved when the stop is reported."""
 
@@ -105,6 +150,40 @@ class Relocated:
     falls_through: bool = True
 
 
+class StepFixup(Protocol):
+    """A copy of one instruction that is single-stepped at `slot`, and what is done around the step.
+
+    `code` is the whole copy. The thread goes from `source` to the slot by `pre`, is stepped, and again as
+    long as the step `is_over` is False; `post` then makes its state that behind the original. A thread
+    that stopped for another reason than the step (a signal, or it was interrupted) is put back by `abort`.
+    What `pre` gave up is in its second result, which the other two are given.
+    """
+
+    @property
+    def source(self) -> int: ...
+
+    @property
+    def slot(self) -> int: ...
+
+    @property
+    def code(self) -> bytes: ...
+
+    def pre(self, thread: ThreadState) -> tuple[Change, Change]:
+        """(what makes the thread ready for its step, what puts back what that overwrites)."""
+
+    def is_over(self, pc: int) -> bool:
+        """Whether the thread, behind a step, has run the whole instruction."""
+
+    def post(self, thread: ThreadState, back: Change) -> Change:
+        """From the state behind the step to that behind the original. Raises Unavailable."""
+
+    def abort(self, thread: ThreadState, back: Change) -> Change:
+        """To the state before the original, or behind it if the copy was run. Raises Unavailable.
+
+        Before the original, the thread will come there once more, for the same pass.
+        """
+
+
 @dataclass(frozen=True)
 class Registers:
     """The register file as the core sees it. All names are canonical full-width names."""
@@ -118,6 +197,7 @@ class Registers:
     results: tuple[str, ...]
     preserved: frozenset[str]  # callee-saved
     dead_at_entry: frozenset[str]  # by the ABI, at a function's first instruction
+    flags: str = ""  # the register that holds the arithmetic flags; "" without one
     vectors: tuple[str, ...] = ()  # of 16 bytes, for the values of conditions; more is never touched
 
 
@@ -150,8 +230,36 @@ class Arch(Protocol):
     def relocate(self, instruction: Instruction, destination: int) -> Relocated:
         """Rewrite for `destination`. Raises CannotRelocate (never) or OutOfReach (not there)."""
 
+    def step_fixup(self, instruction: Instruction, slot: int) -> StepFixup:
+        """A copy at `slot` for a single step. Raises CannotRelocate (never) or OutOfReach (not there)."""
+
+    def check_emulation(self, instruction: Instruction) -> None:
+        """Raises CannotEmulate unless `emulate` knows the instruction."""
+
+    def emulate(self, instruction: Instruction, thread: ThreadState) -> Change:
+        """What the instruction does to a thread that stands in front of it, the PC included.
+
+        Raises CannotEmulate, or Unavailable where it would fault: then it has to run.
+        """
+
+    def ways_on(self, instruction: Instruction) -> int:
+        """How many places an instruction that runs in place can go on at. Raises CannotEmulate."""
+
+    def successors(self, instruction: Instruction, thread: ThreadState) -> tuple[int, ...]:
+        """Where it can go on for a thread in front of it: both ways of a branch, the target of the rest.
+
+        As many as `ways_on` says, or fewer. Raises CannotEmulate, or Unavailable where it would fault.
+        """
+
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
+
+    def punned_jumps(self, site: int, size: int, following: bytes) -> tuple[PunnedJump, ...]:
+        """Jumps that overwrite an instruction of `size` bytes alone, those with most targets first.
+
+        `following` are the bytes behind it; where there are too few, there are fewer jumps. None if the
+        instruction has room for a whole jump, or the instruction set has no such jumps.
+        """
 
     def is_landing_marker(self, instruction: Instruction) -> bool:
         """Whether it must stay in place for control-flow protection (endbr64, bti)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ubp.errors import CannotPlace, Unavailable
@@ -63,6 +63,31 @@ def find_gap(
     raise CannotPlace(
         f"there are no {size} free bytes of address space within 2 GiB of 0x{low:x} to 0x{high:x}"
     )
+
+
+def find_entry(
+    mappings: Iterable[MemoryMapping], targets: range, shifts: Sequence[int], size: int, module_end: int
+) -> int:
+    """The lowest of `targets` at which, and at all `shifts` from which, `size` bytes are free.
+
+    Those places do not overlap. Raises CannotPlace if there is none.
+    """
+    if any(abs(one - other) < size for at, one in enumerate(shifts) for other in shifts[:at]):
+        raise CannotPlace("with a trap in the shared bytes it would lead into its own entry")
+    gaps = list(_gaps(sorted(mappings, key=lambda mapping: mapping.start), module_end))
+    room = [range(start, end - size + 1) for start, end in gaps if end - start >= size]
+    fitting = [targets]
+    for shift in shifts:
+        moved = [range(one.start - shift, one.stop - shift) for one in room]
+        fitting = [common for one in fitting for other in moved if (common := _common(one, other))]
+    if not fitting:
+        low, high = targets.start, targets.stop - 1
+        raise CannotPlace(f"it can only lead to 0x{low:x} to 0x{high:x}, where memory is not free")
+    return min(one.start for one in fitting)
+
+
+def _common(one: range, other: range) -> range:
+    return range(max(one.start, other.start), min(one.stop, other.stop))
 
 
 def _gaps(mappings: list[MemoryMapping], module_end: int) -> Iterator[tuple[int, int]]:

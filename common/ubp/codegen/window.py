@@ -49,6 +49,24 @@ def choose_window(arch: Arch, facts: SiteFacts, known: FunctionMap | None = None
     return window
 
 
+def choose_short_window(arch: Arch, facts: SiteFacts, known: FunctionMap | None = None) -> Window:
+    """The one instruction at the site, if it is shorter than a jump: for one that shares the bytes behind it.
+
+    What stands behind stays, so that the window has no interior. Raises CannotPlace.
+    """
+    known = known or _map(arch, facts)
+    first = known.position.get(facts.address)
+    if first is None:
+        raise CannotPlace(_sentence(facts, _why_no_boundary(facts.address, known)))
+    window = Window(facts.address, (known.instructions[first],), _call_before(known, first))
+    if window.size >= arch.branches[0].size:
+        raise CannotPlace(_sentence(facts, "the instruction has room for a whole jump"))
+    case = _Case(arch, facts, known, window)
+    for reason in (reason for rule in _RULES for reason in rule(case)):
+        raise CannotPlace(_sentence(facts, reason))
+    return window
+
+
 def survey_refusals(arch: Arch, facts: SiteFacts, known: FunctionMap | None = None) -> tuple[str, ...]:
     """Every reason why no jump can stand at the site, as sentences; none if one can."""
     try:
@@ -116,10 +134,13 @@ def _candidate(arch: Arch, facts: SiteFacts, known: FunctionMap) -> Window:
         raise CannotPlace(_sentence(facts, _why_no_boundary(facts.address, known)))
     for last in range(first, len(known.instructions)):
         if known.instructions[last].end - facts.address >= needed:
-            call = known.instructions[first - 1] if first else None
-            follows_call = call.address if call and call.flow is Flow.CALL else None
-            return Window(facts.address, known.instructions[first : last + 1], follows_call)
+            return Window(facts.address, known.instructions[first : last + 1], _call_before(known, first))
     raise CannotPlace(_sentence(facts, _why_too_short(facts, known, needed)))
+
+
+def _call_before(known: FunctionMap, index: int) -> int | None:
+    call = known.instructions[index - 1] if index else None
+    return call.address if call and call.flow is Flow.CALL else None
 
 
 def _why_no_boundary(address: int, known: FunctionMap) -> str:

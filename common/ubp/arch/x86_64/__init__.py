@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ubp.arch.base import Instruction, Liveness, Relocated
-from ubp.arch.x86_64 import decode, liveness, relocate
+from ubp.arch.base import Instruction, Liveness, PunnedJump, Relocated, StepFixup
+from ubp.arch.state import Change, ThreadState
+from ubp.arch.x86_64 import decode, emulate, liveness, outofline, punned, relocate, successors
 from ubp.arch.x86_64.registers import JUMP, RED_ZONE, REGISTERS, TRAP
 
 _ENDBR64 = b"\xf3\x0f\x1e\xfa"
@@ -29,8 +30,26 @@ class X86_64:  # noqa: N801 (the architecture's name)
     def relocate(self, instruction: Instruction, destination: int) -> Relocated:
         return relocate.relocate(instruction, destination)
 
+    def step_fixup(self, instruction: Instruction, slot: int) -> StepFixup:
+        return outofline.step_fixup(instruction, slot)
+
+    def check_emulation(self, instruction: Instruction) -> None:
+        emulate.check(instruction)
+
+    def emulate(self, instruction: Instruction, thread: ThreadState) -> Change:
+        return emulate.emulate(instruction, thread)
+
+    def ways_on(self, instruction: Instruction) -> int:
+        return successors.ways_on(instruction)
+
+    def successors(self, instruction: Instruction, thread: ThreadState) -> tuple[int, ...]:
+        return successors.successors(instruction, thread)
+
     def jump(self, source: int, destination: int) -> bytes:
         return relocate.jump(source, destination)
+
+    def punned_jumps(self, site: int, size: int, following: bytes) -> tuple[PunnedJump, ...]:
+        return punned.punned_jumps(site, size, following)
 
     def is_landing_marker(self, instruction: Instruction) -> bool:
         return instruction.code == _ENDBR64

@@ -23,7 +23,7 @@ COUNTER_JUMPS = LOOPS | {"jrcxz", "jecxz"}
 _SETS = frozenset(f"set{condition}" for condition in CONDITIONS)
 _CMOVS = frozenset(f"cmov{condition}" for condition in CONDITIONS)
 
-_VIEWS = {**REGISTERS.views, "sp": ("rsp", 0, 2)}  # the disassembler's sp is the processor's
+VIEWS = {**REGISTERS.views, "sp": ("rsp", 0, 2)}  # the disassembler's sp is the processor's
 _ADDRESS_SIZES = {"byte": 1, "word": 2, "dword": 4, "qword": 8}
 _VECTOR = re.compile(r"[xyz]?mm\d+|st(\(\d\))?|k\d")
 _NAME = re.compile(r"[a-z]\w*")
@@ -185,7 +185,7 @@ def _is_plain(operand: str) -> bool:
     """Memory, an immediate, an integer or a vector register; no segment, control or debug register."""
     if "[" in operand:
         return "eip" not in operand
-    return operand in _VIEWS or bool(_VECTOR.fullmatch(operand)) or not _NAME.match(operand)
+    return operand in VIEWS or bool(_VECTOR.fullmatch(operand)) or not _NAME.match(operand)
 
 
 def _is_vector(syntax: Syntax) -> bool:
@@ -200,7 +200,7 @@ def _is_vector(syntax: Syntax) -> bool:
 
 def registers_in(operand: str) -> frozenset[str]:
     """The integer registers that an operand names, by their canonical names."""
-    return frozenset(_VIEWS[name][0] for name in _NAME.findall(operand) if name in _VIEWS)
+    return frozenset(VIEWS[name][0] for name in _NAME.findall(operand) if name in VIEWS)
 
 
 def _touched(syntax: Syntax) -> frozenset[str]:
@@ -220,7 +220,7 @@ def _is_one_operand_product(syntax: Syntax) -> bool:
 
 def _whole_register(operand: str) -> frozenset[str]:
     """The register that a write to `operand` overwrites completely."""
-    name, _, size = _VIEWS.get(operand, ("", 0, 0))
+    name, _, size = VIEWS.get(operand, ("", 0, 0))
     return frozenset({name}) if size >= 4 else frozenset()
 
 
@@ -276,7 +276,7 @@ def _width(operand: str) -> int:
     """In bytes; 0 where the text does not say it."""
     if "[" in operand:
         return _ADDRESS_SIZES.get(operand.split()[0], 0)
-    return _VIEWS.get(operand, ("", 0, 0))[2]
+    return VIEWS.get(operand, ("", 0, 0))[2]
 
 
 def _writes_flags(syntax: Syntax) -> bool:

@@ -60,6 +60,7 @@ REGISTERS = Registers(
     # Only r11: r10 may hold a static chain and al the number of vector arguments (psABI 3.2.3). Holds for
     # calls by the ABI; a caller in the same file may know better (gcc -fipa-ra), see liveness.
     dead_at_entry=frozenset({"r11"}),
+    flags="eflags",
     vectors=tuple(f"xmm{number}" for number in range(16)),
 )
 

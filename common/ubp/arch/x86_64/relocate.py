@@ -1,7 +1,7 @@
 """One instruction rewritten to run at another address, with the same effect.
 
 The rule: an instruction is copied as it is, if the tables of `effects` know it (an allow-list by name, and
-all vector and x87 instructions), it is not in `_REFUSED`, it does not pass control on and has no
+all vector and x87 instructions), it is none of `immovable`, it does not pass control on and has no
 rip-relative operand. Those that do have their own way here; everything else is refused.
 
 Three things differ in the copy, and are accepted: the address that x87 saves as that of the last
@@ -17,35 +17,27 @@ from dataclasses import dataclass, field
 
 from ubp.arch.base import Flow, Instruction, Relocated, Undo
 from ubp.arch.x86_64.decode import MASK, parse
-from ubp.arch.x86_64.effects import COUNTER_JUMPS, Syntax, is_known
-from ubp.arch.x86_64.encoding import ADDRESS_SIZE, Kind, Layout, signed
+from ubp.arch.x86_64.effects import COUNTER_JUMPS, Syntax
+from ubp.arch.x86_64.encoding import ADDRESS_SIZE, Layout, signed
+from ubp.arch.x86_64.immovable import refusal
+from ubp.arch.x86_64.operands import (
+    MOD_DISP32,
+    free_bases,
+    is_in_reach,
+    operand_address,
+    reaimed,
+    rel32,
+    with_base,
+)
 from ubp.arch.x86_64.registers import ENCODED, JUMP, RED_ZONE
 from ubp.errors import CannotRelocate, OutOfReach
 
-_STOPS = "it stops the program by its nature"
-_KERNEL = "the kernel keeps its address"
-_TRANSACTION = "it belongs to a transaction, which ends where a debugger stops"
 _FLAG_IMAGE = "its image of the flags holds the processor's single-step state"
-_PRIVILEGED = "it is not for programs"
-_SHADOW = "it works on the shadow stack"
-
-_REFUSED: dict[str, str] = {
-    **dict.fromkeys(("int3", "int1", "ud1", "ud2", "hlt"), _STOPS),
-    **dict.fromkeys(("syscall", "sysenter", "int"), _KERNEL),
-    **dict.fromkeys(("xbegin", "xabort", "xend"), _TRANSACTION),
-    **dict.fromkeys(("pushf", "pushfq", "popf", "popfq"), _FLAG_IMAGE),
-    **dict.fromkeys(("in", "insb", "insd", "out", "outsb", "outsd", "outsw", "cli", "sti"), _PRIVILEGED),
-    **dict.fromkeys(("iret", "iretd", "iretq", "rsm", "sysret", "sysretq", "sysexit"), _PRIVILEGED),
-    **dict.fromkeys(("incsspd", "incsspq", "rstorssp", "saveprevssp", "setssbsy", "wrssd", "wrssq"), _SHADOW),
-}
-_FAR = "it is a far branch"
-_UNKNOWN = "it is not on the list of those that may be moved"
+_FLAG_IMAGES = frozenset({"pushf", "pushfq", "popf", "popfq"})
 
 _SIB = 4  # rm=100: a SIB byte follows
 _RSP = 4
-_MOD_DISP32 = 0x80
 _PUSH_LITERAL_SIZE = 6  # FF 35 disp32: push qword ptr [rip + disp32]
-_LOW_REGISTERS = ("rcx", "rdx", "rsi", "rdi", "rax", "rbx", "rbp")  # to borrow: no REX bit needed
 
 
 @dataclass
@@ -92,9 +84,9 @@ def relocate(instruction: Instruction, destination: int) -> Relocated:
 
 def jump(source: int, destination: int) -> bytes:
     """`jmp rel32` at `source`. Raises OutOfReach."""
-    if not _is_in_reach(source, JUMP.size, destination):
+    if not is_in_reach(source, JUMP.size, destination):
         raise OutOfReach(f"{destination:#x} is more than 2 GiB from {source:#x}")
-    return b"\xe9" + _rel32(source, JUMP.size, destination)
+    return b"\xe9" + rel32(source, JUMP.size, destination)
 
 
 def _check(syntax: Syntax, instruction: Instruction) -> None:
@@ -107,23 +99,9 @@ def _check(syntax: Syntax, instruction: Instruction) -> None:
 
 def _refusal(syntax: Syntax) -> str:
     """Why the instruction may not be moved; "" if it may."""
-    layout = syntax.layout
-    if syntax.name in _REFUSED:
-        return _REFUSED[syntax.name]
-    if _is_far(layout):
-        return _FAR
-    if layout.is_rip_relative and ADDRESS_SIZE in layout.prefixes:
-        return "its operand is relative to eip"
-    if not is_known(syntax):
-        return _UNKNOWN
-    return _call_refusal(syntax) if syntax.name == "call" else ""
-
-
-def _is_far(layout: Layout) -> bool:
-    """FF /3 call far, FF /5 jmp far, CA and CB ret far."""
-    is_indirect = layout.kind is Kind.LEGACY and layout.map == 0 and layout.opcode == 0xFF
-    is_return = layout.kind is Kind.LEGACY and layout.map == 0 and layout.opcode in (0xCA, 0xCB)
-    return is_return or (is_indirect and layout.extension in (3, 5))
+    if syntax.name in _FLAG_IMAGES:
+        return _FLAG_IMAGE
+    return refusal(syntax) or (_call_refusal(syntax) if syntax.name == "call" else "")
 
 
 def _call_refusal(syntax: Syntax) -> str:
@@ -158,7 +136,7 @@ def _move_jump(code: _Code, syntax: Syntax) -> Relocated:
     if code.source.target is not None:
         code.emit_jump(code.source.target, undo)
     elif syntax.layout.is_rip_relative:
-        code.emit(_reaimed(code.source, syntax.layout, code.end), undo)
+        code.emit(reaimed(code.source, syntax.layout, code.end), undo)
     else:
         code.emit(code.source.code, undo)
     return code.finish(falls_through=False)
@@ -194,8 +172,8 @@ def _move_branch(code: _Code, syntax: Syntax) -> Relocated:
     undo = Undo(code.source.address)
     condition = syntax.layout.opcode & 0x0F
     widened = bytes((0x0F, 0x80 | condition))
-    if _is_in_reach(code.end, 6, code.source.target):
-        code.emit(widened + _rel32(code.end, 6, code.source.target), undo)
+    if is_in_reach(code.end, 6, code.source.target):
+        code.emit(widened + rel32(code.end, 6, code.source.target), undo)
         return code.finish(falls_through=True)
     hop = _jump_anywhere(code.end + 2, code.source.target)
     code.emit(bytes((0x70 | condition ^ 1, len(hop))), undo)
@@ -226,23 +204,10 @@ _WAYS: dict[Flow, Callable[[_Code, Syntax], Relocated]] = {
 
 
 def _move_rip_relative(code: _Code, syntax: Syntax) -> Relocated:
-    if _is_in_reach(code.end, code.source.size, _operand_address(code.source, syntax.layout)):
-        code.emit(_reaimed(code.source, syntax.layout, code.end), Undo(code.source.address))
+    if is_in_reach(code.end, code.source.size, operand_address(code.source, syntax.layout)):
+        code.emit(reaimed(code.source, syntax.layout, code.end), Undo(code.source.address))
         return code.finish(falls_through=True)
     return _load_address(code, syntax) if syntax.name == "lea" else _borrow_register(code, syntax)
-
-
-def _operand_address(instruction: Instruction, layout: Layout) -> int:
-    return (instruction.end + layout.displacement) & MASK
-
-
-def _reaimed(source: Instruction, layout: Layout, address: int) -> bytes:
-    """The same bytes with another disp32, which counts from the end, behind any immediate."""
-    target = _operand_address(source, layout)
-    if not _is_in_reach(address, source.size, target):
-        raise OutOfReach(f"`{source.text}` reaches {target:#x}, which is too far from {address:#x}")
-    at = layout.displacement_offset
-    return layout.code[:at] + _rel32(address, source.size, target) + layout.code[at + 4 :]
 
 
 def _load_address(code: _Code, syntax: Syntax) -> Relocated:
@@ -253,7 +218,7 @@ def _load_address(code: _Code, syntax: Syntax) -> Relocated:
     if not layout.rex & 8:
         raise OutOfReach(f"`{syntax.text}` computes an address that is too far from {code.address:#x}")
     opcode = bytes((0x48 | number >> 3, 0xB8 | number & 7))
-    code.emit(opcode + _operand_address(code.source, layout).to_bytes(8, "little"), undo)
+    code.emit(opcode + operand_address(code.source, layout).to_bytes(8, "little"), undo)
     return code.finish(falls_through=True)
 
 
@@ -265,13 +230,13 @@ def _borrow_register(code: _Code, syntax: Syntax) -> Relocated:
     source = code.source
     borrowed = _free_register(source, code.address)
     number = ENCODED.index(borrowed)
-    target = _operand_address(source, syntax.layout)
+    target = operand_address(source, syntax.layout)
     saved = ((borrowed, 0),)
     code.emit(b"\x48\x8d\x64\x24\x80", Undo(source.address))  # lea rsp, [rsp - 128]
     code.emit(bytes((0x50 | number,)), Undo(source.address, RED_ZONE))  # push
     before = Undo(source.address, RED_ZONE + 8, saved)
     code.emit(bytes((0x48, 0xB8 | number)) + target.to_bytes(8, "little"), before)  # mov r, imm64
-    code.emit(_with_base(syntax.layout, number), before)
+    code.emit(with_base(syntax.layout, number), before)
     code.emit(bytes((0x58 | number,)), Undo(source.end, RED_ZONE + 8, saved))  # pop
     skip = RED_ZONE.to_bytes(4, "little")
     code.emit(b"\x48\x8d\xa4\x24" + skip, Undo(source.end, RED_ZONE))  # lea rsp, [rsp + 128]
@@ -280,28 +245,10 @@ def _borrow_register(code: _Code, syntax: Syntax) -> Relocated:
 
 def _free_register(instruction: Instruction, destination: int) -> str:
     """One that the instruction does not touch. Raises OutOfReach."""
-    used = instruction.reads | instruction.writes
-    free = [name for name in _LOW_REGISTERS if name not in used]
-    if not free or "rsp" in used:
+    free = free_bases(instruction)
+    if not free or "rsp" in instruction.reads | instruction.writes:
         raise OutOfReach(f"the operand of `{instruction.text}` is too far from {destination:#x}")
     return free[0]
-
-
-def _with_base(layout: Layout, number: int) -> bytes:
-    """The instruction with [register + 0] in place of its rip-relative operand; its size stays.
-
-    The bit that extends the base means nothing in a rip-relative operand, and may be set: it is cleared.
-    """
-    at, modrm = layout.modrm_at
-    code = bytearray(layout.code)
-    code[at] = _MOD_DISP32 | modrm & 0x38 | number
-    code[at + 1 : at + 5] = bytes(4)
-    first = len(layout.prefixes)
-    if layout.rex:
-        code[first] &= ~0x01  # REX.B
-    elif layout.kind is Kind.EVEX or code[first] == 0xC4:
-        code[first + 1] |= 0x20  # 62 RXBR0mmm, C4 RXBmmmmm: inverted
-    return bytes(code)
 
 
 # --- indirect calls ---------------------------------------------------------------------------------------
@@ -310,7 +257,7 @@ def _with_base(layout: Layout, number: int) -> bytes:
 def _jump_like(source: Instruction, layout: Layout, address: int) -> bytes:
     """FF /4 in place of FF /2, for a stack pointer that is 8 lower than at the call."""
     if layout.is_rip_relative:
-        return _as_jump(_reaimed(source, layout, address), layout)
+        return _as_jump(reaimed(source, layout, address), layout)
     if layout.mod != 3 and _is_stack_based(layout):
         return _as_jump(_with_stack_displacement(layout, _displacement(layout) + 8), layout)
     return _as_jump(layout.code, layout)
@@ -340,23 +287,11 @@ def _with_stack_displacement(layout: Layout, displacement: int) -> bytes:
     if displacement >= 2**31:
         raise CannotRelocate("the target of a call lies too far above the stack pointer")
     head, sib = layout.code[:at], layout.code[at + 1]
-    return head + bytes((_MOD_DISP32 | modrm & 0x3F, sib)) + displacement.to_bytes(4, "little", signed=True)
-
-
-# --- reach ------------------------------------------------------------------------------------------------
-
-
-def _is_in_reach(source: int, size: int, target: int) -> bool:
-    """Whether a signed 32-bit field that counts from `source + size` can say `target`."""
-    return -(2**31) <= target - (source + size) < 2**31
-
-
-def _rel32(source: int, size: int, target: int) -> bytes:
-    return (target - (source + size)).to_bytes(4, "little", signed=True)
+    return head + bytes((MOD_DISP32 | modrm & 0x3F, sib)) + displacement.to_bytes(4, "little", signed=True)
 
 
 def _jump_anywhere(source: int, target: int) -> bytes:
     """`jmp rel32`, or `notrack jmp [rip + 0]` in front of the address: neither flags nor registers change."""
-    if _is_in_reach(source, JUMP.size, target):
+    if is_in_reach(source, JUMP.size, target):
         return jump(source, target)
     return b"\x3e\xff\x25\x00\x00\x00\x00" + target.to_bytes(8, "little")

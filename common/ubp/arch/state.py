@@ -1,0 +1,65 @@
+"""The state of one stopped thread as the core reads it, and changes to it as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ubp.errors import UbpError
+
+
+class ThreadState(Protocol):
+    """A stopped thread, to be read. Names are those of `Registers`; memory has the program's own code."""
+
+    def register(self, name: str) -> int:
+        """Unsigned. Raises Unavailable."""
+
+    def memory(self, address: int, size: int) -> bytes:
+        """Raises Unavailable if not all of it can be read."""
+
+
+class StoppedThread(ThreadState, Protocol):
+    """The same, to be changed as well."""
+
+    def set_register(self, name: str, value: int) -> None:
+        """Raises Unavailable."""
+
+    def set_memory(self, address: int, content: bytes) -> None:
+        """Only where the program itself may write. Raises Unavailable; then nothing is written."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """New values of registers and of memory; all that is not named stays."""
+
+    registers: Mapping[str, int] = field(default_factory=dict)
+    memory: tuple[tuple[int, bytes], ...] = ()
+
+    def apply(self, thread: StoppedThread) -> None:
+        """All of it, or none: raises what `thread` raises, with everything as it was."""
+        undo = Change(
+            {name: thread.register(name) for name in self.registers},
+            tuple((address, thread.memory(address, len(content))) for address, content in self.memory),
+        )
+        try:
+            self._write(thread)
+        except UbpError:
+            undo._put_back(thread)
+            raise
+
+    def _write(self, thread: StoppedThread) -> None:
+        for address, content in self.memory:
+            thread.set_memory(address, content)
+        for name, value in self.registers.items():
+            thread.set_register(name, value)
+
+    def _put_back(self, thread: StoppedThread) -> None:
+        """What cannot be written now could not be written before either."""
+        for address, content in self.memory:
+            with suppress(UbpError):
+                thread.set_memory(address, content)
+        for name, value in self.registers.items():
+            with suppress(UbpError):
+                thread.set_register(name, value)

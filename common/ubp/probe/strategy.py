@@ -1,0 +1,252 @@
+"""The ways in which a probe can stand at a site, and which of them can serve one: pure.
+
+A strategy is two things: how a pass is noticed, and how the instruction under the probe is done without the
+probe being out of the way for others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ubp.arch.base import Arch, Flow, Instruction
+from ubp.codegen.boost import boost
+from ubp.errors import BadRequest, CannotEmulate, CannotPlace, CannotRelocate, OutOfReach
+
+AUTO = "auto"
+MICROSECOND = 1000  # nanoseconds
+
+
+class Strategy(Enum):
+    """The values are what the user writes; the order decides between equal costs."""
+
+    JUMP = "jump"
+    PUN = "pun"
+    EMULATE = "emulate"
+    BOOST = "boost"
+    XOL = "xol"
+    TRAP = "trap"
+    HW = "hw"
+    HWGAP = "hwgap"
+    INLINE = "inline"
+
+
+@dataclass(frozen=True)
+class Traits:
+    """`nanoseconds`: what a hit that goes on is expected to cost; `cost` says it in words.
+
+    `slips`: other threads that run meanwhile can pass the site unnoticed.
+    """
+
+    summary: str
+    nanoseconds: int
+    cost: str
+    needs_slot: bool = False
+    needs_register: bool = False
+    slips: bool = False
+
+
+TRAITS: dict[Strategy, Traits] = {
+    Strategy.JUMP: Traits("a jump into generated code", 2, "about 2 ns", needs_slot=True),
+    Strategy.PUN: Traits(
+        "a jump that shares bytes with the code behind it", 2, "about 2 ns", needs_slot=True
+    ),
+    Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 150 * MICROSECOND, "0.15 ms"),
+    Strategy.BOOST: Traits("a trap; a copy jumps back", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
+    Strategy.XOL: Traits("a trap; a copy is stepped", 200 * MICROSECOND, "0.2 ms", needs_slot=True),
+    Strategy.TRAP: Traits("the debugger's own breakpoint", 200 * MICROSECOND, "0.2 ms"),
+    Strategy.HW: Traits(
+        "a debug register; code is not touched", 200 * MICROSECOND, "0.2 ms", needs_register=True
+    ),
+    Strategy.HWGAP: Traits(
+        "a trap; the instruction runs in place, a debug register watches where it goes on",
+        250 * MICROSECOND,
+        "0.2 to 0.3 ms",
+        needs_register=True,
+        slips=True,
+    ),
+    Strategy.INLINE: Traits(
+        "a trap; the instruction is put back and stepped", 250 * MICROSECOND, "0.2 to 0.3 ms", slips=True
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What decides between strategies at one site.
+
+    `jump_refusals` and `pun_refusal`: why no jump can stand there; empty if one can. `slot`: where a copy
+    could stand, None without memory there. `registers`: debug registers for code that a thread has, and
+    `free_registers` those that no thread uses. `others_run`: while one thread is stepped.
+    """
+
+    instruction: Instruction
+    jump_refusals: Sequence[str]
+    pun_refusal: str
+    slot: int | None
+    registers: int
+    free_registers: int
+    threads: int = 1
+    others_run: bool = True
+    has_shadow_stack: bool = False
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """`refusal`: why it is not possible, "" if it is. `warning`: what it may miss, "" for nothing."""
+
+    strategy: Strategy
+    refusal: str = ""
+    warning: str = ""
+
+    @property
+    def traits(self) -> Traits:
+        return TRAITS[self.strategy]
+
+    @property
+    def is_possible(self) -> bool:
+        return not self.refusal
+
+    @property
+    def is_sound(self) -> bool:
+        """Possible, and misses nothing."""
+        return not self.refusal and not self.warning
+
+
+def strategy_named(text: str) -> Strategy | None:
+    """None for `auto`. Raises BadRequest."""
+    if text == AUTO:
+        return None
+    try:
+        return Strategy(text)
+    except ValueError:
+        names = ", ".join((AUTO, *(strategy.value for strategy in Strategy)))
+        raise BadRequest(f"`{text}` is no strategy: write one of {names}") from None
+
+
+def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
+    """All strategies: those that are sound first, then those that may miss hits, each cheapest first."""
+    rows = [_ranked(arch, situation, strategy) for strategy in Strategy]
+    return tuple(
+        sorted(rows, key=lambda row: (not row.is_possible, not row.is_sound, row.traits.nanoseconds))
+    )
+
+
+def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ranked:
+    """The one that the user wants or, for None, the cheapest that is sound. Raises CannotPlace."""
+    possible = [row for row in ranking if row.is_possible]
+    if wanted is None:
+        sound = next((row for row in possible if row.is_sound), None)
+        if sound is None:
+            raise CannotPlace(f"no strategy can serve {label} without missing hits: {_why(ranking)}")
+        return sound
+    row = next(row for row in ranking if row.strategy is wanted)
+    if not row.is_possible:
+        others = ", ".join(other.strategy.value for other in possible) or "none"
+        raise CannotPlace(
+            f"the strategy {wanted.value} cannot serve {label}: {row.refusal}; possible there: {others}"
+        )
+    return row
+
+
+def describe(ranking: Sequence[Ranked]) -> list[str]:
+    """A line for each strategy, for people."""
+    return [_line(row) for row in ranking]
+
+
+def _line(row: Ranked) -> str:
+    head = f"{row.strategy.value:<8}"
+    if row.refusal:
+        return f"{head} no: {row.refusal}"
+    return f"{head} {row.traits.cost} a hit: {row.traits.summary}" + (row.warning and f"; {row.warning}")
+
+
+def _why(ranking: Sequence[Ranked]) -> str:
+    return "; ".join(f"{row.strategy.value}: {row.refusal or row.warning}" for row in ranking)
+
+
+def _ranked(arch: Arch, situation: Situation, strategy: Strategy) -> Ranked:
+    refusal = _RULES[strategy](arch, situation) if strategy in _RULES else ""
+    return Ranked(strategy, refusal, "" if refusal else _warning(situation, strategy))
+
+
+def _warning(situation: Situation, strategy: Strategy) -> str:
+    if TRAITS[strategy].slips and situation.threads > 1 and situation.others_run:
+        return "other threads can pass unnoticed while the instruction is in its place"
+    return ""
+
+
+# --- why not ----------------------------------------------------------------------------------------------
+
+
+def _jump(arch: Arch, situation: Situation) -> str:
+    return next(iter(situation.jump_refusals), "")
+
+
+def _pun(arch: Arch, situation: Situation) -> str:
+    return situation.pun_refusal
+
+
+def _boost(arch: Arch, situation: Situation) -> str:
+    return _shadowed(situation, Flow.CALL) or _in_a_slot(situation, lambda i, slot: boost(arch, i, slot))
+
+
+def _xol(arch: Arch, situation: Situation) -> str:
+    return _shadowed(situation, Flow.CALL) or _in_a_slot(situation, arch.step_fixup)
+
+
+def _in_a_slot(situation: Situation, copy: Callable[[Instruction, int], object]) -> str:
+    if situation.slot is None:
+        return "there is no memory for a copy within reach"
+    try:
+        copy(situation.instruction, situation.slot)
+    except (CannotRelocate, OutOfReach) as error:
+        return str(error)
+    return ""
+
+
+def _emulate(arch: Arch, situation: Situation) -> str:
+    try:
+        arch.check_emulation(situation.instruction)
+    except CannotEmulate as error:
+        return str(error)
+    return _shadowed(situation, Flow.CALL, Flow.RETURN)
+
+
+def _hwgap(arch: Arch, situation: Situation) -> str:
+    try:
+        return _registers(situation, arch.ways_on(situation.instruction))
+    except CannotEmulate as error:
+        return str(error)
+
+
+def _hw(arch: Arch, situation: Situation) -> str:
+    return _registers(situation, 1)
+
+
+def _registers(situation: Situation, needed: int) -> str:
+    if situation.registers == 0:
+        return "this processor, or its kernel, has no debug registers for code"
+    if situation.free_registers < needed:
+        free, total = situation.free_registers, situation.registers
+        return f"it needs {needed} of {total} debug registers, and {free} are free"
+    return ""
+
+
+def _shadowed(situation: Situation, *flows: Flow) -> str:
+    """A shadow stack gets only what a call in its own place pushes, and gives it back to a return only."""
+    if situation.has_shadow_stack and situation.instruction.flow in flows:
+        return "the program keeps a shadow stack, which the instruction has to change itself, in its place"
+    return ""
+
+
+_RULES: dict[Strategy, Callable[[Arch, Situation], str]] = {
+    Strategy.JUMP: _jump,
+    Strategy.PUN: _pun,
+    Strategy.EMULATE: _emulate,
+    Strategy.BOOST: _boost,
+    Strategy.XOL: _xol,
+    Strategy.HW: _hw,
+    Strategy.HWGAP: _hwgap,
+}
