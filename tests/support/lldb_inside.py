@@ -120,9 +120,8 @@ class Server:
         return [innermost(thread) for thread in self.process]
 
     def select(self, number: int) -> None:
-        """Not by `thread select`, after which LLDB prints the thread from a thread of its own: it interrupts a
-        program that goes on already, and then has all threads go on, though it had taken its trap out to step
-        one of them.
+        """Not by `thread select`: LLDB then prints the thread from a thread of its own, interrupts a program
+        that goes on already, and has all threads go on, though it had taken its trap out to step one of them.
         """
         if not self.process.SetSelectedThreadByIndexID(number):
             raise Refused(f"there is no thread {number}")
