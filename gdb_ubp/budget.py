@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import gdb
 
@@ -47,10 +47,10 @@ class GdbBudget:
         _refuse_while_running()
         told = self.told()
         if request.is_trial:
-            return shell.trial(told, [self._tried(request)])
+            return shell.trial(told, [self._trial(request)])
         return shell.json(told) if request.json else shell.table(told)
 
-    def _tried(self, request: BudgetRequest) -> Request:
+    def _trial(self, request: BudgetRequest) -> Request:
         length = _number(request.length) if request.length else _pointed_at(request)
         access = Access(request.access)
         if access is Access.READ:
@@ -62,43 +62,16 @@ class GdbBudget:
         """Make GDB's own watchpoint, if the next resume can arm it. Raises UbpError or gdb.error."""
         _refuse_while_running()
         with _in_c_if_needed(request) as text:
-            told = self.told()
-            shell.ensure(told, self._regions_of(request, text))
+            told, asked = self.told(), _asked(request, text)
+            _ensure(told, asked.requests, request.expression)
+            if not asked.is_hardware:
+                raise BadRequest(_too_complex(request.expression))
             if request.command == "rwatch":
                 gdb.write(NO_READS)
             made = self._make(f"{request.command} {text}", from_tty)
         if request.self_test:
             self._test(made)
         return made
-
-    def _regions_of(self, request: WatchRequest, text: str) -> list[Request]:
-        if request.region is not None:
-            Request(Access.WRITE, *_region_of(request), NEW)  # what is no region GDB would not say
-        access = Access.WRITE if request.command == "watch" else Access.READ_WRITE
-        owner = replace(NEW, expression=request.expression)
-        if request.expression.startswith("-l"):  # of its value alone, wherever that was found
-            gdb.parse_and_eval(_without_option(request.expression))
-            region = _value_region(request.expression)
-            if region is None:
-                raise BadRequest(_not_in_memory(_without_option(request.expression)))
-            return [Request(access, *region, owner)]
-        made: list[tuple[int, list[int]]] = []  # type and addresses
-
-        def look(trial: gdb.Breakpoint) -> None:
-            made.append((trial.type, [int(one.address) for one in trial.locations]))
-
-        log = logged(lambda: Trial.run(look, text, gdb.BP_WATCHPOINT, CLASSES[request.command]))
-        ((kind, places),) = made
-        expression = text.partition(" if ")[0] if request.region else request.expression
-        value = _value_region(expression)
-        if value is None and kind not in HARDWARE:
-            raise BadRequest(_not_in_memory(expression))
-        measured = dict([value] if value else [])
-        if kind in HARDWARE:
-            measured |= {address: length for _, address, length in regions_in(log)}
-        else:
-            places = list(measured)
-        return [Request(access, place, measured.get(place, 8), owner) for place in places or measured]
 
     def hbreak(self, request: HbreakRequest, from_tty: bool) -> gdb.Breakpoint | None:
         """Make GDB's own hardware breakpoint, if the next resume can arm it."""
@@ -283,6 +256,71 @@ def _refuse_while_running() -> None:
         raise Unavailable(
             "the program runs, and GDB sets debug registers while it stands: `interrupt` it first"
         )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What GDB would watch. `is_hardware`: it would take debug registers, if there were enough."""
+
+    requests: list[Request]
+    is_hardware: bool = True
+
+
+def _ensure(told: Told, requests: list[Request], expression: str) -> None:
+    """Raises UbpError; of a value that is found by way of pointers, that it might fit by itself."""
+    try:
+        shell.ensure(told, requests)
+    except Unavailable as error:
+        alone = [one for one in requests if (one.address, one.length) == _value_region(expression)]
+        if len(requests) > 1 and alone and shell.fits(told, alone):
+            text = f"`ubp watch -location {expression}`: what leads to its value is not watched"
+            raise type(error)(f"{error}\n  {text}") from None
+        raise
+
+
+def _asked(request: WatchRequest, text: str) -> _Asked:
+    """Raises BadRequest, or gdb.error for what GDB does not understand."""
+    access = Access.WRITE if request.command == "watch" else Access.READ_WRITE
+    owner = replace(NEW, expression=request.expression)
+    if request.expression.startswith("-l"):  # of its value alone, wherever that was found
+        gdb.parse_and_eval(_without_option(request.expression))
+        return _Asked([Request(access, *_region_in_memory(request.expression), owner)])
+    kind, places, tried = _tried(text, CLASSES[request.command])
+    expression = text.partition(" if ")[0] if request.region else request.expression
+    if kind not in HARDWARE:
+        return _Asked([Request(access, *_region_in_memory(expression), owner)], is_hardware=False)
+    value = _value_region(expression)
+    lengths = dict([value] if value else []) | tried
+    return _Asked([Request(access, place, lengths.get(place, 8), owner) for place in places or lengths])
+
+
+def _tried(text: str, access: int) -> tuple[int, list[int], dict[int, int]]:
+    """What GDB makes of a watchpoint: its type, its places, and the lengths there if it tried to arm it."""
+    made: list[tuple[int, list[int]]] = []
+
+    def look(trial: gdb.Breakpoint) -> None:
+        made.append((trial.type, [int(one.address) for one in trial.locations]))
+
+    log = logged(lambda: Trial.run(look, text, gdb.BP_WATCHPOINT, access))
+    ((kind, places),) = made
+    return kind, places, {address: length for _, address, length in regions_in(log)}
+
+
+def _region_in_memory(expression: str) -> tuple[int, int]:
+    """Raises BadRequest."""
+    region = _value_region(expression)
+    if region is None:
+        raise BadRequest(_not_in_memory(_without_option(expression)))
+    return region
+
+
+def _too_complex(expression: str) -> str:
+    if compat.setting("can-use-hw-watchpoints") == "0":
+        return "GDB is told to use no debug registers for watchpoints: `set can-use-hw-watchpoints 1`"
+    return (
+        f"`{expression}` is found by way of what debug registers cannot watch: "
+        f"`ubp watch -location {expression}` watches its value alone"
+    )
 
 
 def _places_of(text: str) -> list[Request]:

@@ -76,6 +76,10 @@ def ensure(told: Told, requests: Sequence[Request]) -> Assignment:
     raise _as_error(found)
 
 
+def fits(told: Told, requests: Sequence[Request]) -> bool:
+    return isinstance(judged(standing(told), requests), Assignment)
+
+
 def ensure_all(told: Told, requests: Sequence[Request]) -> None:
     """As `ensure`; there may be none."""
     if requests:

@@ -325,6 +325,10 @@ REFUSED = {
         "`$rax` is not in memory, where debug registers watch (it is computed): "
         "GDB's own `watch $rax` compares after each instruction, about 88 us"
     ),
+    "watch *(long *) $sp": (
+        "`*(long *) $sp` is found by way of what debug registers cannot watch: "
+        "`ubp watch -location *(long *) $sp` watches its value alone"
+    ),
     "watch -location g[0] + 1": (
         "`g[0] + 1` is not in memory, where debug registers watch (it is computed): "
         "GDB's own `watch g[0] + 1` compares after each instruction, about 88 us"
@@ -349,6 +353,9 @@ REFUSED = {
 def test_is_refused_in_a_sentence_and_leaves_nothing_behind(gdb_executable: str, program: Path) -> None:
     with at_ready(gdb_executable, program) as gdb:
         before = gdb.command("maint info breakpoints")
+        gdb.command("set can-use-hw-watchpoints 0")
+        assert str(failure(gdb, "ubp watch g[0]")).startswith("GDB is told to use no debug registers")
+        gdb.command("set can-use-hw-watchpoints 1")
         said = {command: failure(gdb, f"ubp {command}") for command in REFUSED}
         assert {command: re.sub("0x[0-9a-f]+", "0xN", str(text)) for command, text in said.items()} == REFUSED
         assert gdb.command("maint info breakpoints") == before
@@ -517,3 +524,17 @@ def test_a_remote_target_has_what_the_user_says(gdb_executable: str, program: Pa
         assert "none of 1 is free" in str(failure(gdb, "ubp watch g[1]"))
         (line,) = set_natively(gdb, "watch g[1]")
         assert line.startswith("ubp: watchpoint 3 (g[1]) needs 1 debug register")
+
+
+def test_the_value_alone_fits(gdb_executable: str, program: Path) -> None:
+    with machine_to(everywhere=False), at_ready(gdb_executable, program) as gdb:
+        gdb.command("ubp watch first->next->next->value")  # first, two pointers and the value
+        assert pool(gdb)["free"] == 0
+        gdb.command("delete 2")
+        text = str(failure(gdb, "ubp watch first->next->next->next->value"))
+        assert "needs 5 debug registers" in text
+        assert text.endswith(
+            "`ubp watch -location first->next->next->next->value`: what leads to its value is not watched"
+        )
+        gdb.command("ubp watch -location first->next->next->next->value")
+        assert pool(gdb)["free"] == 3

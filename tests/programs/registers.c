@@ -8,6 +8,8 @@ char bytes[64] __attribute__((aligned(64)));
 long large[1 << 17];
 int chosen = 3;
 struct pair { int number; long *to; } pair = { 1, &g[1] };
+struct link { struct link *next; long value; } links[6] =
+  { { &links[1] }, { &links[2] }, { &links[3] }, { &links[4] }, { &links[5] }, { 0 } }, *first = links;
 static sem_t go;
 
 __attribute__((noinline)) void ready(int round)
