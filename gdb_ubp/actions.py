@@ -9,16 +9,19 @@ from dataclasses import replace
 
 import gdb
 
-from gdb_ubp import compat
+from gdb_ubp import compat, plugin
 from gdb_ubp.frontend import FrontEnd
 from ubp.command import (
     BreakRequest,
     parse_audit,
     parse_break,
+    parse_budget,
     parse_condition,
     parse_counters,
+    parse_hbreak,
     parse_listing,
     parse_numbers,
+    parse_watch,
     take_strategy,
 )
 from ubp.condition.compile import compile_condition
@@ -265,6 +268,18 @@ def audit(front: FrontEnd, text: str, from_tty: bool) -> None:
     gdb.write(f"Of the false hits of probe {probe.number} {many} is compared with GDB's own evaluation.\n")
 
 
+def watch(front: FrontEnd, text: str, from_tty: bool) -> None:
+    plugin.budget().watch(parse_watch(text), from_tty)
+
+
+def hbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
+    plugin.budget().hbreak(parse_hbreak(text), from_tty)
+
+
+def budget(front: FrontEnd, text: str, from_tty: bool) -> None:
+    gdb.write(plugin.budget().show(parse_budget(text)) + "\n")
+
+
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
     probes = front.session.chosen(parse_numbers(text))
     if from_tty and not text and probes and not _agreed("Delete all ubp probes? "):
@@ -338,4 +353,7 @@ ACTIONS = {
     "enable": enable,
     "disable": disable,
     "off": off,
+    "watch": watch,
+    "hbreak": hbreak,
+    "budget": budget,
 }

@@ -219,7 +219,70 @@ class Audit(NumberCommand):
     options = ("off",)
 
 
-COMMANDS = (Break, Tbreak, Count, Condition, Info, Explain, Audit, Delete, Enable, Disable, Off)
+class Watch(UbpCommand):
+    """Set a hardware watchpoint, if there are debug registers for it.
+    Usage: ubp watch [-r | -a] [-self-test] EXPRESSION [if CONDITION]
+           ubp watch [-r | -a] [-self-test] -location EXPRESSION [if CONDITION]
+           ubp watch [-r | -a] [-self-test] ADDRESS,SIZE [if CONDITION]
+
+    It is a watchpoint of GDB's (`watch`; `rwatch` with -r, `awatch` with -a). Where the registers do not
+    suffice, that is said now and not when the program is resumed: what is needed, who holds what there is,
+    and what would fit instead. -self-test has the register fire once before the program goes on."""
+
+    word = "watch"
+
+    def complete(self, text: str, word: str) -> int:
+        return gdb.COMPLETE_EXPRESSION
+
+
+class Hbreak(LocationCommand):
+    """Set a hardware breakpoint, if there is a debug register for it.
+    Usage: ubp hbreak [-self-test] LOCATION [if CONDITION]
+
+    It is a breakpoint of GDB's (`hbreak`). Where the registers do not suffice, that is said now and not when
+    the program is resumed. -self-test has the register fire once before the program goes on."""
+
+    word = "hbreak"
+
+
+class Budget(NumberCommand):
+    """Show the debug registers: how many there are, how that is known, and who holds each in which thread.
+    Usage: ubp budget [--json]
+           ubp budget try KIND ADDRESS[,LENGTH]
+
+    `try` tells whether that would fit, and how it would be split, without doing it; KIND is exec, write,
+    read or access."""
+
+    word = "budget"
+    options = ("--json", "try")
+
+    def complete(self, text: str, word: str | None) -> list[str]:
+        return [] if word is None else [item for item in self.options if item.startswith(text)]
+
+
+class Registers(gdb.Parameter):
+    """A number of debug registers of a remote target, which ubp cannot ask the machine for.
+
+    `unlimited`, as at the beginning: it is not known."""
+
+    def __init__(self, name: str, what: str) -> None:
+        self.set_doc = f"Set how many hardware {what} a remote target has."
+        self.show_doc = f"Show how many hardware {what} a remote target has."
+        self.what = what
+        super().__init__(f"ubp {name}", gdb.COMMAND_BREAKPOINTS, gdb.PARAM_ZUINTEGER_UNLIMITED)
+        self.value = -1
+
+    def get_set_string(self) -> str:
+        return ""
+
+    def get_show_string(self, value: str) -> str:
+        return f"The number of hardware {self.what} of a remote target is {value}."
+
+
+COMMANDS = (
+    *(Break, Tbreak, Count, Condition, Info, Explain, Audit, Delete, Enable, Disable, Off),
+    *(Watch, Hbreak, Budget),
+)
 
 
 def register(front: Callable[[], FrontEnd]) -> None:
@@ -227,6 +290,9 @@ def register(front: Callable[[], FrontEnd]) -> None:
     Prefix()
     for kind in ("set", "show"):
         Settings(kind)
+    Registers("hw-breakpoints", "breakpoints")
+    Registers("hw-watchpoints", "watchpoints")
     StrategyParameter()
     for command in COMMANDS:
         command(front)
+    gdb.execute("alias -a ubp b = ubp break", to_string=True)  # as ever: not `ubp budget`

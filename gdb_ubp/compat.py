@@ -22,8 +22,8 @@ Made = TypeVar("Made")
 CODE_BREAKPOINTS = (gdb.BP_BREAKPOINT, getattr(gdb, "BP_HARDWARE_BREAKPOINT", gdb.BP_BREAKPOINT))
 
 
-# ~"Symbols from \\"/bin/true\\".\\n"
-_STREAM_RECORD = re.compile(r'^~"(.*)"$')
+# ~"Symbols from \\"/bin/true\\".\\n"; &"..." is what GDB tells of itself (`maint set ...`)
+_STREAM_RECORD = re.compile(r'^[~&]"(.*)"$')
 _ESCAPE = re.compile(r"\\([0-7]{3}|.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "e": "\033", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
@@ -34,7 +34,7 @@ def said(command: str) -> str:
     While MI is in charge, GDB 18 gives it as MI's stream records instead.
     """
     text: str = gdb.execute(command, to_string=True)
-    if not text.startswith('~"'):
+    if not text.startswith(('~"', '&"')):
         return text
     records = [_STREAM_RECORD.match(line) for line in text.splitlines()]
     plain = "".join(_ESCAPE.sub(_plain, record[1]) for record in records if record)

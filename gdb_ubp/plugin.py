@@ -11,6 +11,7 @@ from gdb_ubp import commands
 from ubp.preload import CORE, Preload
 
 if TYPE_CHECKING:
+    from gdb_ubp.budget import GdbBudget
     from gdb_ubp.frontend import FrontEnd
 
 # Each was found necessary: docs/gdb.md says what goes wrong without it.
@@ -21,6 +22,12 @@ SETTINGS = (
 )
 
 
+# What takes debug registers, or was to take one
+HARDWARE = (
+    *(gdb.BP_WATCHPOINT, gdb.BP_HARDWARE_WATCHPOINT, gdb.BP_READ_WATCHPOINT, gdb.BP_ACCESS_WATCHPOINT),
+    *((gdb.BP_HARDWARE_BREAKPOINT,) if hasattr(gdb, "BP_HARDWARE_BREAKPOINT") else ()),
+)
+
 LATER = (*CORE, *(f"gdb_ubp.{name}" for name in ("scope", "frontend", "events", "actions")))
 
 
@@ -28,6 +35,7 @@ LATER = (*CORE, *(f"gdb_ubp.{name}" for name in ("scope", "frontend", "events", 
 class _Loaded:
     registered: bool = False
     front: FrontEnd | None = None
+    budget: GdbBudget | None = None
     refused: tuple[str, ...] = ()  # settings that GDB does not change while a program runs
 
 
@@ -41,6 +49,8 @@ def load() -> None:
     _loaded.registered = True
     _loaded.refused = tuple(filter(_is_refused, SETTINGS))
     commands.register(front_end)
+    gdb.events.breakpoint_created.connect(hardware_made)
+    gdb.events.breakpoint_modified.connect(hardware_changed)
     Preload(LATER).begin()
 
 
@@ -66,6 +76,31 @@ def front_end() -> FrontEnd:
     if _loaded.refused and not gdb.selected_inferior().pid:
         _loaded.refused = tuple(filter(_is_refused, _loaded.refused))
     return _loaded.front
+
+
+def budget() -> GdbBudget:
+    """The one budget of debug registers, made when it is first needed."""
+    if _loaded.budget is None:
+        from gdb_ubp.budget import GdbBudget
+
+        _loaded.budget = GdbBudget()
+    return _loaded.budget
+
+
+def hardware_made(item: gdb.Breakpoint) -> None:
+    """Called by GDB for each breakpoint that is made, by whomever."""
+    if item.number > 0 and item.type in HARDWARE:
+        from gdb_ubp.interrupts import in_one_piece
+
+        in_one_piece(budget().created)(item)
+
+
+def hardware_changed(item: gdb.Breakpoint) -> None:
+    """Called by GDB for each breakpoint that is changed, at each of its hits too."""
+    if item.number > 0 and item.type in HARDWARE:
+        from gdb_ubp.interrupts import in_one_piece
+
+        in_one_piece(budget().modified)(item)
 
 
 def before_stop_is_shown() -> None:

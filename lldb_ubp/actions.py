@@ -9,19 +9,22 @@ from dataclasses import dataclass, replace
 
 import lldb
 
+from lldb_ubp.budget import NO_HBREAK
 from lldb_ubp.frontend import FrontEnd
 from ubp.command import (
     BreakRequest,
     parse_break,
+    parse_budget,
     parse_condition,
     parse_counters,
     parse_listing,
     parse_numbers,
     parse_options,
+    parse_watch,
 )
 from ubp.condition.compile import Reading, check_grammar
 from ubp.condition.dialect import CLANG
-from ubp.errors import BadRequest, CannotCompile, ConditionError, UbpError
+from ubp.errors import BadRequest, CannotCompile, ConditionError, UbpError, Unsupported
 from ubp.probe.site import Probe
 from ubp.report import probes_json, probes_table
 
@@ -259,6 +262,18 @@ def off(front: FrontEnd, text: str) -> str:
     return f"{taken} jump{'s' * (taken != 1)} taken out; `ubp enable` puts them back."
 
 
+def watch(front: FrontEnd, text: str) -> str:
+    return front.budget.watch(parse_watch(text))
+
+
+def hbreak(front: FrontEnd, text: str) -> str:
+    raise Unsupported(NO_HBREAK)
+
+
+def budget(front: FrontEnd, text: str) -> str:
+    return front.budget.show(parse_budget(text))
+
+
 ACTIONS = {
     "break": break_,
     "tbreak": tbreak,
@@ -270,4 +285,7 @@ ACTIONS = {
     "enable": enable,
     "disable": disable,
     "off": off,
+    "watch": watch,
+    "hbreak": hbreak,
+    "budget": budget,
 }

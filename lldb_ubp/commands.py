@@ -64,6 +64,11 @@ class Break(UbpCommand):
     only_adds = True
 
 
+class B(Break):
+    """The same as `ubp break`, which `ubp b` would not be beside `ubp budget`.
+    Usage: ubp b LOCATION [if CONDITION]"""
+
+
 class Tbreak(UbpCommand):
     """Set a breakpoint that is deleted when it stops, whose condition is decided inside the program.
     Usage: ubp tbreak LOCATION [if CONDITION]
@@ -142,7 +147,40 @@ class Off(UbpCommand):
     word = "off"
 
 
-COMMANDS = (Break, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off)
+class Watch(UbpCommand):
+    """Set a watchpoint, if there are debug registers for it.
+    Usage: ubp watch [-r | -a] EXPRESSION [if CONDITION]
+           ubp watch [-r | -a] -location EXPRESSION [if CONDITION]
+           ubp watch [-r | -a] ADDRESS,SIZE [if CONDITION]
+
+    It is a watchpoint of LLDB's: of writes, of reads with -r, of both with -a. Where the registers do not
+    suffice, that is said: what is needed, who holds what there is, and what would fit instead."""
+
+    word = "watch"
+
+
+class Hbreak(UbpCommand):
+    """Say why LLDB has no hardware breakpoints here.
+    Usage: ubp hbreak LOCATION"""
+
+    word = "hbreak"
+
+
+class Budget(UbpCommand):
+    """Show the debug registers: how many there are, how that is known, and who holds each in which thread.
+    Usage: ubp budget [--json]
+           ubp budget try KIND ADDRESS[,LENGTH]
+
+    `try` tells whether that would fit, and how it would be split, without doing it; KIND is write, read or
+    access."""
+
+    word = "budget"
+
+
+COMMANDS = (
+    *(Break, B, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off),
+    *(Watch, Hbreak, Budget),
+)
 
 
 def register(debugger: lldb.SBDebugger) -> None:
@@ -152,7 +190,7 @@ def register(debugger: lldb.SBDebugger) -> None:
     for command in COMMANDS:
         # else LLDB is synchronous for the time of a command, and loses stops that an IDE waits for
         add = f"command script add -s current -c lldb_ubp.commands.{command.__name__}"
-        lines.append(f"{add} ubp {command.word}")
+        lines.append(f"{add} ubp {command.__name__.lower()}")
     for line in lines:
         result = lldb.SBCommandReturnObject()
         interpreter.HandleCommand(line, result)

@@ -43,6 +43,24 @@ class Changes:
         return numbers, modules
 
 
+class WatchpointChanges:
+    """Watchpoints of a target that were made or taken away, and nobody has asked of yet."""
+
+    def __init__(self, target: lldb.SBTarget) -> None:
+        self._listener = lldb.SBListener("ubp watchpoints")
+        target.GetBroadcaster().AddListener(self._listener, lldb.SBTarget.eBroadcastBitWatchpointChanged)
+
+    def take(self) -> list[int]:
+        """1 for each that was made, -1 for each that was taken away, in order."""
+        found, event = [], lldb.SBEvent()
+        while self._listener.GetNextEvent(event):
+            kind = lldb.SBWatchpoint.GetWatchpointEventTypeFromEvent(event)
+            found.append(
+                (kind == lldb.eWatchpointEventTypeAdded) - (kind == lldb.eWatchpointEventTypeRemoved)
+            )
+        return found
+
+
 class Share:
     """Keeps what is done again and again to one part in SHARE of the time."""
 

@@ -6,12 +6,14 @@ import threading
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import lldb
 
 from lldb_ubp.debugger import LldbDebugger
 from lldb_ubp.descriptions import Descriptions
-from lldb_ubp.events import Changes, Share
+from lldb_ubp.events import Changes, Share, WatchpointChanges
 from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
 from lldb_ubp.overlay import Overlay
@@ -26,6 +28,9 @@ from ubp.native.process import Process
 from ubp.probe.site import JUMP, Probe
 from ubp.probe.standing import Standing
 from ubp.session import Session
+
+if TYPE_CHECKING:
+    from lldb_ubp.budget import LldbBudget
 
 PATIENCE = 0.1  # seconds
 MOST = 256  # characters of a stop's description
@@ -60,6 +65,7 @@ class FrontEnd:
         self.is_handling = False  # LLDB handles the hits of a stop, of which we were told one
         self.looks = Share()  # at what LLDB tells nobody of
         self._changes = Changes(target)
+        self.watchpoint_changes = WatchpointChanges(target)
         self._standing = Standing()  # breakpoints that are not hidden
         self._changed: set[int] = set()  # of them, since changes were followed
         self._entry: lldb.SBBreakpoint | None = None
@@ -67,6 +73,16 @@ class FrontEnd:
         self._is_halting = False
         self._is_held_up = False  # a thread that follows changes waits until the program has stopped
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
+
+    @cached_property
+    def budget(self) -> LldbBudget:
+        from lldb_ubp.budget import LldbBudget  # slow to import: at the first use
+
+        return LldbBudget(self)
+
+    def _note_watchpoints(self) -> None:
+        if self.target.GetNumWatchpoints():
+            self.budget.look()
 
     # -- the user's wishes ------------------------------------------------------------------------
 
@@ -321,6 +337,7 @@ class FrontEnd:
         if number == self._last_stop:
             return
         self._last_stop = number
+        self._note_watchpoints()
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
             if any(thread.GetStopReason() == lldb.eStopReasonExec for thread in process):
                 self._replaced()
@@ -382,6 +399,7 @@ class FrontEnd:
     def look_around(self, *, sparingly: bool = False) -> None:
         """Before a command: what is new, and what can go. See `follow_changes`."""
         self.follow_changes(sparingly=sparingly)
+        self._note_watchpoints()
         self.overlay.bury()
         if self.is_stopped:
             with suppress(UbpError):  # said by the commands that need the process

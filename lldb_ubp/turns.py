@@ -6,7 +6,7 @@ from collections.abc import Set
 
 import lldb
 
-MOST_TRIES = 20  # to be alone; then a thread goes in company
+MOST_TRIES = 20  # for one hit, to be alone; then a thread goes in company
 
 
 def has_stopped(thread: lldb.SBThread) -> bool:
@@ -51,6 +51,7 @@ class Turns:
         """
         number = thread.GetThreadID()
         if not any(has_stopped(one) and not self._comes(one, stops) for one in self._process):
+            self._tries.pop(number, None)
             self._sent.add(number)
             return True
         self._tries[number] = (self._tries.get(number, 0) + 1) % MOST_TRIES

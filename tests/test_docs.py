@@ -13,6 +13,13 @@ from tests.support.driver import debuggers
 from tests.support.matrix import COLUMNS, PAGE, Page
 from tests.support.messages import ROOT, Message, messages, messages_of, plain
 from ubp.__main__ import COMMANDS as PROGRAM_COMMANDS
+from ubp.hardware import models
+from ubp.hardware.budget import Shortage, plan
+from ubp.hardware.capacity import Held, outside, watchpoint
+from ubp.hardware.planner import Assignment
+from ubp.hardware.report import budget, budget_record
+from ubp.hardware.request import Request
+from ubp.hardware.shapes import Access
 from ubp.probe.site import Probe, Site
 from ubp.report import probes_json
 
@@ -123,6 +130,20 @@ def test_every_key_of_the_listing_is_documented() -> None:
     (site,) = record.pop("sites")
     names = [*record, *(f"sites[].{key}" for key in site)]
     assert not [name for name in names if f"`{name}`" not in page("commands.md")]
+
+
+def test_every_key_of_the_budget_is_documented() -> None:
+    model = models.x86()
+    request = Request(Access.WRITE, 0x404040, 8, watchpoint(1, "g"))
+    held = [Held(models.SHARED, index, outside()) for index in range(4)]
+    shortage = plan(model, [request], held)
+    assert isinstance(shortage, Shortage)
+    record = budget_record(budget(model, Assignment((), (), tuple(held)), [shortage]))
+    pools, conflicts = (json.loads(json.dumps(record[name])) for name in ("pools", "conflicts"))
+    rows = [f"registers[].{key}" for key in pools[0].pop("registers")[0]]
+    names = [*rows, *(f"pools[].{key}" for key in pools[0]), *(f"conflicts[].{key}" for key in conflicts[0])]
+    names += ["model", "notes", "conflicts[]", *conflicts[0]["alternatives"][0]]
+    assert not [name for name in names if f"`{name}`" not in page("budget.md")]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

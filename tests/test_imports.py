@@ -45,9 +45,20 @@ class Rule:
 # A front end asks the debugger and obeys the session. Beyond their own vocabulary it gets single names of the
 # core, each listed: a whole package in this table would let decisions move into the front ends.
 FOR_FRONT_ENDS = (
-    *("ubp.command", "ubp.debugger", "ubp.errors", "ubp.native", "ubp.preload", "ubp.report", "ubp.session"),
+    *(
+        "ubp.budget",
+        "ubp.command",
+        "ubp.debugger",
+        "ubp.errors",
+        "ubp.native",
+        "ubp.preload",
+        "ubp.report",
+        "ubp.session",
+    ),
     "ubp.ranking.AVAILABLE",
-    *("ubp.arch.base", "ubp.arch.x86_64.X86_64"),
+    *("ubp.arch.base", "ubp.arch.x86_64.X86_64", "ubp.arch.x86_64.debugregs"),
+    *("ubp.hardware.capacity", "ubp.hardware.models.SHARED", "ubp.hardware.planner.Placed"),
+    *("ubp.hardware.request.Request", "ubp.hardware.shapes", "ubp.hardware.alternatives.Change"),
     *(
         "ubp.condition.compile.check_grammar",
         "ubp.condition.compile.compile_condition",

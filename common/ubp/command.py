@@ -45,6 +45,10 @@ class AuditRequest:
 
 def _blank_quoted(text: str) -> str:
     """`text` with everything inside quotes and brackets blanked, so that keywords there do not count."""
+    return _blank(text, _OPENING, _CLOSING)
+
+
+def _blank(text: str, opening: str, closing: str) -> str:
     result, depth, quote = [], 0, ""
     for character in text:
         inside = bool(quote) or depth > 0
@@ -52,9 +56,9 @@ def _blank_quoted(text: str) -> str:
             quote = "" if character == quote else quote
         elif character in "'\"":
             quote = character
-        elif character in _OPENING:
+        elif character in opening:
             depth += 1
-        elif character in _CLOSING and depth:
+        elif character in closing and depth:
             depth -= 1
         result.append("_" if inside else character)
     return "".join(result)
@@ -143,6 +147,114 @@ def _location_of(given: dict[str, str]) -> str:
     if kinds == ["address"]:
         return "*" + given["address"]
     return f"{given['file']}:{given['line']}" if "file" in given else given["line"]
+
+
+@dataclass(frozen=True)
+class WatchRequest:
+    """[-r | -a] [-self-test] EXPR [if COND], or ADDRESS,SIZE in place of the expression.
+
+    `command` is the debugger's: `watch`, `rwatch` or `awatch`. `text` is what stands behind the options, for
+    the debugger to read, and `expression` that without the condition; `region` (address, size) and `rest`
+    (`if COND`) are where it is an address.
+    """
+
+    command: str
+    text: str
+    expression: str
+    region: tuple[str, str] | None = None
+    rest: str = ""
+    self_test: bool = False
+
+
+_WATCH_COMMANDS = {"-r": "rwatch", "-a": "awatch"}
+
+
+def parse_watch(text: str) -> WatchRequest:
+    """Raises BadRequest."""
+    command, self_test, rest = "watch", False, text.strip()
+    while match := re.match(r"(-r|-a|-self-test)(?:\s+|$)", rest):
+        if match[1] == "-self-test":
+            self_test = True
+        elif command != "watch":
+            raise BadRequest("`-r` and `-a` exclude each other: `-a` stops at reads and at writes")
+        else:
+            command = _WATCH_COMMANDS[match[1]]
+        rest = rest[match.end() :]
+    if not rest:
+        raise BadRequest("what to watch is missing: write `ubp watch EXPRESSION` or `ubp watch ADDRESS,SIZE`")
+    expression, condition = _before_condition(rest)
+    region = None if rest.startswith("-l") else _region(expression)
+    return WatchRequest(command, rest, expression.strip(), region, condition, self_test)
+
+
+def _before_condition(text: str) -> tuple[str, str]:
+    """What stands before `if`, and the rest with it."""
+    match = re.search(r"\sif(?=[\s(])", _blank(text, "([{", ")]}"))
+    return (text, "") if match is None else (text[: match.start()], text[match.start() :].strip())
+
+
+def _region(text: str) -> tuple[str, str] | None:
+    """ADDRESS,SIZE; None for what has no comma of its own."""
+    comma = _blank(text, "([{", ")]}").rfind(",")
+    if comma < 0:
+        return None
+    address, size = text[:comma].strip(), text[comma + 1 :].strip()
+    if not address or not size:
+        raise BadRequest(f"an address and a size belong beside the comma of `{text.strip()}`")
+    return address, size
+
+
+@dataclass(frozen=True)
+class HbreakRequest:
+    """[-self-test] LOCATION [if COND]; `text` is for the debugger to read."""
+
+    text: str
+    self_test: bool = False
+
+
+def parse_hbreak(text: str) -> HbreakRequest:
+    """An empty location is the debugger's affair."""
+    match = re.match(r"-self-test(?:\s+|$)", text.strip())
+    return HbreakRequest(text.strip()[match.end() if match else 0 :], match is not None)
+
+
+@dataclass(frozen=True)
+class BudgetRequest:
+    """[--json], or try KIND ADDR[,LEN]: `access` is how reports write it (`x`, `w`, `r`, `rw`)."""
+
+    json: bool = False
+    access: str = ""
+    address: str = ""
+    length: str | None = None
+
+    @property
+    def is_trial(self) -> bool:
+        return bool(self.access)
+
+
+_ACCESSES = {"x": "x", "exec": "x", "w": "w", "write": "w", "r": "r", "read": "r", "rw": "rw", "access": "rw"}
+
+
+def parse_budget(text: str) -> BudgetRequest:
+    """Raises BadRequest."""
+    word, _, rest = text.strip().partition(" ")
+    if word == "try":
+        return _parse_trial(rest.strip())
+    if text.strip() not in ("", "--json"):
+        raise BadRequest(
+            f"`{text.strip()}` is not understood: write `ubp budget [--json | try KIND ADDRESS[,LENGTH]]`"
+        )
+    return BudgetRequest(json=bool(word))
+
+
+def _parse_trial(text: str) -> BudgetRequest:
+    kind, _, place = text.partition(" ")
+    if kind not in _ACCESSES:
+        raise BadRequest(f"`{kind}` is no kind of access: write exec, write, read or access")
+    if not place.strip():
+        raise BadRequest("an address is missing: write `ubp budget try KIND ADDRESS[,LENGTH]`")
+    address, length = _region(place) or (place.strip(), None)
+    return BudgetRequest(access=_ACCESSES[kind], address=address, length=length)
 
 
 def parse_condition(text: str) -> tuple[int, str | None]:

@@ -85,3 +85,15 @@ class CannotPlace(UbpError):
 
 class Unavailable(UbpError):
     """Not now: no process, no permission, no memory; later it may work."""
+
+
+class Unsupported(UbpError):
+    """The processor's debug registers can never do it, however many are free."""
+
+
+class Exhausted(Unavailable):
+    """Too few debug registers are free, and whoever uses this debugger holds the others."""
+
+
+class HeldByOthers(Unavailable):
+    """Too few debug registers are free, and would be enough without those held outside this debugger."""

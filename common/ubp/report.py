@@ -5,13 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from textwrap import indent
+from typing import TYPE_CHECKING
 
 from ubp.probe.site import Probe, Site
+
+if TYPE_CHECKING:
+    from ubp.hardware.report import Budget
 
 
 def probes_json(probes: Iterable[Probe]) -> str:
     """The records that docs/commands.md describes under `ubp info --json`."""
     return json.dumps({"probes": [_probe_record(probe) for probe in probes]})
+
+
+def budget_json(budget: Budget) -> str:
+    """The record of `ubp budget --json`; `ubp.hardware.report` makes the table as well."""
+    from ubp.hardware.report import budget_record  # not needed by any other listing
+
+    return json.dumps(budget_record(budget))
 
 
 def _probe_record(probe: Probe) -> dict[str, object]:

@@ -29,6 +29,8 @@ COMPLETIONS = {
     "ubp info ": ["ubp info --json", "ubp info 1", "ubp info 2"],
     "ubp info -": ["ubp info --json"],
     "ubp info 1 --j": ["ubp info 1 --json"],
+    "ubp budget ": ["ubp budget --json", "ubp budget try"],
+    "ubp hbreak tw": ["ubp hbreak two"],
 }
 
 
@@ -37,6 +39,10 @@ def test_completes_commands_places_and_numbers(text, gdb):
     gdb.command("ubp break work if i == 3")
     gdb.command("ubp count both")
     assert gdb.command(f"complete {text}").splitlines() == COMPLETIONS[text]
+
+
+def test_b_is_break(gdb):
+    assert gdb.command("ubp b work if i == 3").startswith("Breakpoint 1 at")
 
 
 def test_explain_tells_why_not(gdb):

@@ -19,8 +19,9 @@ pytestmark = only("lldb", reason="GDB's own adapter came with GDB 14, and has no
 LLDB, UBP = "breakpoint set -n work -c 'i == 777'", "ubp break work if i == 777"
 ENDS = ("stopped", "exited")
 # 14.0.6 and 19.1.7 report `continued` at each hit that LLDB itself decides, 776 times here; modules and
-# threads as they come and go; what else is printed names processes.
-NOT_COMPARED = ("continued", "module", "output", "process", "thread")
+# threads as they come and go; what else is printed names processes; progress is told of what takes long.
+PROGRESS = ("progressStart", "progressUpdate", "progressEnd")
+NOT_COMPARED = ("continued", "module", "output", "process", "thread", *PROGRESS)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,22 @@ import pytest
 from tests.support.driver import Driver, Refused
 from tests.support.marks import falls_short, only
 
-WORDS = ("break", "condition", "count", "delete", "disable", "enable", "explain", "info", "off", "tbreak")
-ONLY_IN = {"gdb": ("audit",), "lldb": ()}
+WORDS = (
+    "break",
+    "condition",
+    "count",
+    "delete",
+    "disable",
+    "enable",
+    "explain",
+    "info",
+    "off",
+    "tbreak",
+    "watch",
+    "hbreak",
+    "budget",
+)
+ONLY_IN = {"gdb": ("audit",), "lldb": ("b",)}  # GDB lists its `b` beside `break`
 END = "total 2839 sink 1825\n"  # what places.c prints, whatever was asked for
 PROBE_KEYS: dict[str, Any] = {
     "id": int,
@@ -61,7 +75,7 @@ def enabled(driver: Driver) -> list[bool]:
 
 def test_help_lists_every_command(driver, debugger):
     """`help ubp` lists every command, with the same names in both."""
-    listed = re.findall(r"^ *(?:ubp )?(\w+) +-- ", driver.command("help ubp"), re.MULTILINE)
+    listed = re.findall(r"^ *(?:ubp )?(\w+)(?:, ubp b)? +-- ", driver.command("help ubp"), re.MULTILINE)
     assert set(listed) == {*WORDS, *ONLY_IN[debugger.kind]}
 
 

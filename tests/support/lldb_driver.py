@@ -162,7 +162,7 @@ class LldbDriver(Driver):
         return int(self._ask("address", function))
 
     def select_thread(self, number: int) -> None:
-        self.command(f"thread select {number}")
+        self._ask("select", number)
 
     # -- commands ---------------------------------------------------------------------------------
 

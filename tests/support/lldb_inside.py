@@ -47,6 +47,7 @@ class Server:
             "value": self.value,
             "backtrace": self.backtrace,
             "threads": self.threads,
+            "select": self.select,
             "address": self.address,
             "times": self.times,
             "end": self.end,
@@ -117,6 +118,13 @@ class Server:
 
     def threads(self) -> list[dict[str, Any]]:
         return [innermost(thread) for thread in self.process]
+
+    def select(self, number: int) -> None:
+        """Not by `thread select`: LLDB then prints the thread from a thread of its own, interrupts a program
+        that goes on already, and has all threads go on, though it had taken its trap out to step one of them.
+        """
+        if not self.process.SetSelectedThreadByIndexID(number):
+            raise Refused(f"there is no thread {number}")
 
     def address(self, function: str) -> int:
         (found,) = self.target.FindFunctions(function) or self.target.FindSymbols(function)

@@ -20,6 +20,7 @@ CARRIERS = frozenset(
     (
         *ERRORS,
         *("UbpError", "CannotEmulate", "CannotPlace", "Unavailable", "GdbError", "Fault"),
+        *("Unsupported", "Exhausted", "HeldByOthers", "Alternative"),
         *("_NoPlaceError", "NoPlace", "Nowhere", "UnsupportedType", "_unsupported", "_fail", "_error"),
         *("gdb.write", "retire", "_say_why_not", "append"),
     )
@@ -29,6 +30,8 @@ OTHER_TEXT = (
     *(
         "common/ubp/codegen/symbolfile.py",
         "common/ubp/explain.py",
+        "common/ubp/hardware/models.py",
+        "common/ubp/hardware/report.py",
         "common/ubp/report.py",
         "common/ubp/__main__.py",
         "common/ubp/arch/base.py",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from ubp.command import BreakRequest, parse_options, take_strategy
+from ubp.command import (
+    BreakRequest,
+    BudgetRequest,
+    HbreakRequest,
+    WatchRequest,
+    parse_budget,
+    parse_hbreak,
+    parse_options,
+    parse_watch,
+    take_strategy,
+)
 from ubp.errors import BadRequest
 
 
@@ -80,3 +90,54 @@ def test_takes_the_strategy_out(text: str, rest: str, name: str | None) -> None:
 def test_refuses_strategies(text: str, message: str) -> None:
     with pytest.raises(BadRequest, match=message):
         take_strategy(text)
+
+
+WATCHES = {
+    "g": WatchRequest("watch", "g", "g"),
+    "-r g if x > 3": WatchRequest("rwatch", "g if x > 3", "g", rest="if x > 3"),
+    "-a -self-test g": WatchRequest("awatch", "g", "g", self_test=True),
+    "-location *p": WatchRequest("watch", "-location *p", "-location *p"),
+    "a->b[i, j]": WatchRequest("watch", "a->b[i, j]", "a->b[i, j]"),
+    "f(a, b)": WatchRequest("watch", "f(a, b)", "f(a, b)"),
+    "*notify": WatchRequest("watch", "*notify", "*notify"),
+    "0x404060,8": WatchRequest("watch", "0x404060,8", "0x404060,8", ("0x404060", "8")),
+    "f(a, b) + 4 , sizeof(x) if(y)": WatchRequest(
+        "watch",
+        "f(a, b) + 4 , sizeof(x) if(y)",
+        "f(a, b) + 4 , sizeof(x)",
+        ("f(a, b) + 4", "sizeof(x)"),
+        "if(y)",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WATCHES)
+def test_watch(text: str) -> None:
+    assert parse_watch(text) == WATCHES[text]
+
+
+@pytest.mark.parametrize("text", ["", "-r", "-r -a g", "-a -a g", "g,", ",4"])
+def test_refuses_to_watch(text: str) -> None:
+    with pytest.raises(BadRequest):
+        parse_watch(text)
+
+
+def test_hbreak() -> None:
+    assert parse_hbreak("-self-test foo if x") == HbreakRequest("foo if x", self_test=True)
+    assert parse_hbreak("") == HbreakRequest("")
+    assert parse_hbreak("-function foo") == HbreakRequest("-function foo")
+
+
+def test_budget() -> None:
+    assert parse_budget("") == BudgetRequest()
+    assert parse_budget(" --json ") == BudgetRequest(json=True)
+    assert parse_budget("try x foo") == BudgetRequest(access="x", address="foo")
+    assert parse_budget("try access &a[f(1, 2)],8") == BudgetRequest(
+        access="rw", address="&a[f(1, 2)]", length="8"
+    )
+
+
+@pytest.mark.parametrize("text", ["try", "try w", "try q 4", "--json 3", "3"])
+def test_refuses_a_budget(text: str) -> None:
+    with pytest.raises(BadRequest):
+        parse_budget(text)

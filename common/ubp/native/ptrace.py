@@ -18,6 +18,7 @@ from ubp.native.memory import Calls, Result, SystemCall
 from ubp.native.process import Process
 
 GETREGS, SETREGS, SINGLESTEP, GETSIGINFO = 12, 13, 9, 0x4202  # linux/ptrace.h
+PEEKUSER, POKEUSER = 3, 6
 GETSIGMASK, SETSIGMASK, MASK_SIZE = 0x420A, 0x420B, 8
 SYS_TGKILL = 234  # asm/unistd_64.h
 WALL = 0x40000000  # waitpid: children of either kind
@@ -62,6 +63,22 @@ def _request(request: int, thread: int, record: ctypes._CData | None = None, siz
 def request(number: int, thread: int, record: ctypes._CData | None = None) -> None:
     """A request about a stopped thread and its registers. Raises Unavailable."""
     _request(number, thread, record)
+
+
+def peek_user(thread: int, offset: int) -> int:
+    """A word of a stopped thread's `struct user`. Raises Unavailable."""
+    ctypes.set_errno(0)
+    word = _ptrace()(PEEKUSER, thread, offset, None)  # libc gives the word back
+    if word == -1 and ctypes.get_errno():
+        raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
+    return int(word) & ((1 << 64) - 1)
+
+
+def poke_user(thread: int, offset: int, word: int) -> None:
+    """Change a word of a stopped thread's `struct user`. Raises Unavailable."""
+    ctypes.set_errno(0)
+    if _ptrace()(POKEUSER, thread, offset, word) == -1:
+        raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
 
 
 def _signal_information(thread: int) -> _SignalInfo:
@@ -184,21 +201,29 @@ def system_call(process: Process, thread: int, number: int, *arguments: int) -> 
     the kernel restarts no interrupted system call. Raises Unavailable if the thread cannot be stepped.
     """
     before = thread_registers(thread)
-    code = process.read(before.rip, 2)
     call = UserRegisters.from_buffer_copy(bytes(before))
     call.rax, call.orig_rax = number, (1 << 64) - 1
     for name, value in zip(("rdi", "rsi", "rdx", "r10", "r8", "r9"), arguments, strict=False):
         setattr(call, name, value & ((1 << 64) - 1))
+    result = stepped(process, thread, call, b"\x0f\x05").rax
+    return int(result - (1 << 64) if result >> 63 else result)
+
+
+def stepped(process: Process, thread: int, registers: UserRegisters, code: bytes) -> UserRegisters:
+    """One step of a stopped thread with these registers, and with `code` where it stands; then both are as
+    they were. Returns the registers after the step. Raises Unavailable if the thread cannot be stepped.
+    """
+    before = thread_registers(thread)
+    replaced = process.read(before.rip, len(code))
     with _signals_held(thread):
         try:
-            process.write(before.rip, b"\x0f\x05")
-            _request(SETREGS, thread, call)
-            _step(process.pid, thread)
-            result = thread_registers(thread).rax
-        finally:
             process.write(before.rip, code)
+            _request(SETREGS, thread, registers)
+            _step(process.pid, thread)
+            return thread_registers(thread)
+        finally:
+            process.write(before.rip, replaced)
             _request(SETREGS, thread, before)
-    return int(result - (1 << 64) if result >> 63 else result)
 
 
 def _step(pid: int, thread: int) -> None:
