@@ -149,9 +149,15 @@ def _slots(told: Told) -> tuple[tuple[Slots, ...], tuple[str, ...]]:
             free = free_slots(thread)
         except Unavailable as error:
             notes[f"who else holds debug registers is not known: {error}{_paranoia()}"] = None
-        counted = _counted(thread) if told.counted is None else told.counted
+        counted = _counted(thread) if told.counted is None else _believed(told.counted, free)
         found.append(Slots(number, counted, free))
     return tuple(found), tuple(notes)[:1]
+
+
+def _believed(counted: frozenset[int], free: int | None) -> frozenset[int]:
+    """Of the registers that a debugger has set, no more than the kernel counts: a process may be new."""
+    most = debugregs.COUNT if free is None else debugregs.COUNT - free
+    return frozenset(sorted(counted)[:most])
 
 
 def _paranoia() -> str:

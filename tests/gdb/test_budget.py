@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -410,10 +411,11 @@ def test_without_perf_the_table_is_named(gdb_executable: str, program: Path) -> 
 
 def test_no_event_is_left_open(gdb_executable: str, program: Path) -> None:
     with at_ready(gdb_executable, program) as gdb:
-        files = sorted(path.name for path in Path(f"/proc/{gdb.pid}/fd").iterdir())
         for text in ("budget", "watch g[0]", "budget try w bytes+1,20", "hbreak touch"):
             failure(gdb, f"ubp {text}")
-        assert sorted(path.name for path in Path(f"/proc/{gdb.pid}/fd").iterdir()) == files
+        links = [os.readlink(path) for path in Path(f"/proc/{gdb.pid}/fd").iterdir()]
+        assert len(links) > 3
+        assert not [link for link in links if "perf_event" in link]
 
 
 def test_nothing_is_said_where_all_fits(gdb_executable: str, program: Path) -> None:
