@@ -10,6 +10,7 @@ from dataclasses import replace
 import gdb
 
 from gdb_ubp import compat, plugin
+from gdb_ubp.debugger import STRATEGIES
 from gdb_ubp.frontend import FrontEnd
 from ubp.command import (
     BreakRequest,
@@ -26,9 +27,8 @@ from ubp.command import (
 )
 from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError
-from ubp.probe.site import Probe
+from ubp.probe.site import TRAP, Probe, Site
 from ubp.probe.strategy import Strategy, strategy_named
-from ubp.ranking import AVAILABLE
 from ubp.report import probes_json, probes_table
 
 
@@ -48,8 +48,9 @@ def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None
     spelled = written and _for_debugger(front, written)
     if spelled:
         _check_strategy(front, spelled, word, wanted)
+    command = HARDWARE.get(word, word) if wanted is Strategy.HW else word
     try:
-        gdb.execute(f"{word} {_with_condition(text, written, spelled)}", from_tty)
+        gdb.execute(f"{command} {_with_condition(text, written, spelled)}", from_tty)
     except gdb.error as error:
         for native in front.made:  # GDB keeps one whose trap it could not write, and refuses to go on with it
             native.delete()
@@ -59,7 +60,10 @@ def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None
         if written and spelled:
             _note_spelling(probe, written.condition, spelled.condition)
         _insist(front, probe)
-        _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
+        _say_why_not(front, probe)
+
+
+HARDWARE = {"break": "hbreak", "tbreak": "thbreak"}
 
 
 def _take_strategy(text: str) -> tuple[str, Strategy | None]:
@@ -71,8 +75,8 @@ def _take_strategy(text: str) -> tuple[str, Strategy | None]:
 def available_strategy(name: str) -> Strategy | None:
     """None for `auto`. Raises BadRequest."""
     strategy = strategy_named(name)
-    if strategy is not None and strategy not in AVAILABLE:
-        names = ", ".join(["auto", *(one.value for one in AVAILABLE)])
+    if strategy is not None and strategy not in STRATEGIES:
+        names = ", ".join(["auto", *(one.value for one in STRATEGIES)])
         raise BadRequest(f"the strategy {name} is not available in GDB yet: there is {names}")
     return strategy
 
@@ -86,18 +90,43 @@ def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: S
     except UbpError:
         return  # GDB says why, or makes a pending breakpoint
     probe = Probe(0, kind, request.location, request.condition, request.thread, wanted=wanted)
+    _check_registers(front, probe, places)
     for place in places:
         front.session.check_strategy(probe, place)
 
 
+def _check_registers(front: FrontEnd, probe: Probe, places: list[int]) -> None:
+    """Raises UbpError, which names the holders, if the strategy needs more debug registers than are free."""
+    wanted: list[list[int]] = [places] if probe.wanted is Strategy.HW else []
+    if probe.wanted is Strategy.HWGAP:
+        wanted = [_ways_on(front, probe, place) for place in places]
+    for together in wanted:
+        try:
+            plugin.budget().ensure_code(together, probe.location)
+        except UbpError as error:
+            name = probe.wanted.value if probe.wanted else ""
+            raise type(error)(f"the strategy {name} cannot serve {probe.location}: {error}") from None
+
+
+def _ways_on(front: FrontEnd, probe: Probe, place: int) -> list[int]:
+    """An address for each place where the instruction can go on; none where nobody can tell."""
+    arch = front.session.arch
+    try:
+        return [
+            place + way for way in range(arch.ways_on(front.session.facts(probe, place).instruction(arch)))
+        ]
+    except UbpError:
+        return []
+
+
 def _insist(front: FrontEnd, probe: Probe) -> None:
     """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
-    if probe.wanted is not Strategy.JUMP or front.session.is_off:
+    if probe.wanted in (None, Strategy.TRAP) or front.session.is_off:
         return
     front.preview(probe)
     front.update(probe)
     for site in probe.sites.values():
-        if site.why_not:
+        if site.strategy != probe.wanted.value:
             front.natives[probe.number].breakpoint.delete()
             raise CannotPlace(
                 f"the strategy {probe.wanted.value} cannot serve {site.address:#x}: {site.why_not}; "
@@ -168,7 +197,7 @@ def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
         gdb.write(f"Breakpoint {number} now unconditional.\n")
     _note_spelling(probe, written, spelled)
     front.place_now(probe)
-    _say_why_not(front, probe, f"breakpoint {number} works GDB's way")
+    _say_why_not(front, probe)
 
 
 def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
@@ -186,14 +215,22 @@ def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
     return _diagnosis_of_location(error)
 
 
-def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
-    """One line for each reason why a site is not fast, unless that is what was asked for."""
+def _say_why_not(front: FrontEnd, probe: Probe) -> None:
+    """A line for each reason why a site is not fast, unless that is what was asked for, and each warning."""
     front.preview(probe)
     front.update(probe)
-    if probe.wanted is Strategy.TRAP:
-        return
-    for reason in dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not):
-        gdb.write(f"ubp: {what}: {reason}\n")
+    name = f"{'counter' if probe.is_counter else 'breakpoint'} {probe.number}"
+    lines = [line for site in probe.sites.values() for line in _remarks(probe, site)]
+    for line in dict.fromkeys(lines):
+        gdb.write(f"ubp: {name} {line}\n")
+
+
+def _remarks(probe: Probe, site: Site) -> Iterator[str]:
+    if site.why_not and probe.wanted in (None, Strategy.JUMP):
+        way = "uses a trap for each pass" if probe.is_counter else "works GDB's way"
+        yield f"{way if site.strategy == TRAP else f'is served by {site.strategy}'}: {site.why_not}"
+    if site.warning:
+        yield f"can miss passes: {site.warning}"
 
 
 def count(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -210,7 +247,7 @@ def count(front: FrontEnd, text: str, from_tty: bool) -> None:
         gdb.write(f"Counter {probe.number} at {probe.location}{condition}\n")
         _note_spelling(probe, written.condition, request.condition)
         _insist(front, probe)
-        _say_why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
+        _say_why_not(front, probe)
 
 
 def _check(front: FrontEnd, request: BreakRequest) -> list[int]:

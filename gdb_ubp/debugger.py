@@ -15,16 +15,31 @@ from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import Unavailable
 from ubp.probe.facts import SiteFacts
+from ubp.probe.strategy import Strategy
 from ubp.unwind.frames import CallFrames
 
 ARCHITECTURES = {"i386:x86-64": "x86_64", "i386:x86-64:intel": "x86_64"}
 REMOTE = ("remote", "extended-remote")
 
 
-class GdbDebugger:
-    """Questions about the selected inferior."""
+STRATEGIES = (
+    *(Strategy.JUMP, Strategy.EMULATE, Strategy.BOOST, Strategy.XOL),
+    *(Strategy.TRAP, Strategy.HW, Strategy.HWGAP, Strategy.INLINE),
+)
 
-    def __init__(self, arch: Arch, others: Callable[[int | None], Container[int]] = nowhere) -> None:
+
+class GdbDebugger:
+    """Questions about the selected inferior. `registers`: see `code_registers`."""
+
+    strategies = STRATEGIES
+
+    def __init__(
+        self,
+        arch: Arch,
+        others: Callable[[int | None], Container[int]] = nowhere,
+        registers: Callable[[], tuple[int, int]] = lambda: (0, 0),
+    ) -> None:
+        self._registers = registers
         self.inquiry = Survey(arch, others)
         self.frames = CallFrames(arch.registers, self.inquiry.description)
         self.arch = arch
@@ -67,6 +82,10 @@ class GdbDebugger:
                 "the program was started before ubp was loaded, with `maint set target-non-stop` on or auto: "
                 "load ubp first (`ubp gdb`), or `kill` and `run` again"
             )
+
+    def code_registers(self) -> tuple[int, int]:
+        """See `Debugger.code_registers`."""
+        return self._registers()
 
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """See `Debugger.survey`."""

@@ -24,6 +24,7 @@ from gdb_ubp.audit import Audit
 from gdb_ubp.internal import Internal, current_thread, set_pc
 from gdb_ubp.placed import PlacedSite
 from gdb_ubp.visits import Visits
+from gdb_ubp.ways import Ways
 from ubp.codegen.words import words_within
 from ubp.native.process import Process
 from ubp.native.ptrace import (
@@ -91,6 +92,8 @@ class Overlay:
         self.visits = Visits()
         self.audit = Audit(self)
         self.expected: dict[int, Internal] = {}  # by address: see `expect_faults`
+        self.ways = Ways(self)
+        self.watched: int | None = None  # a watchpoint that is in force
 
     @property
     def process(self) -> Process:
@@ -116,6 +119,10 @@ class Overlay:
             give_signals_back(thread, site.in_flight.pop(thread))
             self._disarm(placed)
             self.audit.look_again(probe, site, native, thread)
+        elif self.ways.is_inside(site, thread):
+            if self.ways.go(probe, site, thread):
+                self.visits.end(thread)
+                return
         elif self.visits.goes_on(thread, self._own_hits(site)):
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
@@ -137,14 +144,19 @@ class Overlay:
                 return True
             placed.disarm()
             placed.mask_inner(goes_on)
-        if placed is None:
-            self._complain(probe, site)
+        # GDB has evaluated its own condition before, and must not do so twice: it may change something
+        goes_on = native is None or (native.is_valid() and native.hit_count == probe.seen)
         self.count_pass(probe, site)
-        return False
+        if placed is not None:
+            return False
+        gone = goes_on and self.ways.go(probe, site, thread)
+        self._complain(probe, site)
+        return gone
 
     def _complain(self, probe: Probe, site: Site) -> None:
         """Once for each reason: what was asked for by name must not become something else unsaid."""
-        if probe.wanted is not Strategy.JUMP or site.reason is None or site.reason == site.complained:
+        served = site.way.strategy if site.way else Strategy.TRAP
+        if probe.wanted in (None, served) or site.reason is None or site.reason == site.complained:
             return
         site.complained = site.reason
         name = "counter" if probe.is_counter else "breakpoint"
@@ -156,14 +168,15 @@ class Overlay:
 
     def count_pass(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""
-        if probe.is_counter:
-            if not self._thread_matches(probe):
-                return
+        thread = current_thread()
+        site.passed.pop(thread, None)
+        if not probe.is_counter:
+            site.add_pass(thread)
+        elif self._thread_matches(probe):
             try:
-                site.trapped_true += self._holds(probe, None)
+                site.add_pass(thread, is_true=self._holds(probe, None))
             except gdb.error:
-                site.trapped_faults += 1
-        site.trapped += 1
+                site.add_pass(thread, is_fault=True)
 
     def _holds(self, probe: Probe, native: gdb.Breakpoint | None) -> bool:
         """Whether GDB stops here. A condition that fails to evaluate stops too; for a counter it raises."""
@@ -242,9 +255,22 @@ class Overlay:
         """Why the jump that is placed at a site has to stay out for now."""
         place = site.placement
         found = self.blocker(probe, site.address, place.end if place else site.address + 1)
+        if found is None and place is None and self.watched is not None:
+            found = f"watchpoint {self.watched} must see what the instruction does"
         if found is None and place is not None and place.may_fault and self.session.has_process:
             return faults.obstacle(self.process)
         return found
+
+    def must_be_passed_by_gdb(self, probe: Probe, site: Site) -> bool:
+        """Whether GDB itself has to bring a thread past a site that no jump serves."""
+        if self.stepping is NOT_LOOKED:
+            self.stepping = _stepping(None)
+        return (
+            self.stepping.is_step
+            or site.address in self.stepping.waiting
+            or self.visits.awaits(site.address)
+            or self.hindrance(probe, site) is not None
+        )
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
@@ -260,6 +286,7 @@ class Overlay:
     def follow_settings(self) -> None:
         """GDB tells nobody that a setting has changed or that a recording has begun."""
         self._follow_recording()
+        self.watched = compat.watchpoint_in_force()
         obstacle = compat.obstacle()
         for probe in self.session.probes.values():
             if obstacle is not None:
@@ -332,6 +359,7 @@ class Overlay:
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
         self.stepping = RUNNING
+        self.ways.stopped()
         thread = current_thread()
         if self._bring_back(thread) or signal_of(thread) not in (0, signal.SIGTRAP):
             self._stopped_by_chance(thread)
@@ -346,6 +374,8 @@ class Overlay:
         found = self.session.trampoline_at(registers[1]) if registers else None
         if not registers or not found or found[0].address != registers[1]:
             return False
+        if found[1].placement_of(found[0]) is None:
+            return False  # the copy of a single instruction, or behind it: see `recover_threads`
         if not stopped_by_trap_instruction(thread):
             return False
         set_pc(found[1].address)
@@ -380,6 +410,9 @@ class Overlay:
 
     def retire_site(self, site: Site, reason: str | None) -> None:
         placed = self.placed.pop(site.address, None)
+        if site.way is not None:
+            self.doomed += self.ways.retire(site)
+            site.reason = reason
         if placed is not None:
             placed.disarm()
             placed.mask_inner(False)  # or what GDB plants there until they are deleted would be lost
@@ -388,6 +421,10 @@ class Overlay:
 
     def code_gone(self) -> None:
         """Forget the sites whose code is not mapped any more. GDB itself knows that no trap is there."""
+        for probe in self.session.probes.values():
+            for site in probe.sites.values():
+                if site.way is not None and not self.process.is_mapped(site.address):
+                    self.doomed += self.ways.retire(site)
         for address, placed in list(self.placed.items()):
             if not self.process.is_mapped(address):
                 del self.placed[address]
@@ -402,6 +439,7 @@ class Overlay:
         for placed in self.placed.values():
             self.doomed += placed.detach()
         self.doomed += self.expected.values()
+        self.doomed += self.ways.forget()
         self.placed.clear()
         self.expected.clear()
         self.visits.clear()

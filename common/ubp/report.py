@@ -46,6 +46,7 @@ def _site_record(site: Site) -> dict[str, object]:
         "function": site.function,
         "strategy": site.strategy,
         "reason": site.why_not and site.why_not.splitlines()[0],
+        "warning": site.warning,
         "hits": site.hits,
         "faults": site.faults,
         "audited": site.audited,
@@ -95,4 +96,5 @@ def _site_line(site: Site) -> str:
         line += f", {site.faults} conditions that could not be evaluated"
     if site.audited or site.disagreements or site.races:
         line += f", {site.audited} audited, {site.disagreements} disagreements, {site.races} races"
-    return f"{line}\n{indent(site.why_not, ' ' * 7)}" if site.why_not else line
+    notes = (site.why_not, site.warning and f"it can miss passes: {site.warning}")
+    return "\n".join([line, *(indent(note, " " * 7) for note in notes if note)])

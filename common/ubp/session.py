@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -66,6 +66,11 @@ class Ground:
         self.code, _ = self.code.allocate(len(trampoline.code))
         self.counters = counters
         return trampoline, cells
+
+    def cut(self, size: int) -> int:
+        """The address of `size` bytes of code. Raises Unavailable when it is full."""
+        self.code, start = self.code.allocate(size, CELLS_OF_A_SITE)
+        return start
 
     @property
     def owner(self) -> int:
@@ -177,8 +182,12 @@ class Session:
         refusal = probe.refusal or probe.distrusted.get(address)
         if refusal:
             raise CannotPlace(refusal)
-        if probe.wanted is Strategy.TRAP:
-            raise CannotPlace("the debugger's own breakpoint was asked for: `-strategy trap`")
+        if probe.wanted not in (None, Strategy.JUMP):
+            raise CannotPlace(f"`-strategy {probe.wanted.value}` was asked for")
+        return self.plan_jump(probe, address, reading)
+
+    def plan_jump(self, probe: Probe, address: int, reading: Reading | None = None) -> Plan:
+        """As `plan`, if a jump is wanted or not."""
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
         facts, scope = self.facts(probe, address), partial(self.scope, probe, address)
         return plan_site(self.arch, facts, scope, probe, pointer, reading, self.readings.read)
@@ -240,10 +249,7 @@ class Session:
         def build(address: int, cells: Cells) -> Trampoline:
             return build_trampoline(self.arch, plan.request(cells), address)
 
-        low, high = plan.module
-        for ground in self.grounds:
-            if ground.is_full or not high - REACH <= ground.start <= low + REACH - GROUND_SIZE:
-                continue
+        for ground in self._grounds_near(plan.module):
             try:
                 return ground, *ground.put(build)
             except Unavailable:
@@ -252,10 +258,37 @@ class Session:
         trampoline_size_bound(
             self.arch, plan.request(Cells.at(site, owner=site))
         )  # raises before it is mapped
-        ground = yield from self._map_ground(low, high)
+        ground = yield from self._new_ground(plan.module)
+        return ground, *ground.put(build)
+
+    def cut_code(self, near: tuple[int, int], size: int) -> Calls[int]:
+        """The address of `size` bytes for code, from where all of [low, high) can be reached.
+
+        Raises CannotPlace or Unavailable.
+        """
+        for ground in self._grounds_near(near):
+            with suppress(Unavailable):
+                return ground.cut(size)
+        ground = yield from self._new_ground(near)
+        return ground.cut(size)
+
+    def is_within_reach(self, start: int, near: tuple[int, int]) -> bool:
+        """Whether code in a ground that contains `start` reaches all of [low, high)."""
+        return any(ground.start <= start < ground.end for ground in self._grounds_near(near, full=True))
+
+    def _grounds_near(self, near: tuple[int, int], full: bool = False) -> list[Ground]:
+        low, high = near
+        return [
+            ground
+            for ground in self.grounds
+            if (full or not ground.is_full) and high - REACH <= ground.start <= low + REACH - GROUND_SIZE
+        ]
+
+    def _new_ground(self, near: tuple[int, int]) -> Calls[Ground]:
+        ground = yield from self._map_ground(*near)
         self.grounds.append(ground)
         self.meet_threads()
-        return ground, *ground.put(build)
+        return ground
 
     def meet_threads(self) -> None:
         """While all threads stand still, for where nobody tells of new ones."""

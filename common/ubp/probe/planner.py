@@ -60,7 +60,7 @@ def plan_site(
 
     Raises CannotPlace, CannotCompile, CannotRelocate or CannotDecode: why the debugger's trap must serve.
     """
-    if not probe.is_counter and probe.condition is None and probe.thread is None:
+    if probe.stops_always:
         raise CannotPlace("every hit stops here, so that a jump would gain nothing")
     known = map_function(arch, facts.function, facts.module) if facts.function else None
     window = choose_window(arch, facts, known)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ubp.codegen.window import Window
     from ubp.condition.ops import Node
     from ubp.native.memory import SharedCells
-    from ubp.probe.strategy import Strategy
+    from ubp.probe.strategy import Ranked, Strategy
 
 JUMP, TRAP = "jump", "trap"
 
@@ -108,11 +108,20 @@ class Site:
     races: int = 0  # such hits where the data has changed in between
     blocked: str | None = None  # why the jump that is placed has to stay out for now
     complained: str | None = None  # the reason that was said, unasked, of a strategy that cannot serve it
+    way: Ranked | None = None  # what serves it without a jump; None: not decided yet
+    passed: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # see `add_pass`, by thread
     values: tuple[object, ...] | None = None  # of the debugger's, that the condition was planned with
 
     @property
     def strategy(self) -> str:
-        return JUMP if (self.placement or self.planned) and not self.why_not else TRAP
+        if (self.placement or self.planned) and not self.why_not:
+            return JUMP
+        return self.way.strategy.value if self.way and not self.blocked else TRAP
+
+    @property
+    def warning(self) -> str | None:
+        """What it may miss as it is served now."""
+        return self.way.warning or None if self.way and self.strategy == self.way.strategy.value else None
 
     @property
     def why_not(self) -> str | None:
@@ -151,6 +160,20 @@ class Site:
         self.trapped += 1
         self.trapped_true += answer is True or (answer is None and not probe.is_counter)
         self.trapped_faults += answer is None and probe.is_counter
+
+    def add_pass(self, thread: int, is_true: bool = False, is_fault: bool = False) -> None:
+        """Count a pass that a trap has told of, so that it can be taken back."""
+        self.passed[thread] = (1, int(is_true), int(is_fault))
+        self._add(1, *self.passed[thread])
+
+    def take_back(self, thread: int) -> None:
+        """The thread has not passed, and will be counted when it comes again."""
+        self._add(-1, *self.passed.pop(thread, (0, 0, 0)))
+
+    def _add(self, sign: int, passes: int, true: int, faults: int) -> None:
+        self.trapped += sign * passes
+        self.trapped_true += sign * true
+        self.trapped_faults += sign * faults
 
     def unplace(self, reason: str | None) -> None:
         """Leave the trampoline for good, keeping what it counted."""
@@ -195,6 +218,11 @@ class Probe:
     @property
     def is_counter(self) -> bool:
         return self.kind == "count"
+
+    @property
+    def stops_always(self) -> bool:
+        """Whether each pass is a stop, so that nothing is gained by passing quickly."""
+        return not self.is_counter and self.condition is None and self.thread is None
 
     @property
     def hits(self) -> int:

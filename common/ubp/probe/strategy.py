@@ -16,6 +16,7 @@ from ubp.errors import BadRequest, CannotEmulate, CannotPlace, CannotRelocate, O
 
 AUTO = "auto"
 MICROSECOND = 1000  # nanoseconds
+SLIPS = "while the instruction is in its place, other threads and handlers of signals can pass it unnoticed"
 
 
 class Strategy(Enum):
@@ -39,7 +40,7 @@ NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 class Traits:
     """`nanoseconds`: what a hit that goes on is expected to cost; `cost` says it in words.
 
-    `slips`: other threads that run meanwhile can pass the site unnoticed.
+    `slips`: whoever runs meanwhile can pass the site unnoticed.
     """
 
     summary: str
@@ -70,7 +71,9 @@ TRAITS: dict[Strategy, Traits] = {
         slips=True,
     ),
     Strategy.INLINE: Traits(
-        "a trap; the instruction is put back and stepped", 250 * MICROSECOND, "0.2 to 0.3 ms", slips=True
+        "a trap; the instruction is put back and stepped while all others stand still",
+        250 * MICROSECOND,
+        "0.2 to 0.3 ms",
     ),
 }
 
@@ -81,7 +84,7 @@ class Situation:
 
     `jump_refusals` and `pun_refusal`: why no jump can stand there; empty if one can. `slot`: where a copy
     could stand, None without memory there. `registers`: debug registers for code that a thread has, and
-    `free_registers` those that no thread uses. `others_run`: while one thread is stepped.
+    `free_registers` those that no thread uses.
     """
 
     instruction: Instruction
@@ -90,8 +93,6 @@ class Situation:
     slot: int | None
     registers: int
     free_registers: int
-    threads: int = 1
-    others_run: bool = True
     has_shadow_stack: bool = False
 
 
@@ -172,13 +173,7 @@ def _why(ranking: Sequence[Ranked]) -> str:
 
 def _ranked(arch: Arch, situation: Situation, strategy: Strategy) -> Ranked:
     refusal = _RULES[strategy](arch, situation) if strategy in _RULES else ""
-    return Ranked(strategy, refusal, "" if refusal else _warning(situation, strategy))
-
-
-def _warning(situation: Situation, strategy: Strategy) -> str:
-    if TRAITS[strategy].slips and situation.threads > 1 and situation.others_run:
-        return "other threads can pass unnoticed while the instruction is in its place"
-    return ""
+    return Ranked(strategy, refusal, SLIPS if TRAITS[strategy].slips and not refusal else "")
 
 
 # --- why not ----------------------------------------------------------------------------------------------
@@ -218,7 +213,18 @@ def _emulate(arch: Arch, situation: Situation) -> str:
     return _shadowed(situation, Flow.CALL, Flow.RETURN)
 
 
+def _inline(arch: Arch, situation: Situation) -> str:
+    """What is stepped while all others stand still must not wait for them."""
+    try:
+        arch.ways_on(situation.instruction)
+    except CannotEmulate as error:
+        return str(error)
+    return ""
+
+
 def _hwgap(arch: Arch, situation: Situation) -> str:
+    if situation.instruction.target == situation.instruction.address:
+        return "it leads to itself, so that nothing would tell when it has run"
     try:
         return _registers(situation, arch.ways_on(situation.instruction))
     except CannotEmulate as error:
@@ -253,4 +259,5 @@ _RULES: dict[Strategy, Callable[[Arch, Situation], str]] = {
     Strategy.XOL: _xol,
     Strategy.HW: _hw,
     Strategy.HWGAP: _hwgap,
+    Strategy.INLINE: _inline,
 }

@@ -89,6 +89,13 @@ def jump(source: int, destination: int) -> bytes:
     return b"\xe9" + rel32(source, JUMP.size, destination)
 
 
+def long_jump(source: int, destination: int) -> bytes:
+    """`jmp rel32`, or `jmp [rip]` with the address behind it."""
+    if is_in_reach(source, JUMP.size, destination):
+        return jump(source, destination)
+    return b"\xff\x25" + bytes(4) + destination.to_bytes(8, "little")
+
+
 def _check(syntax: Syntax, instruction: Instruction) -> None:
     reason = _refusal(syntax)
     if reason:
