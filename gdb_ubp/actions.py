@@ -230,7 +230,7 @@ def _remarks(probe: Probe, site: Site) -> Iterator[str]:
         way = "uses a trap for each pass" if probe.is_counter else "works GDB's way"
         yield f"{way if site.strategy == TRAP else f'is served by {site.strategy}'}: {site.why_not}"
     if site.warning:
-        yield f"can miss passes: {site.warning}"
+        yield f"is served by {site.strategy}: {site.warning}"
 
 
 def count(front: FrontEnd, text: str, from_tty: bool) -> None:

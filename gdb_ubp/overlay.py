@@ -114,6 +114,8 @@ class Overlay:
         address = registers[1]
         site = self.session.site(probe, address)
         placed = self.placed.get(address)
+        if probe.wanted is Strategy.HW:
+            self.ways.choose(probe, site, thread)
         self._mend(thread, placed)
         if thread in site.in_flight:  # counted by the trampoline
             give_signals_back(thread, site.in_flight.pop(thread))
@@ -123,7 +125,7 @@ class Overlay:
             if self.ways.go(probe, site, thread):
                 self.visits.end(thread)
                 return
-        elif self.visits.goes_on(thread, self._own_hits(site)):
+        elif self.visits.knows(thread) and self.visits.goes_on(thread, self._own_hits(site)):
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
             site.undecided.discard(thread)

@@ -96,5 +96,5 @@ def _site_line(site: Site) -> str:
         line += f", {site.faults} conditions that could not be evaluated"
     if site.audited or site.disagreements or site.races:
         line += f", {site.audited} audited, {site.disagreements} disagreements, {site.races} races"
-    notes = (site.why_not, site.warning and f"it can miss passes: {site.warning}")
+    notes = (site.why_not, site.warning and f"but {site.warning}")
     return "\n".join([line, *(indent(note, " " * 7) for note in notes if note)])

@@ -242,6 +242,12 @@ class Arch(Protocol):
         Raises CannotEmulate, or Unavailable where it would fault: then it has to run.
         """
 
+    def may_fault(self, instruction: Instruction) -> bool:
+        """Whether it may raise a signal, as it reads or writes memory by an operand, or divides."""
+
+    def step_hazard(self, instruction: Instruction) -> str:
+        """What goes wrong where a debugger steps over its trap there by itself; "" if nothing does."""
+
     def ways_on(self, instruction: Instruction) -> int:
         """How many places an instruction that runs in place can go on at. Raises CannotEmulate."""
 

@@ -120,12 +120,14 @@ class Site:
 
     @property
     def warning(self) -> str | None:
-        """What it may miss as it is served now."""
+        """What may go wrong as it is served now."""
         return self.way.warning or None if self.way and self.strategy == self.way.strategy.value else None
 
     @property
     def why_not(self) -> str | None:
         """Why it is not a jump; None if it is one."""
+        if self.blocked and self.way and self.way.strategy.value != TRAP:
+            return self.blocked  # that it could not be a jump anyway is not what has changed
         return self.reason or self.blocked
 
     @property

@@ -16,7 +16,8 @@ from ubp.errors import BadRequest, CannotEmulate, CannotPlace, CannotRelocate, O
 
 AUTO = "auto"
 MICROSECOND = 1000  # nanoseconds
-SLIPS = "while the instruction is in its place, other threads and handlers of signals can pass it unnoticed"
+SLIPS = "other threads, and handlers of signals, can pass unnoticed while the instruction is in its place"
+FAULTS_ELSEWHERE = "if the instruction faults, a handler of the program's is told the copy's address"
 
 
 class Strategy(Enum):
@@ -40,7 +41,8 @@ NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 class Traits:
     """`nanoseconds`: what a hit that goes on is expected to cost; `cost` says it in words.
 
-    `slips`: whoever runs meanwhile can pass the site unnoticed.
+    `is_stepped_by_debugger`: that takes its trap, or its register, out and steps the thread. `slips`:
+    whoever runs meanwhile can pass the site unnoticed.
     """
 
     summary: str
@@ -48,6 +50,7 @@ class Traits:
     cost: str
     needs_slot: bool = False
     needs_register: bool = False
+    is_stepped_by_debugger: bool = False
     slips: bool = False
 
 
@@ -59,9 +62,15 @@ TRAITS: dict[Strategy, Traits] = {
     Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 150 * MICROSECOND, "0.15 ms"),
     Strategy.BOOST: Traits("a trap; a copy jumps back", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
     Strategy.XOL: Traits("a trap; a copy is stepped", 200 * MICROSECOND, "0.2 ms", needs_slot=True),
-    Strategy.TRAP: Traits("the debugger's own breakpoint", 200 * MICROSECOND, "0.2 ms"),
+    Strategy.TRAP: Traits(
+        "the debugger's own breakpoint", 200 * MICROSECOND, "0.2 ms", is_stepped_by_debugger=True
+    ),
     Strategy.HW: Traits(
-        "a debug register; code is not touched", 200 * MICROSECOND, "0.2 ms", needs_register=True
+        "a debug register; code is not touched",
+        200 * MICROSECOND,
+        "0.2 ms",
+        needs_register=True,
+        is_stepped_by_debugger=True,
     ),
     Strategy.HWGAP: Traits(
         "a trap; the instruction runs in place, a debug register watches where it goes on",
@@ -98,7 +107,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Ranked:
-    """`refusal`: why it is not possible, "" if it is. `warning`: what it may miss, "" for nothing."""
+    """`refusal`: why it is not possible, "" if it is. `warning`: what may go wrong, "" for nothing."""
 
     strategy: Strategy
     refusal: str = ""
@@ -114,7 +123,7 @@ class Ranked:
 
     @property
     def is_sound(self) -> bool:
-        """Possible, and misses nothing."""
+        """Possible, and nothing can go wrong."""
         return not self.refusal and not self.warning
 
 
@@ -130,7 +139,7 @@ def strategy_named(text: str) -> Strategy | None:
 
 
 def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
-    """All strategies: those that are sound first, then those that may miss hits, each cheapest first."""
+    """All strategies: those that are sound first, then those with a warning, each cheapest first."""
     rows = [_ranked(arch, situation, strategy) for strategy in Strategy]
     return tuple(
         sorted(rows, key=lambda row: (not row.is_possible, not row.is_sound, row.traits.nanoseconds))
@@ -143,7 +152,7 @@ def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ra
     if wanted is None:
         sound = next((row for row in possible if row.is_sound), None)
         if sound is None:
-            raise CannotPlace(f"no strategy can serve {label} without missing hits: {_why(ranking)}")
+            raise CannotPlace(f"no strategy can serve {label} without fail: {_why(ranking)}")
         return sound
     row = next(row for row in ranking if row.strategy is wanted)
     if not row.is_possible:
@@ -173,7 +182,15 @@ def _why(ranking: Sequence[Ranked]) -> str:
 
 def _ranked(arch: Arch, situation: Situation, strategy: Strategy) -> Ranked:
     refusal = _RULES[strategy](arch, situation) if strategy in _RULES else ""
-    return Ranked(strategy, refusal, SLIPS if TRAITS[strategy].slips and not refusal else "")
+    return Ranked(strategy, refusal, "" if refusal else _warning(arch, situation.instruction, strategy))
+
+
+def _warning(arch: Arch, instruction: Instruction, strategy: Strategy) -> str:
+    if TRAITS[strategy].slips:
+        return SLIPS
+    if strategy is Strategy.BOOST and arch.may_fault(instruction):
+        return FAULTS_ELSEWHERE
+    return arch.step_hazard(instruction) if TRAITS[strategy].is_stepped_by_debugger else ""
 
 
 # --- why not ----------------------------------------------------------------------------------------------
@@ -198,8 +215,12 @@ def _xol(arch: Arch, situation: Situation) -> str:
 def _in_a_slot(situation: Situation, copy: Callable[[Instruction, int], object]) -> str:
     if situation.slot is None:
         return "there is no memory for a copy within reach"
+    return _at(situation, situation.slot, copy)
+
+
+def _at(situation: Situation, place: int, copy: Callable[[Instruction, int], object]) -> str:
     try:
-        copy(situation.instruction, situation.slot)
+        copy(situation.instruction, place)
     except (CannotRelocate, OutOfReach) as error:
         return str(error)
     return ""
@@ -214,12 +235,8 @@ def _emulate(arch: Arch, situation: Situation) -> str:
 
 
 def _inline(arch: Arch, situation: Situation) -> str:
-    """What is stepped while all others stand still must not wait for them."""
-    try:
-        arch.ways_on(situation.instruction)
-    except CannotEmulate as error:
-        return str(error)
-    return ""
+    """As of a copy that stands where the original does: the trap flag is the same, and nobody may wait."""
+    return _at(situation, situation.instruction.address, arch.step_fixup)
 
 
 def _hwgap(arch: Arch, situation: Situation) -> str:
