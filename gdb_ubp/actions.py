@@ -26,7 +26,7 @@ from ubp.command import (
     take_strategy,
 )
 from ubp.condition.compile import compile_condition
-from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError
+from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError, Unavailable
 from ubp.probe.site import TRAP, Probe, Site
 from ubp.probe.strategy import Strategy, strategy_named
 from ubp.report import probes_json, probes_table
@@ -97,6 +97,10 @@ def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: S
 
 def _check_registers(front: FrontEnd, probe: Probe, places: list[int]) -> None:
     """Raises UbpError, which names the holders, if the strategy needs more debug registers than are free."""
+    if probe.wanted is Strategy.HW and not gdb.selected_inferior().pid:
+        raise Unavailable(
+            "the strategy hw needs a program that runs: GDB sets no hardware breakpoint before; `start` first"
+        )
     wanted: list[list[int]] = [places] if probe.wanted is Strategy.HW else []
     if probe.wanted is Strategy.HWGAP:
         wanted = [_ways_on(front, probe, place) for place in places]

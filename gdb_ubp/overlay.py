@@ -94,6 +94,7 @@ class Overlay:
         self.expected: dict[int, Internal] = {}  # by address: see `expect_faults`
         self.ways = Ways(self)
         self.watched: int | None = None  # a watchpoint that is in force
+        self.inside: set[int] = set()  # where the user has ever set breakpoints in code of ours
 
     @property
     def process(self) -> Process:
@@ -257,11 +258,20 @@ class Overlay:
         """Why the jump that is placed at a site has to stay out for now."""
         place = site.placement
         found = self.blocker(probe, site.address, place.end if place else site.address + 1)
-        if found is None and place is None and self.watched is not None:
-            found = f"watchpoint {self.watched} must see what the instruction does"
+        if found is None and place is None:
+            found = self._hindrance_without_jump(site)
         if found is None and place is not None and place.may_fault and self.session.has_process:
             return faults.obstacle(self.process)
         return found
+
+    def _hindrance_without_jump(self, site: Site) -> str | None:
+        if self.watched is not None:
+            return f"watchpoint {self.watched} must see what the instruction does"
+        for address in self.inside if site.way is not None else ():
+            numbers = self.foreign.at(address)
+            if numbers and self.ways.is_copy(site, address):
+                return f"breakpoint {min(numbers)} stands at {address:#x}, in the copy that serves it"
+        return None
 
     def must_be_passed_by_gdb(self, probe: Probe, site: Site) -> bool:
         """Whether GDB itself has to bring a thread past a site that no jump serves."""
@@ -276,7 +286,9 @@ class Overlay:
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
-        for placed in self._around(self.foreign.move(number, addresses)):
+        new = self.foreign.move(number, addresses)
+        self.inside |= {address for address in new if self.session.trampoline_at(address)}
+        for placed in self._around(new):
             if placed.is_current and placed.is_blocked:
                 placed.disarm()
 
@@ -445,6 +457,7 @@ class Overlay:
         self.placed.clear()
         self.expected.clear()
         self.visits.clear()
+        self.inside.clear()
         self.bury()
 
     def bury(self) -> None:

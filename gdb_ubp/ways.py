@@ -21,6 +21,7 @@ from gdb_ubp import compat
 from gdb_ubp.internal import Internal
 from ubp.arch.base import Arch, Instruction, StepFixup, Undo
 from ubp.codegen.boost import boost
+from ubp.codegen.slots import SLOT_SIZE
 from ubp.copies import MOST_HOPS, Copies, Copy
 from ubp.errors import UbpError, Unavailable
 from ubp.native.borrowed import BorrowedThread
@@ -333,6 +334,11 @@ class Ways:
         except UbpError:
             return False  # it has not moved
         return True
+
+    def is_copy(self, site: Site, address: int) -> bool:
+        """Whether code of ours that serves a site stands there."""
+        way = self._ways.get(site.address)
+        return way is not None and any(slot <= address < slot + SLOT_SIZE for slot in way.slots())
 
     def is_inside(self, site: Site, thread: int) -> bool:
         """Whether a thread that comes to a site has been counted and sent on already."""
