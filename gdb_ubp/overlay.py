@@ -93,6 +93,7 @@ class Overlay:
         self.audit = Audit(self)
         self.expected: dict[int, Internal] = {}  # by address: see `expect_faults`
         self.ways = Ways(self)
+        self.passable: dict[int, bool] = {}  # whether ubp may bring threads past a site, until the next stop
         self.watched: int | None = None  # a watchpoint that is in force
         self.inside: set[int] = set()  # where the user has ever set breakpoints in code of ours
 
@@ -275,17 +276,16 @@ class Overlay:
 
     def must_be_passed_by_gdb(self, probe: Probe, site: Site) -> bool:
         """Whether GDB itself has to bring a thread past a site that no jump serves."""
-        if self.stepping is NOT_LOOKED:
-            self.stepping = _stepping(None)
-        return (
-            self.stepping.is_step
-            or site.address in self.stepping.waiting
-            or self.visits.awaits(site.address)
-            or self.hindrance(probe, site) is not None
-        )
+        if site.address not in self.passable:
+            if self.stepping is NOT_LOOKED:
+                self.stepping = _stepping(None)
+            is_awaited = self.stepping.is_step or site.address in self.stepping.waiting
+            self.passable[site.address] = not is_awaited and self.hindrance(probe, site) is None
+        return not self.passable[site.address] or self.visits.awaits(site.address)
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
+        self.passable.clear()
         new = self.foreign.move(number, addresses)
         self.inside |= {address for address in new if self.session.trampoline_at(address)}
         for placed in self._around(new):
@@ -326,6 +326,7 @@ class Overlay:
 
         `command` is the stepping command that resumes, if one was announced.
         """
+        self.passable.clear()
         if gdb.selected_thread() is not None:
             self.visits.resume(current_thread(), compat.resumes_one_thread(command))
         armed = [placed for placed in self.placed.values() if placed.armed]
@@ -373,6 +374,7 @@ class Overlay:
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
         self.stepping = RUNNING
+        self.passable.clear()
         self.ways.stopped()
         thread = current_thread()
         if self._bring_back(thread) or signal_of(thread) not in (0, signal.SIGTRAP):

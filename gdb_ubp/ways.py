@@ -27,7 +27,7 @@ from ubp.errors import UbpError, Unavailable
 from ubp.native.borrowed import BorrowedThread
 from ubp.native.memory import Calls
 from ubp.native.process import Process
-from ubp.native.ptrace import TracedThread, signal_of, step, stopped_at
+from ubp.native.ptrace import TracedThread, set_program_counter, signal_of, step, stopped_at
 from ubp.probe.facts import ThreadFacts
 from ubp.probe.site import Probe, Site
 from ubp.probe.strategy import Ranked, Strategy
@@ -93,10 +93,11 @@ class Boost:
             boosted = boost(ground.arch, ground.instruction, slot)
             return Copy(slot, boosted.code, boosted.undo, ground.site.address)
 
-        self._ground, self._slot = ground, ground.put(thread, ground.copy(make))
+        self._slot = ground.put(thread, ground.copy(make))
 
     def go(self, thread: int) -> None:
-        self._ground.send(self._ground.thread(thread), self._slot)
+        set_program_counter(thread, self._slot)
+        _forget_registers()
 
     def slots(self) -> Iterable[int]:
         return (self._slot,)
@@ -250,7 +251,8 @@ class Gap:
         self._arm(places)
         ground.process.write(ground.site.address, ground.instruction.code[: len(ground.arch.trap.code)])
         self.inside.add(thread)
-        ground.send(ground.thread(thread), self._slot)
+        set_program_counter(thread, self._slot)
+        _forget_registers()
 
     def _arm(self, places: Iterable[int]) -> None:
         """Raises Unavailable if registers are short, which then are given back."""
