@@ -27,7 +27,7 @@ from ubp.command import (
 from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError
 from ubp.probe.site import Probe
-from ubp.probe.strategy import Strategy, strategy_named
+from ubp.probe.strategy import JUMPS, Strategy, strategy_named
 from ubp.ranking import AVAILABLE
 from ubp.report import probes_json, probes_table
 
@@ -92,7 +92,7 @@ def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: S
 
 def _insist(front: FrontEnd, probe: Probe) -> None:
     """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
-    if probe.wanted is not Strategy.JUMP or front.session.is_off:
+    if probe.wanted not in JUMPS or front.session.is_off:
         return
     front.preview(probe)
     front.update(probe)

@@ -36,7 +36,7 @@ from ubp.native.ptrace import (
 from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.probe.standing import Standing
-from ubp.probe.strategy import Strategy
+from ubp.probe.strategy import JUMPS
 from ubp.session import Session
 
 
@@ -63,6 +63,7 @@ class Stepping:
         return self.command not in (RUN, CALL)
 
 
+CHANGED = "the code behind it, which the jump shares, has been changed"
 RUN, CALL = "run", "call"  # `continue` and its like; `print foo(3)`
 RUNNING = Stepping(RUN, frozenset())
 NOT_LOOKED = Stepping(RUN, frozenset({-1}))  # nothing depended on it yet; no breakpoint is at -1
@@ -144,7 +145,7 @@ class Overlay:
 
     def _complain(self, probe: Probe, site: Site) -> None:
         """Once for each reason: what was asked for by name must not become something else unsaid."""
-        if probe.wanted is not Strategy.JUMP or site.reason is None or site.reason == site.complained:
+        if probe.wanted not in JUMPS or site.reason is None or site.reason == site.complained:
             return
         site.complained = site.reason
         name = "counter" if probe.is_counter else "breakpoint"
@@ -230,9 +231,9 @@ class Overlay:
                     return False
         return True
 
-    def blocker(self, probe: Probe, start: int, end: int) -> str | None:
-        """Which breakpoint of the user's, other than the probe's own, stands within [start, end)."""
-        for address in range(start, end):
+    def blocker(self, probe: Probe, addresses: Iterable[int]) -> str | None:
+        """Which breakpoint of the user's, other than the probe's own, stands at one of these."""
+        for address in addresses:
             others = self.foreign.at(address, probe.number)
             if others:
                 return f"breakpoint {min(others)} stands at {address:#x} and must see every pass"
@@ -241,15 +242,28 @@ class Overlay:
     def hindrance(self, probe: Probe, site: Site) -> str | None:
         """Why the jump that is placed at a site has to stay out for now."""
         place = site.placement
-        found = self.blocker(probe, site.address, place.end if place else site.address + 1)
-        if found is None and place is not None and place.may_fault and self.session.has_process:
-            return faults.obstacle(self.process)
-        return found
+        found = self.blocker(probe, place.untouchable if place else (site.address,))
+        if found is not None or place is None or not self.session.has_process:
+            return found
+        if not self.is_intact(place):
+            return CHANGED
+        return faults.obstacle(self.process) if place.may_fault else None
+
+    def is_intact(self, place: Placement) -> bool:
+        """Whether the code that a jump shares bytes with is what it was."""
+        return place.is_shared_code_intact(self.process.read, self.session.arch.trap.code)
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
         for placed in self._around(self.foreign.move(number, addresses)):
             if placed.is_current and placed.is_blocked:
+                placed.disarm()
+
+    def memory_changed(self, start: int, size: int) -> None:
+        """The user has written to memory: a jump that shares what was written would lead elsewhere."""
+        for placed in self.placed.values():
+            low, high = placed.placement.span
+            if low < start + size and start < high and not self.is_intact(placed.placement) and placed.armed:
                 placed.disarm()
 
     def _around(self, addresses: Iterable[int]) -> list[PlacedSite]:

@@ -15,7 +15,6 @@ from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, truth
 from lldb_ubp.turns import Turns, has_stopped
 from lldb_ubp.waiting import Waiting
-from ubp.codegen.window import Window
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError, Unavailable
 from ubp.native.process import Process
@@ -119,7 +118,7 @@ class Overlay:
             if placed.module in modules:
                 del self.placed[address]
                 placed.site.unplace(None)
-                placed.site.planned = False
+                placed.site.planned = ""
                 self.doomed += placed.detach()
 
     def is_forking(self) -> bool:
@@ -161,10 +160,10 @@ class Overlay:
             self.disabled.add(key)
             location.SetEnabled(False)
 
-    def is_shared(self, probe: Probe, window: Window) -> bool:
-        """Whether a breakpoint of the user's, other than the probe's own, stands in the window."""
+    def is_shared(self, probe: Probe, known: Placement | Plan) -> bool:
+        """Whether a breakpoint of the user's, other than the probe's own, stands where none may."""
         others = self.front.others(probe.number)
-        return any(address in others for address in range(window.site, window.end))
+        return any(address in others for address in known.untouchable)
 
     def is_in_use(self, placed: PlacedSite) -> bool:
         """Whether the user may be stepping in the function around a site: LLDB sets traps there for it."""
@@ -231,7 +230,7 @@ class Overlay:
         self.turns.passing.add(thread.GetThreadID())
         if going is Going.BY_STEPS:
             return  # LLDB would look at it in the trampoline
-        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
+        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known):
             self._pass_on(probe, site, thread)
 
     def _going(self, thread: lldb.SBThread) -> Going:
@@ -294,7 +293,7 @@ class Overlay:
         if site.reason is not None or self.session.is_off:
             return None
         found = self.plans.get(site.address)
-        if found is None or self.session.is_taken(found.window):
+        if found is None or self.session.is_taken(found):
             self.plan(probe, site)
         return self.plans.get(site.address)
 
@@ -309,7 +308,7 @@ class Overlay:
         except UbpError as error:
             site.reason = str(error)
             return
-        site.planned = True
+        site.planned = found.way.strategy.value
         if self.session.has_process:
             self.plans[site.address] = found
 

@@ -84,6 +84,12 @@ class PlacedSite:
         return self._reads(trap + self.placement.jump[len(trap) :])
 
     @property
+    def _is_intact(self) -> bool:
+        """Whether the code that the jump shares bytes with is what it was."""
+        read, trap = self.overlay.process.read, self.overlay.session.arch.trap.code
+        return self.placement.is_shared_code_intact(read, trap)
+
+    @property
     def _has_own_trap_alone(self) -> bool:
         """Whether no other trap of LLDB's stands in the window: who goes through the copy would miss it."""
         trap = self.overlay.session.arch.trap.code
@@ -91,11 +97,11 @@ class PlacedSite:
 
     def arm(self) -> bool:
         """Put the jump in, if no thread would be hurt by it or counted twice."""
-        if not self.is_current or self.overlay.is_shared(self.probe, self.placement.window):
+        if not self.is_current or self.overlay.is_shared(self.probe, self.placement):
             return False
         if not self._has_own_trap_alone or not self._is_clear():
             return False
-        if self.overlay.is_in_use(self) or self.overlay.is_forking():
+        if self.overlay.is_in_use(self) or self.overlay.is_forking() or not self._is_intact:
             return False
         self.site.blocked = self.overlay.front.faults.obstacle(self.placement)
         if self.site.blocked:

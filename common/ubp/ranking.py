@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from ubp.codegen.pun import choose_pun
+from dataclasses import replace
+
 from ubp.codegen.window import survey_refusals
 from ubp.errors import UbpError
-from ubp.probe.facts import MemoryMapping, SiteFacts
+from ubp.probe.facts import SiteFacts
 from ubp.probe.site import Probe
 from ubp.probe.strategy import Ranked, Situation, Strategy, choose, rank
 from ubp.session import Session
 
-AVAILABLE = (Strategy.JUMP, Strategy.TRAP)  # what the front ends can do by now
+AVAILABLE = (Strategy.JUMP, Strategy.PUN, Strategy.TRAP)  # what the front ends can do by now
 NOMINAL_DISTANCE = 0x100000  # where a copy would stand: its real place is looked for when it is made
 REGISTERS = 4  # for code, DR0 to DR3 (Intel SDM vol. 3, 17.2)
 
@@ -39,7 +40,7 @@ def _ranked(session: Session, facts: SiteFacts, probe: Probe) -> tuple[Ranked, .
     situation = Situation(
         instruction=session.arch.decode(text.content[begin : begin + 16], facts.address),
         jump_refusals=_why_no_jump(session, facts, probe),
-        pun_refusal=_why_no_pun(session, facts),
+        pun_refusal=_why_not(session, facts, probe, Strategy.PUN),
         slot=max(facts.address - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF,
         registers=REGISTERS,
         free_registers=REGISTERS,
@@ -53,18 +54,14 @@ def _why_no_jump(session: Session, facts: SiteFacts, probe: Probe) -> tuple[str,
     refusals = survey_refusals(session.arch, facts)
     if refusals:
         return refusals
-    try:
-        session.plan(probe, facts.address)
-    except UbpError as error:
-        return (str(error).splitlines()[0],)
-    return ()
+    refusal = _why_not(session, facts, probe, Strategy.JUMP)
+    return (refusal,) if refusal else ()
 
 
-def _why_no_pun(session: Session, facts: SiteFacts) -> str:
-    regions = session.process().regions() if session.has_process else ()
-    mappings = [MemoryMapping(one.start, one.end, one.permissions, one.name) for one in regions]
+def _why_not(session: Session, facts: SiteFacts, probe: Probe, strategy: Strategy) -> str:
+    """Why a kind of jump cannot serve the probe; "" if it can."""
     try:
-        choose_pun(session.arch, facts, mappings, owns_shifts=False)
+        session.plan(replace(probe, wanted=strategy), facts.address)
     except UbpError as error:
-        return str(error)
+        return str(error).splitlines()[0]
     return ""

@@ -254,6 +254,9 @@ class Arch(Protocol):
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
 
+    def long_jump(self, source: int, destination: int) -> bytes:
+        """One instruction, with its data behind it, that jumps to any address and changes nothing else."""
+
     def punned_jumps(self, site: int, size: int, following: bytes) -> tuple[PunnedJump, ...]:
         """Jumps that overwrite an instruction of `size` bytes alone, those with most targets first.
 

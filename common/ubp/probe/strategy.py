@@ -32,6 +32,7 @@ class Strategy(Enum):
     INLINE = "inline"
 
 
+JUMPS = (Strategy.JUMP, Strategy.PUN)  # without a trap
 NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 
 

@@ -48,6 +48,9 @@ class X86_64:  # noqa: N801 (the architecture's name)
     def jump(self, source: int, destination: int) -> bytes:
         return relocate.jump(source, destination)
 
+    def long_jump(self, source: int, destination: int) -> bytes:
+        return relocate.long_jump(source, destination)
+
     def punned_jumps(self, site: int, size: int, following: bytes) -> tuple[PunnedJump, ...]:
         return punned.punned_jumps(site, size, following)
 
