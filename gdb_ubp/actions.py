@@ -10,6 +10,7 @@ from dataclasses import replace
 import gdb
 
 from gdb_ubp import compat, plugin
+from gdb_ubp.debugger import STRATEGIES
 from gdb_ubp.frontend import FrontEnd
 from ubp.command import (
     BreakRequest,
@@ -27,9 +28,8 @@ from ubp.command import (
 from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError
 from ubp.probe.site import Probe
-from ubp.probe.strategy import JUMPS, Strategy, strategy_named
-from ubp.ranking import AVAILABLE
-from ubp.report import probes_json, probes_table
+from ubp.probe.strategy import JUMPS, Strategy, strategy_among
+from ubp.report import not_served, probes_json, probes_table
 
 
 def break_(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -70,11 +70,7 @@ def _take_strategy(text: str) -> tuple[str, Strategy | None]:
 
 def available_strategy(name: str) -> Strategy | None:
     """None for `auto`. Raises BadRequest."""
-    strategy = strategy_named(name)
-    if strategy is not None and strategy not in AVAILABLE:
-        names = ", ".join(["auto", *(one.value for one in AVAILABLE)])
-        raise BadRequest(f"the strategy {name} is not available in GDB yet: there is {names}")
-    return strategy
+    return strategy_among(name, STRATEGIES, "GDB")
 
 
 def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: Strategy | None) -> None:
@@ -99,10 +95,7 @@ def _insist(front: FrontEnd, probe: Probe) -> None:
     for site in probe.sites.values():
         if site.why_not:
             front.natives[probe.number].breakpoint.delete()
-            raise CannotPlace(
-                f"the strategy {probe.wanted.value} cannot serve {site.address:#x}: {site.why_not}; "
-                "nothing was set: `-strategy auto` takes what can serve it"
-            )
+            raise CannotPlace(not_served(probe, site, site.why_not))
 
 
 def _written(text: str) -> BreakRequest | None:

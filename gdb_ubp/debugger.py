@@ -15,14 +15,18 @@ from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import Unavailable
 from ubp.probe.facts import SiteFacts
+from ubp.probe.strategy import Strategy
 from ubp.unwind.frames import CallFrames
 
 ARCHITECTURES = {"i386:x86-64": "x86_64", "i386:x86-64:intel": "x86_64"}
 REMOTE = ("remote", "extended-remote")
+STRATEGIES = (Strategy.JUMP, Strategy.PUN, Strategy.TRAP)  # what this front end can carry out
 
 
 class GdbDebugger:
     """Questions about the selected inferior."""
+
+    strategies = STRATEGIES
 
     def __init__(self, arch: Arch, others: Callable[[int | None], Container[int]] = nowhere) -> None:
         self.inquiry = Survey(arch, others)

@@ -37,6 +37,7 @@ from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.probe.standing import Standing
 from ubp.probe.strategy import JUMPS
+from ubp.report import unserved
 from ubp.session import Session
 
 
@@ -148,12 +149,7 @@ class Overlay:
         if probe.wanted not in JUMPS or site.reason is None or site.reason == site.complained:
             return
         site.complained = site.reason
-        name = "counter" if probe.is_counter else "breakpoint"
-        gdb.write(
-            f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {probe.wanted.value} cannot "
-            f"serve it now, and GDB's own trap does: {site.reason}\n",
-            gdb.STDERR,
-        )
+        gdb.write(unserved(probe, site, "GDB") + "\n", gdb.STDERR)
 
     def count_pass(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""

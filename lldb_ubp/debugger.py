@@ -14,8 +14,10 @@ from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import CannotCompile, Unavailable
 from ubp.probe.facts import SiteFacts
+from ubp.probe.strategy import Strategy
 from ubp.unwind.frames import CallFrames
 
+STRATEGIES = (Strategy.JUMP, Strategy.PUN, Strategy.TRAP)  # what this front end can carry out
 LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)
 
 
@@ -24,6 +26,8 @@ def no_thread_number(name: str) -> Node:
 
 
 class LldbDebugger:
+    strategies = STRATEGIES
+
     def __init__(self, target: lldb.SBTarget, arch: Arch, inquiry: Survey) -> None:
         self.target, self.arch, self.inquiry = target, arch, inquiry
         self.frames = CallFrames(arch.registers, inquiry.description)

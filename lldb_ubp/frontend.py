@@ -27,6 +27,7 @@ from ubp.errors import UbpError
 from ubp.native.process import Process
 from ubp.probe.site import TRAP, Probe
 from ubp.probe.standing import Standing
+from ubp.probe.strategy import Strategy
 from ubp.session import Session
 
 if TYPE_CHECKING:
@@ -92,10 +93,11 @@ class FrontEnd:
         location: str,
         native: lldb.SBBreakpoint,
         guard: lldb.SBBreakpoint | None = None,
+        wanted: Strategy | None = None,
     ) -> Probe:
         """Make a probe of a breakpoint that the user sees, and of a guard there; a counter is its own."""
         self._watch_the_start()
-        probe = Probe(native.GetID(), kind, location)
+        probe = Probe(native.GetID(), kind, location, wanted=wanted)
         if guard is None:
             self.overlay.listen(native, lambda frame: self._guarded(probe, frame))
         else:

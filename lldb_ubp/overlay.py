@@ -20,6 +20,8 @@ from ubp.errors import UbpError, Unavailable
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
 from ubp.probe.site import Placement, Probe, Site
+from ubp.probe.strategy import JUMPS
+from ubp.report import unserved
 from ubp.session import Session
 
 if TYPE_CHECKING:
@@ -165,6 +167,13 @@ class Overlay:
         others = self.front.others(probe.number)
         return any(address in others for address in known.untouchable)
 
+    def blocker(self, probe: Probe, site: Site) -> str | None:
+        """Why a jump that can stand at a site has to stay out."""
+        known = site.placement or self.plans.get(site.address)
+        if known is None or not self.is_shared(probe, known):
+            return None
+        return "another breakpoint stands there, and must see every pass"
+
     def is_in_use(self, placed: PlacedSite) -> bool:
         """Whether the user may be stepping in the function around a site: LLDB sets traps there for it."""
         start, end = placed.function
@@ -225,6 +234,8 @@ class Overlay:
         answer = self._answer(probe, known, frame)
         if is_new:
             site.count_trapped(probe, answer)
+        if known is None:
+            self._complain(probe, site)
         if known is None or not (probe.is_counter or answer is False):
             return
         self.turns.passing.add(thread.GetThreadID())
@@ -232,6 +243,12 @@ class Overlay:
             return  # LLDB would look at it in the trampoline
         if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known):
             self._pass_on(probe, site, thread)
+
+    def _complain(self, probe: Probe, site: Site) -> None:
+        """Once for each reason: what was asked for by name must not become something else unsaid."""
+        if probe.wanted in JUMPS and site.reason is not None and site.reason != site.complained:
+            site.complained = site.reason
+            print(unserved(probe, site, "LLDB"))
 
     def _going(self, thread: lldb.SBThread) -> Going:
         """Nobody but those who were shown is being stepped."""

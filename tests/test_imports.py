@@ -55,7 +55,6 @@ FOR_FRONT_ENDS = (
         "ubp.report",
         "ubp.session",
     ),
-    "ubp.ranking.AVAILABLE",
     *("ubp.arch.base", "ubp.arch.x86_64.X86_64", "ubp.arch.x86_64.debugregs"),
     *("ubp.hardware.capacity", "ubp.hardware.models.SHARED", "ubp.hardware.planner.Placed"),
     *("ubp.hardware.request.Request", "ubp.hardware.shapes", "ubp.hardware.alternatives.Change"),

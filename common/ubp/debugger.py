@@ -9,6 +9,7 @@ from ubp.condition.ops import Node
 from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.probe.facts import SiteFacts
+from ubp.probe.strategy import Strategy
 
 
 class Debugger(Protocol):
@@ -20,6 +21,10 @@ class Debugger(Protocol):
         Raises Unavailable, with the reason, where there is one that ubp must not touch: a remote target,
         a core file, another architecture, non-stop mode.
         """
+
+    @property
+    def strategies(self) -> tuple[Strategy, ...]:
+        """Those that this front end can carry out."""
 
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """Everything that placing a jump at `address` depends on.

@@ -15,7 +15,7 @@ from ubp.probe.facts import SiteFacts
 from ubp.probe.planner import Plan
 from ubp.probe.site import Probe
 from ubp.probe.strategy import describe as describe_strategies
-from ubp.ranking import AVAILABLE, NOMINAL_DISTANCE, ranking
+from ubp.ranking import NOMINAL_DISTANCE, ranking
 from ubp.session import Session
 
 CELLS_SIZE = Cells.SIZE + 16  # bytes, with the bounds of the stack that owns counts
@@ -57,7 +57,8 @@ def _strategies(session: Session, address: int, probe: Probe) -> list[str]:
         rows = ranking(session, address, probe)
     except UbpError:
         return []
-    return ["  strategies:", *(f"    {line}" for line in describe_strategies(rows, AVAILABLE))]
+    lines = describe_strategies(rows, session.debugger.strategies)
+    return ["  strategies:", *(f"    {line}" for line in lines)]
 
 
 def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:

@@ -11,7 +11,6 @@ from ubp.probe.site import Probe
 from ubp.probe.strategy import Ranked, Situation, Strategy, choose, rank
 from ubp.session import Session
 
-AVAILABLE = (Strategy.JUMP, Strategy.PUN, Strategy.TRAP)  # what the front ends can do by now
 NOMINAL_DISTANCE = 0x100000  # where a copy would stand: its real place is looked for when it is made
 REGISTERS = 4  # for code, DR0 to DR3 (Intel SDM vol. 3, 17.2)
 
@@ -30,7 +29,7 @@ def check(session: Session, address: int, probe: Probe) -> None:
     except UbpError as error:
         why, label = str(error), f"{address:#x}"
         rows = (Ranked(Strategy.TRAP), Ranked(probe.wanted, "" if probe.wanted is Strategy.TRAP else why))
-    choose([row for row in rows if row.strategy in AVAILABLE], probe.wanted, label)
+    choose([row for row in rows if row.strategy in session.debugger.strategies], probe.wanted, label)
 
 
 def _ranked(session: Session, facts: SiteFacts, probe: Probe) -> tuple[Ranked, ...]:

@@ -129,6 +129,15 @@ def strategy_named(text: str) -> Strategy | None:
         raise BadRequest(f"`{text}` is no strategy: write one of {names}") from None
 
 
+def strategy_among(text: str, available: Sequence[Strategy], debugger: str) -> Strategy | None:
+    """As `strategy_named`, for what `debugger` ("GDB") can carry out. Raises BadRequest."""
+    strategy = strategy_named(text)
+    if strategy is not None and strategy not in available:
+        names = ", ".join([AUTO, *(one.value for one in available)])
+        raise BadRequest(f"the strategy {text} is not available in {debugger} yet: there is {names}")
+    return strategy
+
+
 def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
     """All strategies: those that are sound first, then those that may miss hits, each cheapest first."""
     rows = [_ranked(arch, situation, strategy) for strategy in Strategy]

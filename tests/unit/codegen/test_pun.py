@@ -19,12 +19,16 @@ from ubp.unwind.pointers import Section
 SHORT = "4889e5 2d00010000 c3"
 # dec edi; nop; nop; jnz to the first nop, inside of a whole jump's window; ret
 LOOP = "ffcf 90 90 75fc c3"
-OWN = (MemoryMapping(START & ~0xFFF, START + 0x1000, "r-xp", "program"),)
+DATA = Section(0x70000000, bytes(8))  # the heap grows behind it
+OWN = (
+    MemoryMapping(START & ~0xFFF, START + 0x1000, "r-xp", "program"),
+    MemoryMapping(DATA.address, DATA.address + 0x1000, "rw-p", "program"),
+)
 
 
 def site(code: str, offset: int = 0, **changes: Any) -> SiteFacts:
     content = bytes.fromhex(code)
-    module = module_of(Section(START, content))
+    module = module_of(Section(START, content), DATA)
     return replace(SiteFacts(START + offset, module, function_of(content)), **changes)
 
 
