@@ -81,6 +81,7 @@ def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: S
         places = decode_location(request.location)
     except UbpError:
         return  # GDB says why, or makes a pending breakpoint
+    front.live()
     probe = Probe(0, kind, request.location, request.condition, request.thread, wanted=wanted)
     for place in places:
         front.session.check_strategy(probe, place)
@@ -239,6 +240,7 @@ def info(front: FrontEnd, text: str, from_tty: bool) -> None:
 def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
     written = parse_break(text)
     front.debugger.process_id()
+    front.live()
     request = _for_debugger(front, written)
     if request.condition != written.condition:
         gdb.write(f"The debugger is given this condition as: {request.condition}\n")

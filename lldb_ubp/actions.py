@@ -89,6 +89,9 @@ def _check_strategy(
     front: FrontEnd, kind: str, condition: str | None, wanted: Strategy | None, places: list[int]
 ) -> None:
     """Raises CannotPlace where what is asked for cannot serve one of the places."""
+    if wanted is None:
+        return
+    front.live()
     probe = Probe(-1, kind, "", condition, wanted=wanted)
     for place in places:
         front.session.check_strategy(probe, place)
@@ -267,7 +270,7 @@ def info(front: FrontEnd, text: str) -> str:
 
 def explain(front: FrontEnd, text: str) -> str:
     written = _request(text)
-    front.debugger.process_id()
+    front.live()
     trial, condition = _set(front, written)
     places = front.places_of(trial)
     front.target.BreakpointDelete(trial.GetID())

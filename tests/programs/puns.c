@@ -52,11 +52,11 @@ NAKED long four(long i, long k) // i + k + 3
 NAKED long one(long i, long k) // i + 2 * k
 {
   __asm__("movl $5, %ecx");
-  __asm__("pushq %rdi"); // SITE 1
+  __asm__("pushq %rdi; .cfi_adjust_cfa_offset 8"); // SITE 1
   __asm__("0: leaq (%rdi,%rsi,2), %rax"); // BEHIND 1
   __asm__("decl %ecx");
   __asm__("jnz 0b");
-  __asm__("popq %rdi");
+  __asm__("popq %rdi; .cfi_adjust_cfa_offset -8");
   __asm__("ret");
 }
 

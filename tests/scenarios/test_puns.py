@@ -37,7 +37,7 @@ def strategies(driver: Driver) -> list[str]:
 
 @pytest.fixture
 def program(compile_program) -> Path:
-    return compile_program("puns.c", "-O0")
+    return Path(compile_program("puns.c", "-O0"))
 
 
 @pytest.mark.parametrize("threads", [1, 4])
