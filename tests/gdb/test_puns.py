@@ -1,4 +1,4 @@
-"""Jumps that share bytes: what GDB's user may do to those bytes, and what is said. See tests/scenarios too."""
+"""Jumps that share bytes: what GDB's user may do to those bytes, and what is said."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.support.code_pages import is_as_in_the_file
 from tests.support.driver import Driver, Stop
+from tests.support.marks import falls_short, not_yet
 from tests.support.programs import SOURCES
 from tests.support.runs import SOAK
 
@@ -79,7 +81,8 @@ def test_true_hits_stop_and_no_others(opened, program, size):
 
 
 FUNCTIONS = ("one", "two", "three", "four")
-STEPS = {"next": 12, "step": 12, "stepi": 14, "nexti": 14, "finish": 1}
+# no last step ends where the next function begins, and the next breakpoint is set
+STEPS = {"next": 10, "step": 10, "stepi": 14, "nexti": 14, "finish": 1}
 
 
 @pytest.mark.parametrize("how", STEPS)
@@ -153,6 +156,11 @@ def hits_to_the_end_of(driver: Driver, behind: int, first: int) -> list[int | No
     return found
 
 
+@not_yet(
+    "lldb",
+    reason="Ctrl-C at the very moment of another stop leaves threads in trampolines, and passes of that "
+    "moment uncounted",
+)
 def test_ctrl_c_finds_threads_in_the_program(opened, program):
     """Ctrl-C among four hot threads: they are seen in the program's code; counts and sums are exact."""
     chance, loops, threads, interrupts = random.Random(5), 2_000_000, 4, 0
@@ -187,7 +195,8 @@ def test_what_was_deleted_is_set_again(opened, program):
         assert driver.complaints() == []
 
 
-def test_detaching_leaves_the_bytes_of_the_file(opened, program, tmp_path):
+@falls_short("lldb", "14", reason="LLDB 14 itself may leave a program stopped: `kill -CONT PID`")
+def test_detaching_leaves_the_bytes_of_the_file(opened, program, tmp_path, short):
     """Attach to hot threads, and detach with such jumps in: the program goes on with its own code."""
     end = tmp_path / "end"
     words = [str(program), "0", "4", str(end)]
@@ -205,6 +214,8 @@ def test_detaching_leaves_the_bytes_of_the_file(opened, program, tmp_path):
                 driver.detach()
                 assert is_as_in_the_file(process.pid, program)
                 assert driver.complaints() == []
+            if short:
+                process.send_signal(signal.SIGCONT)
             end.touch()
             assert process.stdout.read() == "wrong 0\n"
             assert process.wait() == 0
