@@ -28,8 +28,8 @@ from ubp.command import (
 from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError, Unavailable
 from ubp.probe.site import TRAP, Probe, Site
-from ubp.probe.strategy import Strategy, strategy_named
-from ubp.report import probes_json, probes_table
+from ubp.probe.strategy import JUMPS, Strategy, strategy_among
+from ubp.report import not_served, probes_json, probes_table
 
 
 def break_(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -74,11 +74,7 @@ def _take_strategy(text: str) -> tuple[str, Strategy | None]:
 
 def available_strategy(name: str) -> Strategy | None:
     """None for `auto`. Raises BadRequest."""
-    strategy = strategy_named(name)
-    if strategy is not None and strategy not in STRATEGIES:
-        names = ", ".join(["auto", *(one.value for one in STRATEGIES)])
-        raise BadRequest(f"the strategy {name} is not available in GDB yet: there is {names}")
-    return strategy
+    return strategy_among(name, STRATEGIES, "GDB")
 
 
 def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: Strategy | None) -> None:
@@ -89,6 +85,7 @@ def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: S
         places = decode_location(request.location)
     except UbpError:
         return  # GDB says why, or makes a pending breakpoint
+    front.live()
     probe = Probe(0, kind, request.location, request.condition, request.thread, wanted=wanted)
     _check_registers(front, probe, places)
     for place in places:
@@ -132,10 +129,7 @@ def _insist(front: FrontEnd, probe: Probe) -> None:
     for site in probe.sites.values():
         if site.strategy != probe.wanted.value:
             front.natives[probe.number].breakpoint.delete()
-            raise CannotPlace(
-                f"the strategy {probe.wanted.value} cannot serve {site.address:#x}: {site.why_not}; "
-                "nothing was set: `-strategy auto` takes what can serve it"
-            )
+            raise CannotPlace(not_served(probe, site, site.why_not or "another serves it"))
 
 
 def _written(text: str) -> BreakRequest | None:
@@ -230,7 +224,7 @@ def _say_why_not(front: FrontEnd, probe: Probe) -> None:
 
 
 def _remarks(probe: Probe, site: Site) -> Iterator[str]:
-    if site.why_not and probe.wanted in (None, Strategy.JUMP):
+    if site.why_not and probe.wanted in (None, *JUMPS):
         way = "uses a trap for each pass" if probe.is_counter else "works GDB's way"
         yield f"{way if site.strategy == TRAP else f'is served by {site.strategy}'}: {site.why_not}"
     if site.warning:
@@ -287,6 +281,7 @@ def info(front: FrontEnd, text: str, from_tty: bool) -> None:
 def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
     written = parse_break(text)
     front.debugger.process_id()
+    front.live()
     request = _for_debugger(front, written)
     if request.condition != written.condition:
         gdb.write(f"The debugger is given this condition as: {request.condition}\n")

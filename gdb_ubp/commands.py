@@ -75,7 +75,8 @@ class Settings(gdb.Command):
 
 
 class StrategyParameter(gdb.Parameter):
-    """auto takes the best that is possible, jump only a jump, trap GDB's own breakpoint."""
+    """auto takes the best that is possible, jump only a whole jump, pun only one that shares bytes with the
+    code behind it, trap GDB's own breakpoint."""
 
     set_doc = "Set what serves the places of a probe that is set without `-strategy NAME`."
     show_doc = "Show what serves the places of a probe that is set without `-strategy NAME`."
@@ -120,7 +121,7 @@ class Break(ProbeCommand):
 
     It is a breakpoint of GDB's: `info breakpoints`, `condition`, `ignore`, `commands`, `disable` and `delete`
     work on it. Where no jump can stand, or where the condition cannot be compiled, it works GDB's way, and
-    `ubp info` says why. With `-strategy jump` it is refused there instead, and nothing is set; with
+    `ubp info` says why. With `-strategy jump` or `pun` it is refused there instead, and nothing is set; with
     `-strategy trap` it always works GDB's way. `set ubp strategy NAME` is for all that are set without."""
 
     word = "break"

@@ -20,12 +20,7 @@ from ubp.unwind.frames import CallFrames
 
 ARCHITECTURES = {"i386:x86-64": "x86_64", "i386:x86-64:intel": "x86_64"}
 REMOTE = ("remote", "extended-remote")
-
-
-STRATEGIES = (
-    *(Strategy.JUMP, Strategy.EMULATE, Strategy.BOOST, Strategy.XOL),
-    *(Strategy.TRAP, Strategy.HW, Strategy.HWGAP, Strategy.INLINE),
-)
+STRATEGIES = tuple(Strategy)  # what this front end can carry out
 
 
 class GdbDebugger:

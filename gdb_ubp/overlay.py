@@ -38,6 +38,7 @@ from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.probe.standing import Standing
 from ubp.probe.strategy import Strategy
+from ubp.report import unserved
 from ubp.session import Session
 
 
@@ -64,6 +65,7 @@ class Stepping:
         return self.command not in (RUN, CALL)
 
 
+CHANGED = "the code behind it, which the jump shares, has been changed"
 RUN, CALL = "run", "call"  # `continue` and its like; `print foo(3)`
 RUNNING = Stepping(RUN, frozenset())
 NOT_LOOKED = Stepping(RUN, frozenset({-1}))  # nothing depended on it yet; no breakpoint is at -1
@@ -163,12 +165,7 @@ class Overlay:
         if probe.wanted in (None, served) or site.reason is None or site.reason == site.complained:
             return
         site.complained = site.reason
-        name = "counter" if probe.is_counter else "breakpoint"
-        gdb.write(
-            f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {probe.wanted.value} cannot "
-            f"serve it now, and GDB's own trap does: {site.reason}\n",
-            gdb.STDERR,
-        )
+        gdb.write(unserved(probe, site, "GDB") + "\n", gdb.STDERR)
 
     def count_pass(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""
@@ -247,9 +244,9 @@ class Overlay:
                     return False
         return True
 
-    def blocker(self, probe: Probe, start: int, end: int) -> str | None:
-        """Which breakpoint of the user's, other than the probe's own, stands within [start, end)."""
-        for address in range(start, end):
+    def blocker(self, probe: Probe, addresses: Iterable[int]) -> str | None:
+        """Which breakpoint of the user's, other than the probe's own, stands at one of these."""
+        for address in addresses:
             others = self.foreign.at(address, probe.number)
             if others:
                 return f"breakpoint {min(others)} stands at {address:#x} and must see every pass"
@@ -258,12 +255,18 @@ class Overlay:
     def hindrance(self, probe: Probe, site: Site) -> str | None:
         """Why the jump that is placed at a site has to stay out for now."""
         place = site.placement
-        found = self.blocker(probe, site.address, place.end if place else site.address + 1)
+        found = self.blocker(probe, place.untouchable if place else (site.address,))
         if found is None and place is None:
-            found = self._hindrance_without_jump(site)
-        if found is None and place is not None and place.may_fault and self.session.has_process:
-            return faults.obstacle(self.process)
-        return found
+            return self._hindrance_without_jump(site)
+        if found is not None or place is None or not self.session.has_process:
+            return found
+        if not self.is_intact(place):
+            return CHANGED
+        return faults.obstacle(self.process) if place.may_fault else None
+
+    def is_intact(self, place: Placement) -> bool:
+        """Whether the code that a jump shares bytes with is what it was."""
+        return place.is_shared_code_intact(self.process.read, self.session.arch.trap.code)
 
     def _hindrance_without_jump(self, site: Site) -> str | None:
         if self.watched is not None:
@@ -290,6 +293,13 @@ class Overlay:
         self.inside |= {address for address in new if self.session.trampoline_at(address)}
         for placed in self._around(new):
             if placed.is_current and placed.is_blocked:
+                placed.disarm()
+
+    def memory_changed(self, start: int, size: int) -> None:
+        """The user has written to memory: a jump that shares what was written would lead elsewhere."""
+        for placed in self.placed.values():
+            low, high = placed.placement.span
+            if low < start + size and start < high and not self.is_intact(placed.placement) and placed.armed:
                 placed.disarm()
 
     def _around(self, addresses: Iterable[int]) -> list[PlacedSite]:

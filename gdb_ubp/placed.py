@@ -96,6 +96,8 @@ class PlacedSite:
         """Write the jump, if no thread would be hurt by it or counted twice."""
         if self.overlay.may_wait_at(self.placement) or self.is_blocked or not self._is_trapped:
             return False
+        if not self.overlay.is_intact(self.placement):
+            return False
         if self.placement.may_fault and faults.obstacle(self.overlay.process):
             return False
         if not self.overlay.all_clear(self):
@@ -107,7 +109,7 @@ class PlacedSite:
     @property
     def is_blocked(self) -> bool:
         """Whether another breakpoint of the user's stands in the window: GDB must see every pass."""
-        return self.overlay.blocker(self.probe, self.placement.start, self.placement.end) is not None
+        return self.overlay.blocker(self.probe, self.placement.untouchable) is not None
 
     def _true_hit(self, thread: int) -> None:
         """A thread stands at S: send it to GDB's own trap at the site."""

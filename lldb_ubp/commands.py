@@ -53,12 +53,13 @@ class UbpCommand:
 
 class Break(UbpCommand):
     """Set a breakpoint whose condition is decided inside the program.
-    Usage: ubp break LOCATION [if CONDITION]
-           ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-c CONDITION]
+    Usage: ubp break LOCATION [-strategy NAME] [if CONDITION]
+           ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-strategy NAME] [-c CONDITION]
 
     It is a breakpoint of LLDB's: `breakpoint list`, `breakpoint modify`, `breakpoint command`, `breakpoint
     disable` and `breakpoint delete` work on it. Where no jump can stand, or where the condition cannot be
-    compiled, it works LLDB's way, and `ubp info` says why."""
+    compiled, it works LLDB's way, and `ubp info` says why. With `-strategy jump` or `-strategy pun` it is
+    refused there instead, and nothing is set; with `-strategy trap` it always works LLDB's way."""
 
     word = "break"
     only_adds = True
@@ -66,12 +67,12 @@ class Break(UbpCommand):
 
 class B(Break):
     """The same as `ubp break`, which `ubp b` would not be beside `ubp budget`.
-    Usage: ubp b LOCATION [if CONDITION]"""
+    Usage: ubp b LOCATION [-strategy NAME] [if CONDITION]"""
 
 
 class Tbreak(UbpCommand):
     """Set a breakpoint that is deleted when it stops, whose condition is decided inside the program.
-    Usage: ubp tbreak LOCATION [if CONDITION]
+    Usage: ubp tbreak LOCATION [-strategy NAME] [if CONDITION]
 
     As `ubp break`, for one stop."""
 
@@ -81,7 +82,7 @@ class Tbreak(UbpCommand):
 
 class Count(UbpCommand):
     """Count how often places are passed, without ever stopping.
-    Usage: ubp count LOCATION... [if CONDITION]
+    Usage: ubp count LOCATION... [-strategy NAME] [if CONDITION]
 
     With a condition, the passes on which it is true are counted as well. Read the counts with `ubp info`,
     also while the program runs."""

@@ -57,10 +57,8 @@ def _strategies(session: Session, address: int, probe: Probe) -> list[str]:
         rows = ranking(session, address, probe)
     except UbpError:
         return []
-    return [
-        "  strategies:",
-        *(f"    {line}" for line in describe_strategies(rows, session.debugger.strategies)),
-    ]
+    lines = describe_strategies(rows, session.debugger.strategies)
+    return ["  strategies:", *(f"    {line}" for line in lines)]
 
 
 def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:
@@ -69,15 +67,26 @@ def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:
 
 def _plan(arch: Arch, plan: Plan) -> list[str]:
     window = plan.window
-    lines = [f"  strategy: jump, {JUMP_COST}"]
+    lines = [f"  strategy: {plan.way.strategy.value}, {JUMP_COST}"]
     lines.append(f"  window: {window.size} bytes, back at {window.end:#x}")
     lines += [f"    {line}" for line in disassemble(arch, window.code, window.site)]
+    lines += _pun(plan)
     if plan.condition is not None:
         lines += ["  condition:", *(f"    {line}" for line in describe(plan.condition).splitlines())]
     place = max(window.site - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF
     cells = Cells.at(place - Cells.SIZE, owner=place - CELLS_SIZE)
     trampoline = build_trampoline(arch, plan.request(cells), place)
     return lines + _free(plan) + _cost(arch, trampoline) + _trampoline(arch, trampoline)
+
+
+def _pun(plan: Plan) -> list[str]:
+    """Where a jump that shares bytes leads, and what with: nothing of a whole jump."""
+    if plan.way.pun is None:
+        return []
+    jump, (first, *shifted) = plan.way.pun.jump, plan.way.pun.entries
+    text = f"  shares {_counted(len(jump.tail), 'byte')} up to {jump.end:#x}: leads to {first:#x}"
+    others = ", ".join(f"{entry:#x}" for entry in shifted)
+    return [f"{text}; with traps there to {others}" if others else text]
 
 
 def _free(plan: Plan) -> list[str]:

@@ -55,6 +55,25 @@ def _site_record(site: Site) -> dict[str, object]:
     }
 
 
+def not_served(probe: Probe, site: Site, why: str) -> str:
+    """That a probe was not set, since the jump that was asked for cannot serve a site."""
+    wanted = probe.wanted.value if probe.wanted else ""
+    return (
+        f"the strategy {wanted} cannot serve {site.address:#x}: {why}; nothing was set: "
+        "`-strategy auto` takes what can serve it"
+    )
+
+
+def unserved(probe: Probe, site: Site, debugger: str) -> str:
+    """That a jump which was asked for cannot serve a site any more; `debugger` as in "GDB"."""
+    name = "counter" if probe.is_counter else "breakpoint"
+    wanted = probe.wanted.value if probe.wanted else ""
+    return (
+        f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {wanted} cannot serve it now, and "
+        f"{debugger}'s own trap does: {site.reason}"
+    )
+
+
 def probes_table(probes: Sequence[Probe]) -> str:
     """One line a probe, and below it one line a site."""
     head = ("Num", "Kind", "Enb", "Hits", "True", "Stops", "Location and condition")

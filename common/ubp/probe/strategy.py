@@ -34,6 +34,7 @@ class Strategy(Enum):
     INLINE = "inline"
 
 
+JUMPS = (Strategy.JUMP, Strategy.PUN)  # without a trap
 NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 
 
@@ -136,6 +137,15 @@ def strategy_named(text: str) -> Strategy | None:
     except ValueError:
         names = ", ".join(NAMES)
         raise BadRequest(f"`{text}` is no strategy: write one of {names}") from None
+
+
+def strategy_among(text: str, available: Sequence[Strategy], debugger: str) -> Strategy | None:
+    """As `strategy_named`, for what `debugger` ("GDB") can carry out. Raises BadRequest."""
+    strategy = strategy_named(text)
+    if strategy is not None and strategy not in available:
+        names = ", ".join([AUTO, *(one.value for one in available)])
+        raise BadRequest(f"the strategy {text} is not available in {debugger} yet: there is {names}")
+    return strategy
 
 
 def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
