@@ -33,6 +33,12 @@ COUNTER = Probe(1, "count", "foo")
 NO_JUMP, NO_PUN = "inside the 7-byte window", "where memory is not free"
 
 
+def facts_of(code: bytes) -> SiteFacts:
+    """At the function's start; the heap begins far away."""
+    module = module_of(Section(START, code), Section(0x70000000, bytes(8)))
+    return SiteFacts(START, module, function_of(code))
+
+
 @pytest.mark.parametrize(
     ("code", "wanted", "mappings", "expected"),
     [
@@ -53,13 +59,10 @@ NO_JUMP, NO_PUN = "inside the 7-byte window", "where memory is not free"
 def test_a_whole_jump_is_taken_before_one_that_shares_bytes(
     code: bytes, wanted: Strategy | None, mappings: tuple[MemoryMapping, ...] | None, expected: Strategy | str
 ) -> None:
-    facts = SiteFacts(
-        START, module_of(Section(START, code), Section(0x70000000, bytes(8))), function_of(code)
-    )
     probe = replace(COUNTER, wanted=wanted)
 
     def plan() -> Plan:
-        return plan_site(ARCH, facts, no_scope, probe, None, mappings=mappings)
+        return plan_site(ARCH, facts_of(code), no_scope, probe, None, mappings=mappings)
 
     if isinstance(expected, str):
         with pytest.raises(CannotPlace, match=expected):
@@ -71,9 +74,7 @@ def test_a_whole_jump_is_taken_before_one_that_shares_bytes(
 
 
 def test_what_a_plan_takes_includes_the_bytes_that_are_shared() -> None:
-    module = module_of(Section(START, SHORT), Section(0x70000000, bytes(8)))
-    facts = SiteFacts(START, module, function_of(SHORT))
-    plan = plan_site(ARCH, facts, no_scope, COUNTER, None, mappings=NOTHING_TAKEN)
+    plan = plan_site(ARCH, facts_of(SHORT), no_scope, COUNTER, None, mappings=NOTHING_TAKEN)
     assert plan.way.pun is not None
     assert plan.span == (START, plan.way.pun.jump.end)
     assert plan.request(Cells.at(0x500000, 0x500100)).resume == START + 4
