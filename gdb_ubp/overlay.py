@@ -65,7 +65,6 @@ class Stepping:
         return self.command not in (RUN, CALL)
 
 
-CHANGED = "the code behind it, which the jump shares, has been changed"
 RUN, CALL = "run", "call"  # `continue` and its like; `print foo(3)`
 RUNNING = Stepping(RUN, frozenset())
 NOT_LOOKED = Stepping(RUN, frozenset({-1}))  # nothing depended on it yet; no breakpoint is at -1
@@ -260,13 +259,12 @@ class Overlay:
             return self._hindrance_without_jump(site)
         if found is not None or place is None or not self.session.has_process:
             return found
-        if not self.is_intact(place):
-            return CHANGED
-        return faults.obstacle(self.process) if place.may_fault else None
+        return self.obstacle(place)
 
-    def is_intact(self, place: Placement) -> bool:
-        """Whether the code that a jump shares bytes with is what it was."""
-        return place.is_shared_code_intact(self.process.read, self.session.arch.trap.code)
+    def obstacle(self, place: Placement) -> str | None:
+        """Why the program must not run through a jump, whatever its user does."""
+        change = place.change(self.process.read, self.session.arch.trap.code)
+        return change or (faults.obstacle(self.process) if place.may_fault else None)
 
     def _hindrance_without_jump(self, site: Site) -> str | None:
         if self.watched is not None:
@@ -299,7 +297,7 @@ class Overlay:
         """The user has written to memory: a jump that shares what was written would lead elsewhere."""
         for placed in self.placed.values():
             low, high = placed.placement.span
-            if low < start + size and start < high and not self.is_intact(placed.placement) and placed.armed:
+            if low < start + size and start < high and placed.armed and self.obstacle(placed.placement):
                 placed.disarm()
 
     def _around(self, addresses: Iterable[int]) -> list[PlacedSite]:

@@ -6,7 +6,6 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from gdb_ubp import faults
 from gdb_ubp.internal import Internal, set_pc
 from gdb_ubp.recovery import restore
 from ubp.errors import Unavailable
@@ -96,11 +95,7 @@ class PlacedSite:
         """Write the jump, if no thread would be hurt by it or counted twice."""
         if self.overlay.may_wait_at(self.placement) or self.is_blocked or not self._is_trapped:
             return False
-        if not self.overlay.is_intact(self.placement):
-            return False
-        if self.placement.may_fault and faults.obstacle(self.overlay.process):
-            return False
-        if not self.overlay.all_clear(self):
+        if self.overlay.obstacle(self.placement) or not self.overlay.all_clear(self):
             return False
         self.mask_inner(True)
         self.overlay.process.write(self.site.address, self.placement.jump)

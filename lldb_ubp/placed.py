@@ -88,12 +88,6 @@ class PlacedSite:
         return self._is_in and self._reads(trap + self.placement.jump[len(trap) :])
 
     @property
-    def _is_intact(self) -> bool:
-        """Whether the code that the jump shares bytes with is what it was."""
-        read, trap = self.overlay.process.read, self.overlay.session.arch.trap.code
-        return self.placement.is_shared_code_intact(read, trap)
-
-    @property
     def _has_own_trap_alone(self) -> bool:
         """Whether no other trap of LLDB's stands in the window: who goes through the copy would miss it."""
         trap = self.overlay.session.arch.trap.code
@@ -105,9 +99,11 @@ class PlacedSite:
             return False
         if not self._has_own_trap_alone or not self._is_clear():
             return False
-        if self.overlay.is_in_use(self) or self.overlay.is_forking() or not self._is_intact:
+        if self.overlay.is_in_use(self) or self.overlay.is_forking():
             return False
-        self.site.blocked = self.overlay.front.faults.obstacle(self.placement)
+        read, trap = self.overlay.process.read, self.overlay.session.arch.trap.code
+        faults = self.overlay.front.faults
+        self.site.blocked = self.placement.change(read, trap) or faults.obstacle(self.placement)
         if self.site.blocked:
             return False
         self.overlay.enable_at(self.probe, self.placement.start, False)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.scenarios.test_puns import FUNCTIONS, SIZES, line, printed
 from tests.support.marks import only
-from tests.support.mi import Gdb, GdbError, exited
+from tests.support.mi import Gdb, exited
 from tests.support.runs import Printed, complaints
 
 pytestmark = only(
@@ -152,26 +152,6 @@ def test_gdb_waits_among_the_shared_bytes_as_without_ubp(gdb_executable, program
             assert complaints(gdb) == []
         told.append(places)
     assert told[0] == told[1]
-
-
-REFUSED = {
-    "ubp break {} -strategy jump if $rdi == 3": "inside the 6-byte window; possible there: pun, ",
-    "ubp break {} -strategy pun": "every hit stops here, so that a jump would gain nothing",
-    "ubp count main -strategy pun": "the instruction has room for a whole jump; possible there: jump, ",
-}
-
-
-@pytest.mark.parametrize("is_started", [False, True], ids=["before the start", "started"])
-@pytest.mark.parametrize("text", REFUSED)
-def test_what_cannot_serve_is_refused_in_one_sentence(gdb_executable, program, text, is_started):
-    with Gdb(gdb_executable, program) as gdb:
-        if is_started:
-            gdb.resume("start")
-        with pytest.raises(GdbError) as refused:
-            gdb.command(text.format(SITES[2]))
-        assert REFUSED[text] in str(refused.value)
-        assert len(str(refused.value).splitlines()) == 1
-        assert gdb.probes() == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.code_pages import is_as_in_the_file
-from tests.support.driver import Driver, Stop
+from tests.support.driver import Driver, Refused, Stop
 from tests.support.marks import falls_short, not_yet
 from tests.support.programs import SOURCES
 from tests.support.runs import SOAK
@@ -56,6 +56,47 @@ def test_a_million_passes_of_each_size_are_counted(opened, program, threads):
         assert counts == [(HITS, threads * (loops // 3))] * len(SIZES)
         assert strategies(driver) == ["pun"] * len(SIZES)
         assert driver.output == printed(loops, threads)
+        assert driver.complaints() == []
+
+
+REFUSED = {
+    "jump": f"break {line('SITE 2')} -strategy jump if $rdi == 3",
+    "pun, where every hit stops": f"tbreak {line('SITE 2')} -strategy pun",
+    "pun, where a whole jump has room": "count main -strategy pun",
+    "a name that is none": f"count {line('SITE 2')} -strategy fast",
+}
+WHY = {
+    "jump": "inside the 6-byte window; possible there: pun, ",
+    "pun, where every hit stops": "every hit stops here, so that a jump would gain nothing",
+    "pun, where a whole jump has room": "has room for a whole jump; possible there: jump, ",
+    "a name that is none": "`fast` is no strategy: write one of auto, jump, pun",
+}
+
+
+@pytest.mark.parametrize("is_started", [False, True], ids=["before the start", "started"])
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_asked_for_and_cannot_serve_is_refused(opened, program, what, is_started):
+    """`-strategy NAME` where it cannot serve: one sentence, and nothing is set."""
+    with opened(program) as driver:
+        if is_started:
+            driver.start(10, 1)
+        with pytest.raises(Refused) as refused:
+            driver.ubp(REFUSED[what])
+        assert WHY[what] in str(refused.value)
+        assert len(str(refused.value).strip().splitlines()) == 1
+        assert driver.probes() == []
+
+
+def test_a_trap_can_be_asked_for(opened, program):
+    """`-strategy trap` and `-strategy auto`: the debugger's own trap, the best that there is."""
+    with opened(program) as driver:
+        driver.start(300, 1)
+        for strategy in ("trap", "auto"):
+            driver.probe(f"count {line('SITE 2' if strategy == 'trap' else 'SITE 3')} -strategy {strategy}")
+        assert driver.go().exited
+        assert strategies(driver) == ["trap", "pun"]
+        assert [probe["hits"] for probe in driver.probes()] == [300, 300]
+        assert driver.output == printed(300, 1)
         assert driver.complaints() == []
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ubp.probe.strategy import Ranked, Strategy
 
 JUMP, PUN, TRAP = "jump", "pun", "trap"
+CHANGED = "the code behind it, which the jump shares, has been changed"
 
 
 @dataclass(frozen=True)
@@ -52,19 +53,20 @@ class Placement:
         """Where no other breakpoint may stand."""
         return self.pun.untouchable if self.pun else range(self.start, self.end)
 
-    def is_shared_code_intact(self, read: Callable[[int, int], bytes], trap: bytes) -> bool:
-        """Whether what the jump shares is what it was, but for traps. `read`: address, size -> raw memory."""
+    def change(self, read: Callable[[int, int], bytes], trap: bytes) -> str | None:
+        """That what the jump shares is not what it was, traps apart. `read`: address, size -> raw memory."""
         if self.pun is None:
-            return True
+            return None
         jump = self.pun.jump
         try:
             found = read(jump.locked.start, len(jump.tail))
         except Unavailable:
-            return False
-        return all(
+            return CHANGED
+        is_same = all(
             now == then or (now == trap[0] and address in self.pun.places)
             for address, now, then in zip(jump.locked, found, jump.tail, strict=True)
         )
+        return None if is_same else CHANGED
 
     @property
     def start(self) -> int:
