@@ -129,7 +129,7 @@ def _insist(front: FrontEnd, probe: Probe) -> None:
     for site in probe.sites.values():
         if site.strategy != probe.wanted.value:
             front.natives[probe.number].breakpoint.delete()
-            raise CannotPlace(not_served(probe, site))
+            raise CannotPlace(not_served(probe, site, site.why_not))
 
 
 def _written(text: str) -> BreakRequest | None:

@@ -55,11 +55,11 @@ def _site_record(site: Site) -> dict[str, object]:
     }
 
 
-def not_served(probe: Probe, site: Site) -> str:
+def not_served(probe: Probe, site: Site, why: str | None) -> str:
     """That a probe was not set, since what was asked for cannot serve a site."""
     wanted = probe.wanted.value if probe.wanted else ""
     return (
-        f"the strategy {wanted} cannot serve {site.address:#x}: {site.why_not}; nothing was set: "
+        f"the strategy {wanted} cannot serve {site.address:#x}: {why}; nothing was set: "
         "`-strategy auto` takes what can serve it"
     )
 
