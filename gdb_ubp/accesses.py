@@ -29,7 +29,8 @@ def _value(text: str) -> gdb.Value:
         value = gdb.parse_and_eval(text)
         if value.type.strip_typedefs().code in (gdb.TYPE_CODE_REF, gdb.TYPE_CODE_RVALUE_REF):
             value = value.referenced_value()
-        value.fetch_lazy()
+        if value.type.strip_typedefs().code in _NUMBERS:
+            value.fetch_lazy()  # not of an array, which may be larger than GDB reads
     except gdb.error as error:
         raise BadRequest(f"`{text}` has no value here: {error}") from None
     return value

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import lldb
 
 from ubp.command import AccessRequest
 from ubp.condition.accesses import ADDRESSES, Watched
 from ubp.errors import BadRequest, Unavailable
+
+_SEGMENTS = re.compile(r"\$([fg]s_base)\b")
 
 
 def watched(target: lldb.SBTarget, request: AccessRequest) -> Watched:
@@ -20,6 +24,17 @@ def watched(target: lldb.SBTarget, request: AccessRequest) -> Watched:
     size = request.size
     count = _size_behind(value.GetType()) if size is None else _number(_value(target, size), size)
     return Watched(_number(value, request.address) % ADDRESSES, count, request.kind)
+
+
+def check_registers(target: lldb.SBTarget, condition: str) -> None:
+    """Raises Unavailable where LLDB would find at each hit that it cannot evaluate what is asked for."""
+    frame = target.GetProcess().GetSelectedThread().GetSelectedFrame()
+    for name in _SEGMENTS.findall(condition):
+        if not frame.FindRegister(name).IsValid():
+            raise Unavailable(
+                f"this LLDB does not know ${name}, from which the instruction's address counts: "
+                "use a newer one (19)"
+            )
 
 
 def _value(target: lldb.SBTarget, text: str) -> lldb.SBValue:
@@ -38,7 +53,8 @@ def _number(value: lldb.SBValue, text: str) -> int:
         return int(address)
     flags, error = kind.GetTypeFlags(), lldb.SBError()
     if flags & (lldb.eTypeIsInteger | lldb.eTypeIsEnumeration | lldb.eTypeIsPointer):
-        number = int(value.GetValueAsSigned(error, 0))
+        is_signed = flags & lldb.eTypeIsSigned
+        number = int(value.GetValueAsSigned(error, 0) if is_signed else value.GetValueAsUnsigned(error, 0))
         if error.Success():
             return number
     name = value.GetType().GetName()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import lldb
 
-from lldb_ubp.accesses import watched
+from lldb_ubp.accesses import check_registers, watched
 from lldb_ubp.budget import NO_HBREAK
 from lldb_ubp.frontend import FrontEnd
 from ubp.command import (
@@ -94,6 +94,7 @@ def _set(
         if request.access is not None:
             meant = watched(front.target, request.access)
             wanted = front.session.access_condition(request, places, meant)
+            check_registers(front.target, wanted)
         return native, _read(front, places, wanted)
     except UbpError:
         front.target.BreakpointDelete(native.GetID())

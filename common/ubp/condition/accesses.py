@@ -92,7 +92,7 @@ def _touches(access: Access, watched: Watched, registers: Registers, words: _Wor
     if access.address_size == 4:
         inside = " + ".join([*terms, words.number(access.displacement)])
         terms = [_cut(inside, words)]
-    elif terms:
+    elif terms or access.segment:
         low -= access.displacement
     else:
         terms = [words.number(access.displacement)]

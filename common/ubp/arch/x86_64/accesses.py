@@ -169,6 +169,8 @@ def _accesses(instruction: Instruction, syntax: Syntax) -> tuple[Access, ...]:
         raise _Refused(_REFUSED[name])
     if is_far(syntax.layout):
         raise _Refused(FAR)
+    if not is_known(syntax):
+        raise _Refused(_UNKNOWN)
     if syntax.is_string:
         return _of_string(instruction, syntax)
     found = tuple(
@@ -178,8 +180,6 @@ def _accesses(instruction: Instruction, syntax: Syntax) -> tuple[Access, ...]:
     )
     if name in _IMPLICIT:
         return (*found, _implicit(syntax))
-    if not found and name not in _NONE and not is_known(syntax):
-        raise _Refused(_UNKNOWN)
     return found
 
 
