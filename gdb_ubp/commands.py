@@ -124,8 +124,8 @@ class Break(ProbeCommand):
     `ubp info` says why. With `-strategy jump` it is refused there instead, and nothing is set; with
     `-strategy trap` it always works GDB's way. `set ubp strategy NAME` is for all that are set without.
 
-    With `if_access` it stops before the one instruction at LOCATION touches one of SIZE bytes at ADDRESS, both
-    evaluated now; no debug register is used. Without SIZE, it is that of what ADDRESS points at."""
+    With `if_access` it stops before the one instruction at LOCATION touches one of SIZE bytes at ADDRESS,
+    both evaluated now; no debug register is used. Without SIZE, it is that of what ADDRESS points at."""
 
     word = "break"
 

@@ -62,8 +62,8 @@ class Break(UbpCommand):
     disable` and `breakpoint delete` work on it. Where no jump can stand, or where the condition cannot be
     compiled, it works LLDB's way, and `ubp info` says why.
 
-    With `if_access` it stops before the one instruction at LOCATION touches one of SIZE bytes at ADDRESS, both
-    evaluated now; no debug register is used. Without SIZE, it is that of what ADDRESS points at."""
+    With `if_access` it stops before the one instruction at LOCATION touches one of SIZE bytes at ADDRESS,
+    both evaluated now; no debug register is used. Without SIZE, it is that of what ADDRESS points at."""
 
     word = "break"
     only_adds = True

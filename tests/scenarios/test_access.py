@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.support.driver import Refused
+from tests.support.marks import falls_short, only
 from tests.support.programs import SOURCES
 
 COUNT, ELEMENT = 1_000_000, 777_777
@@ -187,6 +188,51 @@ def test_what_would_happen_is_explained(started):
         assert re.search(r"The debugger is given this condition as: .* < 0x7ul\n", said)
         assert "  strategy: jump, " in said
         assert driver.probes() == []
+
+
+@falls_short(
+    "lldb",
+    "14",
+    reason="LLDB before 19 has no `$fs_base`, from which the addresses of thread-locals count",
+    says="this LLDB does not know \\$fs_base",
+)
+def test_what_counts_from_a_segment_works_the_debuggers_way(opened, compile_program):
+    """An operand that counts from `fs:` is checked by the debugger, at its own trap."""
+    with opened(compile_program("accesses.c", "-O0", "-fstack-protector-all")) as driver:
+        driver.start(1000, 1, 1)
+        lines = driver.command("disassemble" + (" -n" if "lldb" in type(driver).__module__ else "") + " keep")
+        found = re.search(r"0x([0-9a-f]+).* %fs:0x28, ?%", lines)
+        driver.ubp(f"count *0x{found[1]} if_access 16")
+        driver.ubp("delete")
+        driver.probe(f"break *0x{found[1]} if_access $fs_base + 0x28,8 if value > 0")
+        assert driver.go().pc == int(found[1], 16)
+        probe = driver.one()
+        assert (probe["hits"], probe["stops"]) == (1, 1)
+        assert "fs_base" in probe["sites"][0]["reason"]
+        assert driver.go().exited
+
+
+def test_another_condition_takes_the_place_of_an_access(started):
+    """The debugger's own command may change the condition: the access is gone then."""
+    with started(1, 1, 1000) as driver:
+        number = driver.probe(f"break {at(driver, 'fill_store')} if_access &array[5]")
+        driver.condition(number, "size == 1000 && $rax == 8")
+        driver.go()
+        probe = driver.one()
+        assert driver.value("$rax") == 8
+        assert (probe["access"], probe["spelled"]) == (None, None)
+        assert probe["condition"] == "size == 1000 && $rax == 8"
+
+
+@only("lldb", reason="GDB's `break` has no options for its places", says="invalid explicit location argument")
+def test_the_option_for_an_access(started):
+    """`ubp break -a ADDRESS -A 'ADDRESS[,SIZE] [read|write]' -c CONDITION`."""
+    with started(3, 1, 1000) as driver:
+        place = at(driver, "fill_store").removeprefix("*")
+        driver.probe(f"break -a {place} -A '&array[5],8 write' -c 'array[999] == {FILLED}'")
+        driver.go()
+        assert (driver.value("$rax"), driver.one()["hits"]) == (5, 1006)
+        assert driver.one()["access"] == "&array[5],8 write"
 
 
 BAD = [
