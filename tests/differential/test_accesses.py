@@ -194,7 +194,7 @@ MORE_RARE_FORMS = [
     ("mov byte ptr gs:[rax + 1], cl", "65 88 48 01"),
     ("movabs al, byte ptr [0x123456789a]", "a0 9a 78 56 34 12 00 00 00"),
     ("movabs dword ptr [0x123456789a], eax", "a3 9a 78 56 34 12 00 00 00"),
-    ("mov ecx, dword ptr [0xfffffffffffffff8]", "8b 0c 25 f8 ff ff ff"),
+    ("mov ecx, dword ptr [0x404040]", "8b 0c 25 40 40 40 00"),
     ("bts qword ptr [rax], 0x3f", "48 0f ba 28 3f"),
     ("cmpxchg8b qword ptr [rax]", "0f c7 08"),
     ("movbe dword ptr [rax], ecx", "0f 38 f1 08"),

@@ -193,7 +193,7 @@ def test_what_would_happen_is_explained(started):
 @falls_short(
     "lldb",
     "14",
-    reason="LLDB before 19 has no `$fs_base`, from which the addresses of thread-locals count",
+    reason="LLDB 14 has no `$fs_base`, from which the addresses of thread-locals count",
     says="this LLDB does not know \\$fs_base",
 )
 def test_what_counts_from_a_segment_works_the_debuggers_way(opened, compile_program):
@@ -201,11 +201,11 @@ def test_what_counts_from_a_segment_works_the_debuggers_way(opened, compile_prog
     with opened(compile_program("accesses.c", "-O0", "-fstack-protector-all")) as driver:
         driver.start(1000, 1, 1)
         lines = driver.command("disassemble" + (" -n" if "lldb" in type(driver).__module__ else "") + " keep")
-        found = re.search(r"0x([0-9a-f]+).* %fs:0x28, ?%", lines)
-        driver.ubp(f"count *0x{found[1]} if_access 16")
+        place = re.findall(r"0x([0-9a-f]+).* %fs:0x28, ?%", lines)[0]
+        driver.ubp(f"count *0x{place} if_access 16")
         driver.ubp("delete")
-        driver.probe(f"break *0x{found[1]} if_access $fs_base + 0x28,8 if value > 0")
-        assert driver.go().pc == int(found[1], 16)
+        driver.probe(f"break *0x{place} if_access $fs_base + 0x28,8 if value > 0")
+        assert driver.go().pc == int(place, 16)
         probe = driver.one()
         assert (probe["hits"], probe["stops"]) == (1, 1)
         assert "fs_base" in probe["sites"][0]["reason"]
