@@ -60,6 +60,7 @@ FOR_FRONT_ENDS = (
     *("ubp.hardware.capacity", "ubp.hardware.models.SHARED", "ubp.hardware.planner.Placed"),
     *("ubp.hardware.request.Request", "ubp.hardware.shapes", "ubp.hardware.alternatives.Change"),
     *(
+        "ubp.condition.accesses",
         "ubp.condition.compile.check_grammar",
         "ubp.condition.compile.compile_condition",
         "ubp.condition.compile.Reading",

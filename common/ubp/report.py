@@ -31,6 +31,8 @@ def _probe_record(probe: Probe) -> dict[str, object]:
         "kind": probe.kind,
         "location": probe.location,
         "condition": probe.shown_condition,
+        "access": probe.access,
+        "spelled": probe.spelled,
         "thread": probe.thread,
         "enabled": probe.enabled,
         "hits": probe.hits,
@@ -81,7 +83,8 @@ def probes_table(probes: Sequence[Probe]) -> str:
     below: list[list[str]] = [[]]
     for probe in probes:
         rows.append(_probe_row(probe))
-        below.append([_site_line(site) for site in probe.sites.values()])
+        spelled = [f"     the debugger is given: if {probe.spelled}"] if probe.spelled else []
+        below.append([*spelled, *(_site_line(site) for site in probe.sites.values())])
     widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
     lines = []
     for row, sites in zip(rows, below, strict=True):
@@ -94,7 +97,9 @@ def _probe_row(probe: Probe) -> tuple[str, ...]:
     text = probe.location
     if probe.thread is not None:
         text += f" thread {probe.thread}"
-    if probe.condition is not None:
+    if probe.access is not None:
+        text += f" if_access {probe.access}"
+    if probe.shown_condition is not None:
         text += f" if {probe.shown_condition}"
     stops = "-" if probe.is_counter else str(probe.stops)
     return (

@@ -33,6 +33,8 @@ PROBE_KEYS: dict[str, Any] = {
     "kind": str,
     "location": str,
     "condition": (str, type(None)),
+    "access": (str, type(None)),
+    "spelled": (str, type(None)),
     "thread": (int, type(None)),
     "enabled": bool,
     "hits": int,
