@@ -78,25 +78,29 @@ class Course:
     # -- ubp's own program ------------------------------------------------------------------------
 
     def _in_the_loop(self, contestant: Contestant) -> Outcome:
-        """Bursts with the breakpoint, then as many without: what else they cost is the same."""
+        """Bursts with the breakpoint, then as many without: what else they cost is the same.
+
+        Where hits stay in the program, its own processor time is taken: others' load does not change it.
+        """
         _start_anew()
+        clock = _processor_clock() if contestant.is_counted else time.perf_counter
         entrant = Entrant(contestant, program.SYMBOLS[program.FUNCTION][0])
         entrant.set(f"${program.ARGUMENT} == 1")
         gdb.execute(f"break *{program.SYMBOLS[program.END][0]:#x}", to_string=True)
         passes = contestant.passes or (FIRST_COUNTED if contestant.is_counted else FIRST)
-        _burst(passes)  # the very first hit is dearer
+        _burst(passes, clock)  # the very first hit is dearer
         made, seconds = passes, 0.0
         while True:
-            seconds, made = _burst(passes), made + passes
+            seconds, made = _burst(passes, clock), made + passes
             more = passes if contestant.passes else grown(passes, seconds, self.effort)
             if more == passes:
                 break
             passes = more
-        seconds = min(seconds, *(_burst(passes) for _ in range(BURSTS - 1)))
+        seconds = min(seconds, *(_burst(passes, clock) for _ in range(BURSTS - 1)))
         entrant.check(made + passes * (BURSTS - 1))
         gdb.execute(f"delete {entrant.number}", to_string=True)
-        _burst(passes)  # it is taken out
-        return entrant.outcome(passes, [seconds], min(_burst(passes) for _ in range(BURSTS)))
+        _burst(passes, clock)  # it is taken out
+        return entrant.outcome(passes, [seconds], min(_burst(passes, clock) for _ in range(BURSTS)))
 
     # -- the user's program -----------------------------------------------------------------------
 
@@ -126,6 +130,7 @@ class Course:
         samples: list[tuple[float, int]] = []
         with Watcher(self.effort.counted, lambda: samples.append((time.perf_counter(), probe.hits))):
             _seconds_of("continue")
+        samples.append((time.perf_counter(), probe.hits))
         entrant.check(None)
         passes, seconds = stretch(samples, place.label)
         return entrant.outcome(passes, [seconds])
@@ -253,20 +258,26 @@ def _start_anew() -> None:
         raise Unavailable("the program does not start")
 
 
-def _burst(passes: int) -> float:
+def _processor_clock() -> Callable[[], float]:
+    """The processor time of the process, in seconds (clock_getcpuclockid(3): Linux's numbers of clocks)."""
+    clock = ~int(gdb.selected_inferior().pid) << 3 | 2  # CPUCLOCK_SCHED
+    return lambda: time.clock_gettime(clock)
+
+
+def _burst(passes: int, clock: Callable[[], float]) -> float:
     """Seconds of so many calls in ubp's own program. Raises Unavailable."""
     gdb.execute(f"set $pc = {program.SYMBOLS[program.START][0]:#x}")
     gdb.execute(f"set ${program.PASSES} = {passes}")
-    seconds = _seconds_of("continue")
+    seconds = _seconds_of("continue", clock)
     if _place() != program.SYMBOLS[program.END][0]:
         raise Unavailable("the program that is measured did not come to its end")
     return seconds
 
 
-def _seconds_of(command: str) -> float:
-    begin = time.perf_counter()
+def _seconds_of(command: str, clock: Callable[[], float] = time.perf_counter) -> float:
+    begin = clock()
     gdb.execute(command, to_string=True)
-    return time.perf_counter() - begin
+    return clock() - begin
 
 
 def _place() -> int:

@@ -35,8 +35,7 @@ class Debugger:
 
 def effort() -> Effort:
     """As it is for users. Tests, which ask for no good figures, have it cut down."""
-    scale = float(os.environ.get("UBP_BENCH_EFFORT", "1"))
-    return Effort(burst=Effort.burst * scale, counted=Effort.counted * scale, budget=Effort.budget * scale)
+    return Effort(budget=float(os.environ.get("UBP_BENCH_BUDGET", Effort.budget)))
 
 
 @dataclass
@@ -89,17 +88,11 @@ class Contest:
         found: list[Outcome] = []
         while len(found) < len(contestants):
             order = Order(tuple(contestants[len(found) :]), self.place, self.effort)
-            reported = self._answers(order, with_ubp)
-            if not reported:
-                words = self.debugger.words(with_ubp, self.program, Path("script"))[:2]
-                raise Unavailable(
-                    f"the {self.debugger.name} that was to measure has ended at once; its command line began "
-                    f"with `{' '.join(words)}`"
-                )
-            found += reported
+            found += self._answers(order, with_ubp)
         return found
 
     def _answers(self, order: Order, with_ubp: bool) -> list[Outcome]:
+        """Of one debugger: at least one. Raises Unavailable."""
         script, given, report = (self._folder / name for name in ("measure.py", "order", "report"))
         given.write_text(order_text(order))
         report.write_text("")
@@ -115,7 +108,13 @@ class Contest:
                 child.kill()  # what it debugs is killed with it (PTRACE_O_EXITKILL)
                 child.wait()
         with report.open() as lines:
-            return outcomes(lines, f"the {self.debugger.name} that measured it {why}")
+            found = outcomes(lines, f"the {self.debugger.name} that measured it {why}")
+        if not found:
+            raise Unavailable(
+                f"the {self.debugger.name} that was to measure {why} at once; its command line began with "
+                f"`{words[0]} {words[1]}`"
+            )
+        return found
 
 
 def _ended(child: subprocess.Popen[bytes], report: Path) -> str:

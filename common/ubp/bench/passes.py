@@ -35,9 +35,7 @@ def fewer(passes: int, seen: int, label: str) -> int:
 
 
 def too_few(seen: int, label: str) -> str:
-    return (
-        f"the program passes {label} too rarely: {seen} times while it was watched, and {FEWEST} are needed"
-    )
+    return f"the program comes to {label} too rarely: {seen} times after the first, and {FEWEST} are needed"
 
 
 def stretch(samples: Iterable[tuple[float, int]], label: str) -> tuple[int, float]:
