@@ -11,10 +11,10 @@ import pytest
 
 from tests.support.lldb_driver import family
 from tests.support.marks import only
-from tests.support.mi import Gdb, GdbError
+from tests.support.mi import Gdb, GdbError, Record
 from ubp.probe.strategy import Strategy
 
-pytestmark = [only("gdb", reason="LLDB has no `ubp bench` yet"), pytest.mark.timeout(300)]
+pytestmark = only("gdb", reason="LLDB has no `ubp bench` yet")
 
 NAMES = {"own", *(strategy.value for strategy in Strategy)}
 REGISTERS = {"hw": 1, "hwgap": 1}
@@ -27,6 +27,7 @@ def gdb(gdb_executable, compile_program, monkeypatch, tmp_path):
     monkeypatch.setenv("GONE", "with GDB's own environment")
     (tmp_path / "here").touch()
     with Gdb(gdb_executable, compile_program("again.c", "-O2")) as gdb:
+        gdb.command("set style enabled off")
         gdb.command(f"set cwd {tmp_path}")
         gdb.command('set args "two words"')
         gdb.command("set environment AGAIN = a = b")
@@ -34,7 +35,7 @@ def gdb(gdb_executable, compile_program, monkeypatch, tmp_path):
         yield gdb
 
 
-def measured(gdb: Gdb, place: str = "") -> dict[str, dict[str, object]]:
+def measured(gdb: Gdb, place: str = "") -> dict[str, Record]:
     """The rows by strategy; what all of them must have is looked at."""
     (line,) = [text for text in gdb.command(f"ubp bench {place} --json").splitlines() if text.startswith("{")]
     record = json.loads(line)
@@ -53,7 +54,7 @@ def measured(gdb: Gdb, place: str = "") -> dict[str, dict[str, object]]:
     return rows
 
 
-def reasons(rows: dict[str, dict[str, object]]) -> dict[str, object]:
+def reasons(rows: dict[str, Record]) -> dict[str, object]:
     return {name: row["reason"] for name, row in rows.items() if row["reason"] is not None}
 
 

@@ -49,14 +49,14 @@ class Contest:
 
     def rows(self) -> tuple[Row, ...]:
         """The debugger's own first. Raises Unavailable."""
-        try:
-            with TemporaryDirectory(prefix="ubp-bench-") as folder:
-                self._folder = Path(folder)
+        with TemporaryDirectory(prefix="ubp-bench-") as folder:
+            self._folder = Path(folder)
+            try:
                 return self._rows()
-        except KeyboardInterrupt:
-            raise Unavailable(
-                "the measurement was interrupted, and what it had started has been ended"
-            ) from None
+            except KeyboardInterrupt:
+                raise Unavailable(
+                    "the measurement was interrupted, and what it had started has been ended"
+                ) from None
 
     def _rows(self) -> tuple[Row, ...]:
         if self.place is None:
@@ -99,14 +99,15 @@ class Contest:
         script.write_text(self.debugger.script(str(given), str(report)))
         words = self.debugger.words(with_ubp, self.program, script)
         quiet = subprocess.DEVNULL
-        # a session of its own: a Ctrl-C on the terminal is for the user's debugger, which ends this one
-        child = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        others = _children()
         try:
+            # a session of its own: Ctrl-C on the terminal is for the user's debugger, which ends this one
+            child = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
             why = _ended(child, report)
         finally:
-            if child.poll() is None:
-                child.kill()  # what it debugs is killed with it (PTRACE_O_EXITKILL)
-                child.wait()
+            for pid in _children() - others:  # not `child`: an interrupt may come before it has its value
+                os.kill(pid, signal.SIGKILL)  # what it debugs is killed with it (PTRACE_O_EXITKILL)
+                os.waitpid(pid, 0)
         with report.open() as lines:
             found = outcomes(lines, f"the {self.debugger.name} that measured it {why}")
         if not found:
@@ -115,6 +116,19 @@ class Contest:
                 f"`{words[0]} {words[1]}`"
             )
         return found
+
+
+def _children() -> set[int]:
+    """Processes of ours (proc(5): the parent is the second field behind the name, whatever is in that)."""
+    found = set()
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = file.read_text(errors="replace").rpartition(")")[2].split()[1]
+        except (OSError, IndexError):
+            continue  # it has ended meanwhile
+        if int(parent) == os.getpid():
+            found.add(int(file.parent.name))
+    return found
 
 
 def _ended(child: subprocess.Popen[bytes], report: Path) -> str:

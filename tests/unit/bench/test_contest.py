@@ -40,7 +40,7 @@ def says(*lines: str) -> str:
 
 def test_the_debuggers_own_comes_from_a_debugger_of_its_own(tmp_path):
     rows = held(tmp_path, says(OWN), says(HW, XOL)).rows()
-    assert [(row.strategy, round(row.nanoseconds)) for row in rows] == [
+    assert [(row.strategy, round(row.nanoseconds or 0)) for row in rows] == [
         *((None, 100_000), ("hw", 200_000)),
         ("xol", 300_000),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from capstone import CS_ARCH_X86, CS_MODE_64, Cs
@@ -18,7 +19,7 @@ def elf() -> ELFFile:
 
 
 def code(elf: ELFFile, symbol: str) -> list[str]:
-    text = elf.get_section_by_name(".text")
+    text: Any = elf.get_section_by_name(".text")
     address, size = SYMBOLS[symbol]
     begin = address - text["sh_addr"]
     instructions = Cs(CS_ARCH_X86, CS_MODE_64).disasm_lite(text.data()[begin : begin + size], address)
