@@ -9,15 +9,17 @@ from dataclasses import replace
 
 import gdb
 
-from gdb_ubp import compat, plugin
+from gdb_ubp import afresh, compat, plugin
 from gdb_ubp.accesses import watched
 from gdb_ubp.debugger import STRATEGIES
 from gdb_ubp.frontend import FrontEnd
+from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
     AccessRequest,
     BreakRequest,
     asks_for_access,
     parse_audit,
+    parse_bench,
     parse_break,
     parse_budget,
     parse_condition,
@@ -338,6 +340,16 @@ def budget(front: FrontEnd, text: str, from_tty: bool) -> None:
     gdb.write(plugin.budget().show(parse_budget(text)) + "\n")
 
 
+def bench(front: FrontEnd, text: str, from_tty: bool) -> None:
+    request = parse_bench(text)
+    addresses = []
+    if request.location:
+        afresh.check_can_run(request.location)
+        addresses = decode_location(request.location)
+    report = afresh.measured(request.location, addresses)
+    gdb.write((bench_json(report) if request.json else bench_table(report)) + "\n")
+
+
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
     probes = front.session.chosen(parse_numbers(text))
     if from_tty and not text and probes and not _agreed("Delete all ubp probes? "):
@@ -414,4 +426,5 @@ ACTIONS = {
     "watch": watch,
     "hbreak": hbreak,
     "budget": budget,
+    "bench": bench,
 }

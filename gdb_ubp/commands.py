@@ -265,6 +265,19 @@ class Budget(NumberCommand):
         return [] if word is None else [item for item in self.options if item.startswith(text)]
 
 
+class Bench(LocationCommand):
+    """Measure what a hit costs with each strategy, and with GDB's own conditional breakpoint.
+    Usage: ubp bench [LOCATION] [--json]
+
+    With LOCATION the program is run anew, several times for each strategy, as `run` would, under other GDBs
+    that end with the command: what is shown is the time from hit to hit there, the program's own work
+    included. Its output goes nowhere and its input is empty; whatever else it does, it does each time.
+    Without LOCATION a small program of ubp's is measured instead. What is being debugged here is not touched.
+    It takes some 20 seconds; Ctrl-C ends it."""
+
+    word = "bench"
+
+
 class Registers(gdb.Parameter):
     """A number of debug registers of a remote target, which ubp cannot ask the machine for.
 
@@ -286,7 +299,7 @@ class Registers(gdb.Parameter):
 
 COMMANDS = (
     *(Break, Tbreak, Count, Condition, Info, Explain, Audit, Delete, Enable, Disable, Off),
-    *(Watch, Hbreak, Budget),
+    *(Watch, Hbreak, Budget, Bench),
 )
 
 

@@ -13,6 +13,7 @@ _KEYWORD = re.compile(
     r"(?:^|\s)(if(?:_access)?(?=[\s(]|$)|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
 )
 _STRATEGY = re.compile(r"(?:^|(?<=\s))-strategy(?:\s+(\S+)|\s*$)")
+_LONG_OPTION = re.compile(r"(?<!\S)--\S*")
 DEFAULT_RATE = 1000  # false hits of which one is audited
 MOST_RATE = 1 << 62  # of an 8-byte counter
 LONGEST_RANGE = 100_000  # numbers
@@ -281,6 +282,30 @@ def parse_hbreak(text: str) -> HbreakRequest:
     """An empty location is the debugger's affair."""
     match = re.match(r"-self-test(?:\s+|$)", text.strip())
     return HbreakRequest(text.strip()[match.end() if match else 0 :], match is not None)
+
+
+@dataclass(frozen=True)
+class BenchRequest:
+    """[LOCATION] [--json]. An empty location: ubp's own program."""
+
+    location: str
+    json: bool = False
+
+
+def parse_bench(text: str) -> BenchRequest:
+    """Raises BadRequest."""
+    options = [(match[0], match.span()) for match in _LONG_OPTION.finditer(_blank_quoted(text))]
+    for option, _ in options:
+        if option != "--json":
+            raise BadRequest(f"`{option}` is not understood: write `ubp bench [LOCATION] [--json]`")
+    for _, (start, end) in reversed(options):
+        text = f"{text[:start]} {text[end:]}"
+    request = parse_break(text.strip())
+    if request.condition is not None or request.thread is not None:
+        raise BadRequest(
+            "neither a condition nor a thread is understood here: `ubp bench` times each pass of the place"
+        )
+    return BenchRequest(request.location, bool(options))
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ CARRIERS = frozenset(
 # Answers of these are no refusals: listings, help, checks that docs/program.md describes by their meaning.
 OTHER_TEXT = (
     *(
+        "common/ubp/bench/program.py",
         "common/ubp/codegen/symbolfile.py",
         "common/ubp/explain.py",
         "common/ubp/hardware/models.py",
@@ -51,7 +52,7 @@ OTHER_TEXT = (
 )
 # Tables whose values are no sentences: names of types, of instructions, of DWARF's operations, patterns.
 OTHER_TABLES = re.compile(
-    r"SPELLINGS|PATTERN|TYPES|NAMES|SETTINGS|USAGE|COMMAND|HOOK|INSTALL|_MACRO|_NO_DEBUG|"
+    r"SCRIPT|SPELLINGS|PATTERN|TYPES|NAMES|SETTINGS|USAGE|COMMAND|HOOK|INSTALL|_MACRO|_NO_DEBUG|"
     r"_FRAME_REGISTER|_MOVING_BASE|_COMPLEX|^CFA$|^Cfa$"
 )
 # Where a sentence is made first and said later.

@@ -7,12 +7,14 @@ import pytest
 from ubp.arch.base import AccessKind
 from ubp.command import (
     AccessRequest,
+    BenchRequest,
     BreakRequest,
     BudgetRequest,
     HbreakRequest,
     WatchRequest,
     asks_for_access,
     parse_access,
+    parse_bench,
     parse_break,
     parse_budget,
     parse_counters,
@@ -237,3 +239,33 @@ def test_budget() -> None:
 def test_refuses_a_budget(text: str) -> None:
     with pytest.raises(BadRequest):
         parse_budget(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        ("", BenchRequest("")),
+        ("--json", BenchRequest("", json=True)),
+        ("work", BenchRequest("work")),
+        ("--json ns::f", BenchRequest("ns::f", json=True)),
+        ("a.c:12 --json", BenchRequest("a.c:12", json=True)),
+        ("f(int, char --json)", BenchRequest("f(int, char --json)")),
+        ("-function f --json", BenchRequest("-function f", json=True)),
+    ],
+)
+def test_what_is_measured(text, request_):
+    assert parse_bench(text) == request_
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("--jsn", "`--jsn` is not understood"),
+        ("work --json=1", "`--json=1` is not understood"),
+        ("work if i == 1", "neither a condition nor a thread"),
+        ("work thread 2", "neither a condition nor a thread"),
+    ],
+)
+def test_what_cannot_be_measured(text, why):
+    with pytest.raises(BadRequest, match=why):
+        parse_bench(text)

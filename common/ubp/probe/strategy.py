@@ -156,6 +156,13 @@ def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
     )
 
 
+def registers_needed(arch: Arch, instruction: Instruction, strategy: Strategy) -> int:
+    """Debug registers that a site takes. Raises CannotEmulate where nobody can tell where it goes on."""
+    if not TRAITS[strategy].needs_register:
+        return 0
+    return arch.ways_on(instruction) if TRAITS[strategy].slips else 1
+
+
 def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ranked:
     """The one that the user wants or, for None, the cheapest that is sound. Raises CannotPlace."""
     possible = [row for row in ranking if row.is_possible]
@@ -253,13 +260,13 @@ def _hwgap(arch: Arch, situation: Situation) -> str:
     if situation.instruction.target == situation.instruction.address:
         return "it leads to itself, so that nothing would tell when it has run"
     try:
-        return _registers(situation, arch.ways_on(situation.instruction))
+        return _registers(situation, registers_needed(arch, situation.instruction, Strategy.HWGAP))
     except CannotEmulate as error:
         return str(error)
 
 
 def _hw(arch: Arch, situation: Situation) -> str:
-    return _registers(situation, 1)
+    return _registers(situation, registers_needed(arch, situation.instruction, Strategy.HW))
 
 
 def _registers(situation: Situation, needed: int) -> str:
