@@ -14,12 +14,13 @@ from ubp.errors import UbpError
 from ubp.probe.facts import SiteFacts
 from ubp.probe.planner import Plan
 from ubp.probe.site import Probe
+from ubp.probe.strategy import Strategy
 from ubp.probe.strategy import describe as describe_strategies
 from ubp.ranking import NOMINAL_DISTANCE, ranking
 from ubp.session import Session
 
 CELLS_SIZE = Cells.SIZE + 16  # bytes, with the bounds of the stack that owns counts
-JUMP_COST = "a few ns a hit"
+COSTS = {Strategy.JUMP: "a few ns a hit", Strategy.PUN: "about 20 ns a hit"}
 READS_MEMORY = re.compile(r"(?!lea ).*\[")
 TRAP_COST = "about 0.2 ms a hit: a trap, a look by the debugger, a step"
 
@@ -67,7 +68,7 @@ def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:
 
 def _plan(arch: Arch, plan: Plan) -> list[str]:
     window = plan.window
-    lines = [f"  strategy: {plan.way.strategy.value}, {JUMP_COST}"]
+    lines = [f"  strategy: {plan.way.strategy.value}, {COSTS[plan.way.strategy]}"]
     lines.append(f"  window: {window.size} bytes, back at {window.end:#x}")
     lines += [f"    {line}" for line in disassemble(arch, window.code, window.site)]
     lines += _pun(plan)

@@ -58,7 +58,7 @@ class Traits:
 TRAITS: dict[Strategy, Traits] = {
     Strategy.JUMP: Traits("a jump into generated code", 2, "about 2 ns", needs_slot=True),
     Strategy.PUN: Traits(
-        "a jump that shares bytes with the code behind it", 2, "about 2 ns", needs_slot=True
+        "a jump that shares bytes with the code behind it", 20, "about 20 ns", needs_slot=True
     ),
     Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 150 * MICROSECOND, "0.15 ms"),
     Strategy.BOOST: Traits("a trap; a copy jumps back", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
