@@ -14,9 +14,9 @@ from ubp.errors import UbpError
 from ubp.probe.facts import SiteFacts
 from ubp.probe.planner import Plan
 from ubp.probe.site import Probe
-from ubp.probe.strategy import Strategy
+from ubp.probe.strategy import TRAITS, Strategy
 from ubp.probe.strategy import describe as describe_strategies
-from ubp.ranking import NOMINAL_DISTANCE, ranking
+from ubp.ranking import NOMINAL_DISTANCE, ranking, serving
 from ubp.session import Session
 
 CELLS_SIZE = Cells.SIZE + 16  # bytes, with the bounds of the stack that owns counts
@@ -35,9 +35,19 @@ def explain(session: Session, address: int, probe: Probe) -> str:
         lines += _refusals(session.arch, facts)
         lines += _plan(session.arch, session.plan(probe, address))
     except UbpError as error:
-        lines += [f"  strategy: trap, {TRAP_COST}", f"  reason: {error}"]
+        lines += [f"  strategy: {_without_jump(session, address, probe)}", f"  reason: {error}"]
     lines += _strategies(session, address, probe)
     return "\n".join(lines)
+
+
+def _without_jump(session: Session, address: int, probe: Probe) -> str:
+    try:
+        strategy = serving(session, address, probe).strategy
+    except UbpError:
+        strategy = Strategy.TRAP
+    if strategy is Strategy.TRAP:
+        return f"{strategy.value}, {TRAP_COST}"
+    return f"{strategy.value}, {TRAITS[strategy].cost} a hit: {TRAITS[strategy].summary}"
 
 
 def _tree(session: Session, address: int, probe: Probe) -> list[str]:
