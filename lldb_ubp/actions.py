@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 import lldb
 
+from lldb_ubp import afresh
 from lldb_ubp.accesses import check_registers, watched
 from lldb_ubp.budget import NO_HBREAK
 from lldb_ubp.debugger import STRATEGIES
 from lldb_ubp.frontend import FrontEnd
+from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
     BreakRequest,
+    parse_bench,
     parse_break,
     parse_budget,
     parse_condition,
@@ -288,6 +291,17 @@ def explain(front: FrontEnd, text: str) -> str:
     return "\n".join(lines)
 
 
+def bench(front: FrontEnd, text: str) -> str:
+    request, places = parse_bench(text), list[int]()
+    if request.location:
+        afresh.check_can_run(front.target, request.location)
+        trial, _ = _set(front, BreakRequest(request.location))
+        places = front.places_of(trial)
+        front.target.BreakpointDelete(trial.GetID())
+    report = afresh.measured(front.target, front.debugger, request.location, places)
+    return bench_json(report) if request.json else bench_table(report)
+
+
 def delete(front: FrontEnd, text: str) -> str:
     for probe in front.session.chosen(parse_numbers(text)):
         front.delete(probe)
@@ -340,4 +354,5 @@ ACTIONS = {
     "watch": watch,
     "hbreak": hbreak,
     "budget": budget,
+    "bench": bench,
 }

@@ -7,11 +7,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ubp.bench.order import Contestant, Effort, Order, Outcome, Place, order_text, outcomes
+from ubp.bench.order import Contestant, Effort, Launch, Order, Outcome, Place, order_text, outcomes
 from ubp.bench.program import program
 from ubp.bench.report import Row, best, by_strategy
 from ubp.errors import Unavailable
@@ -25,12 +25,14 @@ SILENCE = 60.0  # seconds: nothing that is measured takes as long
 class Debugger:
     """`words` makes a command line: with ubp or without, the program's file, and the script to be executed.
 
-    `script` makes that script, for the files that the order comes in and that the report goes to.
+    `script` makes that script, for the files that the order comes in and that the report goes to. `is_ended`:
+    whether the user has interrupted it, in a debugger whose Python is not told.
     """
 
     name: str
     words: Callable[[bool, str, Path], list[str]]
     script: Callable[[str, str], str]
+    is_ended: Callable[[], bool] = lambda: False
 
 
 def effort() -> Effort:
@@ -46,6 +48,7 @@ class Contest:
     strategies: Sequence[str]
     place: Place | None = None
     program: str = ""
+    launch: Launch = field(default_factory=Launch)
 
     def rows(self) -> tuple[Row, ...]:
         """The debugger's own first. Raises Unavailable."""
@@ -87,7 +90,7 @@ class Contest:
         """By as many debuggers as are needed: one that dies is replaced for the rest."""
         found: list[Outcome] = []
         while len(found) < len(contestants):
-            order = Order(tuple(contestants[len(found) :]), self.place, self.effort)
+            order = Order(tuple(contestants[len(found) :]), self.place, self.effort, self.launch)
             found += self._answers(order, with_ubp)
         return found
 
@@ -103,7 +106,7 @@ class Contest:
         try:
             # a session of its own: Ctrl-C on the terminal is for the user's debugger, which ends this one
             child = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-            why = _ended(child, report)
+            why = self._ended(child, report)
         finally:
             for pid in _children() - others:  # not `child`: an interrupt may come before it has its value
                 os.kill(pid, signal.SIGKILL)  # what it debugs is killed with it (PTRACE_O_EXITKILL)
@@ -117,6 +120,22 @@ class Contest:
             )
         return found
 
+    def _ended(self, child: subprocess.Popen[bytes], report: Path) -> str:
+        """Waits for it as long as it goes on reporting. What became of it."""
+        size, since = -1, time.monotonic()
+        while True:
+            try:
+                status = child.wait(LOOK)
+            except subprocess.TimeoutExpired:
+                if self.debugger.is_ended():
+                    raise KeyboardInterrupt from None
+                if report.stat().st_size != size:
+                    size, since = report.stat().st_size, time.monotonic()
+                if time.monotonic() - since > SILENCE:
+                    return f"did not answer for {SILENCE:.0f} s"
+                continue
+            return f"was ended by {signal.Signals(-status).name}" if status < 0 else "ended"
+
 
 def _children() -> set[int]:
     """Processes of ours (proc(5): the parent is the second field behind the name, whatever is in that)."""
@@ -129,21 +148,6 @@ def _children() -> set[int]:
         if int(parent) == os.getpid():
             found.add(int(file.parent.name))
     return found
-
-
-def _ended(child: subprocess.Popen[bytes], report: Path) -> str:
-    """Waits for it as long as it goes on reporting. What became of it."""
-    size, since = -1, time.monotonic()
-    while True:
-        try:
-            status = child.wait(LOOK)
-        except subprocess.TimeoutExpired:
-            if report.stat().st_size != size:
-                size, since = report.stat().st_size, time.monotonic()
-            if time.monotonic() - since > SILENCE:
-                return f"did not answer for {SILENCE:.0f} s"
-            continue
-        return f"was ended by {signal.Signals(-status).name}" if status < 0 else "ended"
 
 
 def _over(passes: int, contestant: Contestant) -> Contestant:

@@ -29,6 +29,18 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Launch:
+    """How the user's program is started, where the debugger's command line does not say it.
+
+    `environment`: entries NAME=VALUE, none for the debugger's own. `folder`: "" for the debugger's own.
+    """
+
+    arguments: tuple[str, ...] = ()
+    environment: tuple[str, ...] = ()
+    folder: str = ""
+
+
+@dataclass(frozen=True)
 class Contestant:
     """One row. `strategy` None: the debugger's own breakpoint. `passes` None: to be found."""
 
@@ -48,6 +60,7 @@ class Order:
     contestants: tuple[Contestant, ...]
     place: Place | None = None
     effort: Effort = field(default_factory=Effort)
+    launch: Launch = field(default_factory=Launch)
 
 
 @dataclass(frozen=True)
@@ -85,7 +98,12 @@ def read_order(text: str) -> Order:
         contestants=tuple(Contestant(**one) for one in record["contestants"]),
         place=Place(**place) if place else None,
         effort=Effort(**record["effort"]),
+        launch=Launch(**{name: _frozen(value) for name, value in record["launch"].items()}),
     )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def outcome_line(outcome: Outcome) -> str:
@@ -110,5 +128,5 @@ def outcomes(lines: Iterable[str], why_missing: str) -> list[Outcome]:
         if BEGUN in record:
             begun.append(record[BEGUN])
         else:
-            found.append(Outcome(**{**record, "bursts": tuple(record["bursts"])}))
+            found.append(Outcome(**{name: _frozen(value) for name, value in record.items()}))
     return found + [Outcome(strategy, reason=why_missing) for strategy in begun[len(found) :]]

@@ -17,10 +17,13 @@ BASE = 0x2_0000_0000
 PAGE = 0x1000
 PASSES = "rbx"  # the register that says how often the function is called; 1 or more
 ARGUMENT = "rdi"  # the register that conditions can look at: 0 as Linux starts programs
-FUNCTION, START, END = "f", "_start", "finished"  # symbols; the program stands at END behind all calls
+FUNCTION, START, AGAIN, END = "f", "_start", "again", "finished"  # symbols; behind all calls it stands at END
 
-_START = bytes.fromhex(
-    "e8 1b 00 00 00"  # again: call f
+_START = (
+    bytes.fromhex("90") * 48
+)  # nop: what runs once is where debuggers and ubp put code of theirs for a while
+_AGAIN = bytes.fromhex(
+    "e8 1b 00 00 00"  # call f
     "48 ff cb"  # dec rbx
     "75 f6"  # jnz again
 )
@@ -34,12 +37,13 @@ _FUNCTION = bytes.fromhex(
     "48 89 f6"  # mov rsi, rsi
     "c3"  # ret
 )
-_FUNCTION_AT = 32
-_CODE = (_START + _END).ljust(_FUNCTION_AT, b"\xcc") + _FUNCTION
+_FUNCTION_AT = len(_START) + 32
+_CODE = (_START + _AGAIN + _END).ljust(_FUNCTION_AT, b"\xcc") + _FUNCTION
 TEXT = BASE + PAGE
 SYMBOLS = {  # name: (address, size)
     START: (TEXT, len(_START)),
-    END: (TEXT + len(_START), len(_END)),
+    AGAIN: (TEXT + len(_START), len(_AGAIN)),
+    END: (TEXT + len(_START + _AGAIN), len(_END)),
     FUNCTION: (TEXT + _FUNCTION_AT, len(_FUNCTION)),
 }
 
@@ -105,7 +109,7 @@ def _frames() -> bytes:
     rules = bytes.fromhex("0c 07 08 90 01")  # DW_CFA_def_cfa rsp+8; DW_CFA_offset: return address at cfa-8
     common = _entry(0, b"\x01zR\0" + bytes.fromhex("01 78 10 01") + absolute_pointers + rules)
     content = common
-    start, size = SYMBOLS[START][0], len(_START) + len(_END)
+    start, size = SYMBOLS[START][0], len(_START + _AGAIN + _END)
     for address, length in ((start, size), SYMBOLS[FUNCTION]):
         content += _entry(len(content) + 4, struct.pack("<QQ", address, length) + b"\0")
     return content + bytes(4)
