@@ -314,11 +314,16 @@ class Overlay:
             self.plans[site.address] = found
 
     def call_back(self) -> None:
-        """At a stop that is shown: who has not come to the trap yet does not come there with others later."""
+        """At a stop that is shown: who has not come to the trap yet does not come there with others later.
+
+        Nor are others held any more until it has: they would be shown there once more.
+        """
+        self.turns.release()
         for placed in self.placed.values():
             trampoline, site = placed.placement.trampoline, placed.site
             for thread, pc in self.threads() if site.in_flight and trampoline.again is not None else ():
-                is_on_its_way = pc in (site.address, trampoline.retry) and not breaks(thread)
+                # at J the reason of a thread is S, at this very stop
+                is_on_its_way = pc == trampoline.retry or (pc == site.address and not breaks(thread))
                 if is_on_its_way and site.in_flight.pop(thread.GetThreadID(), None) is not None:
                     site.sent -= 1
                     thread.GetFrameAtIndex(0).SetPC(trampoline.again)
