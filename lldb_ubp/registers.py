@@ -1,4 +1,4 @@
-"""A stopped thread's registers, and what a condition makes of them."""
+"""A stopped thread's registers, changes to them, and what a condition makes of them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import Node
 
 _NAMED = ("rip", "rsp", "rbp", "rax", "rbx", "rcx", "rdx", "rdi", "rsi")
+_WORD = 1 << 64
 _GENERAL = (*_NAMED, *(f"r{number}" for number in range(8, 16)))
 
 
+class LostRegister(Exception):
+    """LLDB does not read or write one: no refusal, as nothing can be promised of that thread any more."""
+
+
 class Registers(Mapping[str, int]):
-    """Unsigned values of full-width registers, by their names, each read when it is asked for."""
+    """Unsigned values of full-width registers, by their names, each read when it is asked for.
+
+    Raises KeyError where there is none of the name, and LostRegister.
+    """
 
     def __init__(self, frame: lldb.SBFrame) -> None:
         self._frame = frame
@@ -24,13 +32,32 @@ class Registers(Mapping[str, int]):
         if not register.IsValid():
             raise KeyError(name)
         content, error = register.GetData(), lldb.SBError()
-        return int.from_bytes(content.ReadRawData(error, 0, content.GetByteSize()), "little")
+        found = content.ReadRawData(error, 0, content.GetByteSize())
+        if not found:
+            raise LostRegister(f"LLDB cannot read {name}: {error.GetCString()}")
+        return int.from_bytes(found, "little")
 
     def __iter__(self) -> Iterator[str]:
         return (register.GetName() for group in self._frame.GetRegisters() for register in group)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def change(thread: lldb.SBThread, words: Mapping[str, int]) -> None:
+    """Give registers of a thread these values, modulo 2**64, in this order. Raises LostRegister."""
+    for name, value in words.items():
+        # LLDB forgets its frames at each change
+        register = thread.GetFrameAtIndex(0).FindRegister(name)
+        if not register.SetValueFromCString(f"{value % _WORD:#x}"):
+            raise LostRegister(f"LLDB cannot change {name} of thread {thread.GetThreadID()}")
+
+
+def move(thread: lldb.SBThread, address: int) -> None:
+    """Have a thread go on at an address. Raises LostRegister."""
+    if not thread.GetFrameAtIndex(0).SetPC(address):
+        raise LostRegister(f"LLDB cannot move thread {thread.GetThreadID()}")
+    thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks
 
 
 def general_registers(thread: lldb.SBThread) -> tuple[int, ...]:

@@ -330,3 +330,8 @@ def test_help_and_abbreviations(threads):
     assert "Set a breakpoint whose condition is decided inside the program." in one
     assert "Usage: ubp break LOCATION [-strategy NAME] [if CONDITION]" in one
     assert said.startswith("Breakpoint 1: where = ")
+
+
+def test_data_of_the_program_is_read_past_lldb(threads):
+    """LLDB reads nothing once a client has let the program go on, while `ubp info` is still at work."""
+    assert threads.run(AT_MAIN, "@launch 10 1", "ubp break work if i == 7", "@behind total")[-1] == [0, 1]
