@@ -8,6 +8,7 @@ from pathlib import Path
 
 import lldb
 
+from lldb_ubp.debugger import LIVE
 from ubp.bench.again import own_words
 from ubp.bench.contest import Contest, Debugger
 from ubp.bench.order import Launch, Place
@@ -57,7 +58,17 @@ def _why_not(target: lldb.SBTarget) -> str | None:
         return "there is a core file of it, which does not say how it was started"
     if target.GetPlatform().GetName() not in ("host", None):
         return "it runs behind a remote connection"
+    number = int(process.GetProcessID())
+    if process.GetState() in LIVE and not _is_child_of_its_tracer(number):
+        return f"process {number} was attached to, and how it was started is not known"
     return None
+
+
+def _is_child_of_its_tracer(pid: int) -> bool:
+    """LLDB does not tell what it has started itself; its server, which traces, does that."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    fields = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
+    return fields["PPid"] == fields["TracerPid"]
 
 
 def _place(target: lldb.SBTarget, label: str, addresses: list[int]) -> Place:
@@ -76,12 +87,14 @@ def _place(target: lldb.SBTarget, label: str, addresses: list[int]) -> Place:
 
 
 def _launch(target: lldb.SBTarget) -> Launch:
-    """As `process launch` would, or did."""
+    """As `process launch` would. It does not keep the folder that it was given the last time (`-w`)."""
     info = target.GetLaunchInfo()
     arguments = tuple(info.GetArgumentAtIndex(index) for index in range(info.GetNumArguments()))
     environment = info.GetEnvironment().GetEntries()
     entries = tuple(environment.GetStringAtIndex(index) for index in range(environment.GetSize()))
-    return Launch(arguments, entries, info.GetWorkingDirectory() or "")
+    name = target.GetDebugger().GetInstanceName()
+    folder = lldb.SBDebugger.GetInternalVariableValue("target.launch-working-dir", name)
+    return Launch(arguments, entries, (folder.GetStringAtIndex(0) if folder.GetSize() else None) or "")
 
 
 def _words(with_ubp: bool, program: str, script: Path) -> list[str]:
@@ -101,5 +114,5 @@ def _script(order: str, report: str) -> str:
 
 
 def _is_interrupted(interpreter: lldb.SBCommandInterpreter) -> bool:
-    """Releases before 17 do not tell."""
+    """Not every release tells: 14 does not."""
     return bool(interpreter.WasInterrupted()) if hasattr(interpreter, "WasInterrupted") else False

@@ -45,10 +45,7 @@ def run(debugger: Debugger) -> list[Table]:
     return tables
 
 
-def run_strategies(debugger: Debugger) -> dict[str, Any] | None:
-    """None for a debugger in which ubp does not measure them."""
-    if debugger.name != "GDB":
-        return None
+def run_strategies(debugger: Debugger) -> dict[str, Any]:
     record = strategies.measure(debugger)
     print(f"Strategies, by `ubp bench`\n{strategies.table(record)}\n", flush=True)
     return record

@@ -14,7 +14,7 @@ from tests.support.marks import only
 from tests.support.mi import Gdb, GdbError, Record
 from ubp.probe.strategy import Strategy
 
-pytestmark = only("gdb", reason="LLDB has no `ubp bench` yet")
+pytestmark = only("gdb", reason="what is the same in LLDB stands in its own tests")
 
 NAMES = {"own", *(strategy.value for strategy in Strategy)}
 REGISTERS = {"hw": 1, "hwgap": 1}

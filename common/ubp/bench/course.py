@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ubp.bench import program
 from ubp.bench.order import Contestant, Effort, Order, Outcome, Place, begun_line, outcome_line, read_order
-from ubp.bench.passes import AT_PLACE, BURSTS, FIRST, FIRST_COUNTED, fewer, grown, stretch
+from ubp.bench.passes import AT_PLACE, BEGUN, BURSTS, FIRST, FIRST_COUNTED, fewer, grown, stretch
 from ubp.bench.watcher import Watcher
 from ubp.errors import UbpError, Unavailable
 
@@ -171,13 +171,13 @@ class Course:
     def _at(self, place: Place, contestant: Contestant) -> Outcome:
         """The condition is evaluated once a pass, and ends a burst: no signal is needed for that."""
         passes = contestant.passes or BURSTS * (AT_PLACE // BURSTS)
+        limit = self.effort.first_hit if contestant.passes else self.effort.watched
         for _ in range(ATTEMPTS):
             entrant = Entrant(self.debuggee, contestant, self._to_first_hit(place))
             self.debuggee.reset_passes()
             size = passes // BURSTS
             entrant.enter(f"$ubp_passes++ % {size} == {size - 1}")
             bursts: list[float] = []
-            limit = self.effort.watched if contestant.passes is None else self.effort.first_hit
             with Watcher(limit, self.debuggee.interrupt):
                 while len(bursts) < BURSTS and self.debuggee.where == entrant.address:
                     bursts.append(self._timed())
@@ -185,7 +185,7 @@ class Course:
             if seen == passes:
                 entrant.check(passes)
                 return entrant.outcome(passes, bursts)
-            passes = fewer(passes, seen, place.label)
+            passes, limit = fewer(passes, seen, place.label), self.effort.first_hit
         raise Unavailable(f"the program passes {place.label} another number of times in each run")
 
     def _counted(self, place: Place, contestant: Contestant) -> Outcome:
@@ -194,10 +194,11 @@ class Course:
         probe = entrant.enter(None)
         samples: list[tuple[float, int]] = []
 
-        def look() -> None:
+        def look() -> bool:
             samples.append((time.perf_counter(), probe.hits if probe else 0))
+            return samples[-1][1] >= BEGUN
 
-        with Watcher(self.effort.counted, self.debuggee.interrupt, look):
+        with Watcher(self.effort.counted, self.debuggee.interrupt, look, self.effort.first_hit):
             self.debuggee.go()
         look()
         entrant.check(None)

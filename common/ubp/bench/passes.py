@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ubp.bench.order import Effort
 from ubp.errors import Unavailable
@@ -10,6 +10,7 @@ from ubp.errors import Unavailable
 FEWEST = 100  # passes that are enough for a figure
 BURSTS = 5  # in a round: the one that was disturbed least counts
 AT_PLACE = 2000  # passes of a place in the user's program, if the time allows for them
+BEGUN = 10  # hits, the first of which may have placed the jump
 FIRST, FIRST_COUNTED = 50, 100_000  # in a burst that is tried first: at a trap, by a jump
 MOST = 200_000_000
 AT_ONCE = 1000  # times as many as before, at most
@@ -38,16 +39,16 @@ def too_few(seen: int, label: str) -> str:
     return f"the program comes to {label} too rarely: {seen} times after the first, and {FEWEST} are needed"
 
 
-def stretch(samples: Iterable[tuple[float, int]], label: str) -> tuple[int, float]:
-    """From hit to hit: passes and seconds between the first sample with a hit and the last that has more.
+def stretch(samples: Sequence[tuple[float, int]], label: str) -> tuple[int, float]:
+    """From hit to hit: passes and seconds from the first sample with BEGUN hits to the last that has more.
 
-    `samples`: (seconds, hits), in order. What comes before the program's first pass, and behind its last, is
-    the program's affair. Raises Unavailable.
+    `samples`: (seconds, hits), in order, at least one. What comes before the program's first passes, and
+    behind its last, is the program's affair. Raises Unavailable.
     """
-    known = [sample for sample in samples if sample[1] > 0]
-    seen = known[-1][1] if known else 0
+    *_, (_, seen) = samples
     if seen < FEWEST:
         raise Unavailable(too_few(seen, label))
+    known = [sample for sample in samples if sample[1] >= BEGUN]
     last = next(sample for sample in known if sample[1] == seen)
     passes, seconds = seen - known[0][1], last[0] - known[0][0]
     if passes < FEWEST:

@@ -7,17 +7,23 @@ import time
 from collections.abc import Callable
 
 GLANCE = 0.001  # seconds between two looks
-PAUSE = 0.02  # seconds, where nobody looks
 AGAIN = 0.2  # seconds until a program that did not stop is told so again
 
 
 class Watcher:
-    """While the program runs: calls `look`, and after `limit` seconds `interrupt`, until it is over."""
+    """While the program runs, until it is over: calls `look`, and after `limit` seconds `interrupt`.
+
+    Where there is a `look`, the time begins when that is true for the first time, or after `patience` s.
+    """
 
     def __init__(
-        self, limit: float, interrupt: Callable[[], None], look: Callable[[], None] | None = None
+        self,
+        limit: float,
+        interrupt: Callable[[], None],
+        look: Callable[[], bool] = lambda: True,
+        patience: float = 0.0,
     ) -> None:
-        self._limit, self._interrupt, self._look = limit, interrupt, look
+        self._limit, self._interrupt, self._look, self._patience = limit, interrupt, look, patience
         self._is_over = threading.Event()
         self.has_interrupted = False
 
@@ -31,10 +37,14 @@ class Watcher:
         self._thread.join()
 
     def _watch(self) -> None:
-        end, pause = time.monotonic() + self._limit, GLANCE if self._look else PAUSE
-        while not self._is_over.wait(pause):
-            if self._look is not None:
-                self._look()
-            if time.monotonic() > end:
-                self.has_interrupted, pause, self._look = True, AGAIN, None
-                self._interrupt()
+        begin = time.monotonic()
+        self._look_until(begin + self._patience, lambda is_begun: is_begun)
+        self._look_until(time.monotonic() + self._limit, lambda is_begun: False)
+        while not self._is_over.is_set():
+            self.has_interrupted = True
+            self._interrupt()
+            self._is_over.wait(AGAIN)
+
+    def _look_until(self, end: float, is_enough: Callable[[bool], bool]) -> None:
+        while not self._is_over.is_set() and time.monotonic() < end and not is_enough(self._look()):
+            self._is_over.wait(GLANCE)

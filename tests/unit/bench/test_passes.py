@@ -37,14 +37,14 @@ def test_too_few_passes_are_no_figure():
 
 
 def test_only_what_lies_between_hits_is_timed():
-    samples = [(0.0, 0), (1.0, 50), (1.5, 400), (2.0, 650), (9.0, 650)]
+    samples = [(0.0, 0), (0.5, 1), (1.0, 50), (1.5, 400), (2.0, 650), (9.0, 650)]
     assert stretch(samples, "work") == (600, 1.0)
 
 
 @pytest.mark.parametrize(
     ("samples", "why"),
     [
-        ([], "comes to work too rarely: 0 times"),
+        ([(0.0, 0)], "comes to work too rarely: 0 times"),
         ([(0.0, 0), (1.0, 5)], "comes to work too rarely: 5 times"),
         ([(0.0, 0), (1.0, 5000)], "makes all its passes of work in less time than can be measured"),
         ([(0.0, 9950), (1.0, 10000)], "makes all its passes of work in less time than can be measured"),
