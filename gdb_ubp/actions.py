@@ -32,7 +32,7 @@ from ubp.command import (
 )
 from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError, Unavailable
-from ubp.probe.site import TRAP, Probe, Site, Written
+from ubp.probe.site import Probe, Site, Written
 from ubp.probe.strategy import JUMPS, Strategy, strategy_among
 from ubp.report import not_served, probes_json, probes_table
 
@@ -249,7 +249,7 @@ def _say_why_not(front: FrontEnd, probe: Probe) -> None:
 def _remarks(probe: Probe, site: Site) -> Iterator[str]:
     if site.why_not and probe.wanted in (None, *JUMPS):
         way = "uses a trap for each pass" if probe.is_counter else "works GDB's way"
-        yield f"{way if site.strategy == TRAP else f'is served by {site.strategy}'}: {site.why_not}"
+        yield f"{way}: {site.why_not}"
     if site.warning:
         yield f"is served by {site.strategy}: {site.warning}"
 

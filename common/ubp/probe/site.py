@@ -149,6 +149,7 @@ class Site:
     blocked: str | None = None  # why the jump that is placed has to stay out for now
     complained: str | None = None  # the reason that was said, unasked, of a strategy that cannot serve it
     way: Ranked | None = None  # what serves it without a jump; None: not decided yet
+    is_asked: bool = False  # the user has asked for that by name
     passed: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # see `add_pass`, by thread
     values: tuple[object, ...] | None = None  # of the debugger's, that the condition was planned with
 
@@ -166,8 +167,8 @@ class Site:
     @property
     def why_not(self) -> str | None:
         """Why it is no jump of either kind; None if it is one."""
-        if self.blocked and self.way and self.way.strategy.value != TRAP:
-            return self.blocked  # that it could not be a jump anyway is not what has changed
+        if self.blocked and self.is_asked:
+            return self.blocked  # that it is no jump was asked for
         return self.reason or self.blocked
 
     @property
