@@ -283,7 +283,7 @@ REFUSED = {
     "ubp break -n": "a value is missing after `-n`",
     "ubp break -c 1": "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS",
     "ubp break -n work -c 'i == 1": "a quote is not closed in `-n work -c 'i == 1`",
-    "ubp break -z work": "`-z` is not understood here: write -n, -f, -l, -a or -c",
+    "ubp break -z work": "`-z` is not understood here: write -n, -f, -l, -a, -c or -A",
     "ubp condition": "the number of a breakpoint is missing: write `ubp condition N [CONDITION]`",
     "ubp condition 99 i": "there is no ubp probe number 99; there is: none",
     "ubp count": "a location is missing: write `ubp count LOCATION... [if CONDITION]`",
