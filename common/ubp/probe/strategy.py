@@ -271,7 +271,7 @@ def _hw(arch: Arch, situation: Situation) -> str:
 
 def _registers(situation: Situation, needed: int) -> str:
     if situation.registers == 0:
-        return "this processor, or its kernel, has no debug registers for code"
+        return "this processor, its kernel or the debugger has no debug registers for code"
     if situation.free_registers < needed:
         free, total = situation.free_registers, situation.registers
         return f"it needs {needed} of {total} debug registers, and {free} are free"
