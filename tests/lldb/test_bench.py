@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import signal
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.driver import Refused
-from tests.support.lldb_driver import LldbDriver
+from tests.support.lldb_driver import PLUGIN, LldbDriver, family
 from tests.support.marks import only
 
 pytestmark = only("lldb", reason="what is the same in GDB stands in its own tests")
+
+AGAIN = 1.0  # seconds until a user would try Ctrl-C again: LLDB 14 drops it at times
 
 
 @pytest.fixture
@@ -72,3 +78,25 @@ def test_a_program_that_lldb_did_not_start_cannot_be_run_anew(lldb):
             lldb.ubp("bench work")
         lldb.detach()
         other.communicate()
+
+
+def is_measuring(pid: int) -> bool:
+    """LLDB has other children while it starts."""
+    return b"measure.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+def test_ctrl_c_ends_it_and_what_it_has_started(lldb_executable, compile_program):
+    commands = ("-o", f"command script import {PLUGIN}", "-o", "ubp bench")
+    words = [lldb_executable, "--no-lldbinit", *commands, str(compile_program("again.c", "-O2"))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT) as lldb:
+        while not (children := [pid for pid in family(lldb.pid)[1:] if is_measuring(pid)]):
+            os.sched_yield()
+        child = os.pidfd_open(children[0])
+        is_ended = False
+        while not is_ended:
+            os.kill(lldb.pid, signal.SIGINT)
+            is_ended = bool(select.select([child], [], [], AGAIN)[0])
+        os.close(child)
+        said = lldb.communicate(timeout=60)[0].decode()
+    assert "At a function that does nothing" not in said
