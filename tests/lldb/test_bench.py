@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -80,23 +81,29 @@ def test_a_program_that_lldb_did_not_start_cannot_be_run_anew(lldb):
         other.communicate()
 
 
-def is_measuring(pid: int) -> bool:
-    """LLDB has other children while it starts."""
-    return b"measure.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+def measuring(lldb: int) -> int | None:
+    """The LLDB that was started to measure; others begin and end meanwhile."""
+    with suppress(OSError):
+        for pid in family(lldb)[1:]:
+            if b"measure.py" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return pid
+    return None
 
 
 def test_ctrl_c_ends_it_and_what_it_has_started(lldb_executable, compile_program):
     commands = ("-o", f"command script import {PLUGIN}", "-o", "ubp bench")
     words = [lldb_executable, "--no-lldbinit", *commands, str(compile_program("again.c", "-O2"))]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT) as lldb:
-        while not (children := [pid for pid in family(lldb.pid)[1:] if is_measuring(pid)]):
-            os.sched_yield()
-        child = os.pidfd_open(children[0])
-        is_ended = False
-        while not is_ended:
+    pipe, output = subprocess.PIPE, subprocess.STDOUT
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=output, start_new_session=True) as lldb:
+        try:
+            while (child := measuring(lldb.pid)) is None:
+                os.sched_yield()
+            watched = os.pidfd_open(child)
             os.kill(lldb.pid, signal.SIGINT)
-            is_ended = bool(select.select([child], [], [], AGAIN)[0])
-        os.close(child)
-        said = lldb.communicate(timeout=60)[0].decode()
+            while not select.select([watched], [], [], AGAIN)[0]:
+                os.kill(lldb.pid, signal.SIGINT)
+            os.close(watched)
+            said = lldb.communicate(timeout=60)[0].decode()
+        finally:
+            lldb.kill()
     assert "At a function that does nothing" not in said
