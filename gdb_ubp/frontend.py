@@ -127,8 +127,7 @@ class FrontEnd:
             site = self.session.site(probe, address)
             try:
                 self.debugger.process_id()
-                self.session.plan(probe, site.address)
-                site.planned = True
+                site.planned = self.session.plan(probe, site.address).way.strategy.value
             except UbpError as error:
                 site.reason = str(error)
                 site.way = self._preview_without_jump(probe, site)
@@ -269,6 +268,10 @@ class FrontEnd:
                 self.overlay.retire(probe, None)
                 for site in probe.sites.values():
                     site.reason = site.values = None
+
+    def memory_changed(self, event: gdb.MemoryChangedEvent) -> None:
+        if self.session.has_process:
+            self.overlay.memory_changed(int(event.address), int(event.length))
 
     def thread_made(self, event: gdb.NewThreadEvent) -> None:
         """A thread has been made, and has not run yet."""

@@ -38,6 +38,7 @@ from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.probe.standing import Standing
 from ubp.probe.strategy import Strategy
+from ubp.report import unserved
 from ubp.session import Session
 
 
@@ -93,6 +94,7 @@ class Overlay:
         self.audit = Audit(self)
         self.expected: dict[int, Internal] = {}  # by address: see `expect_faults`
         self.ways = Ways(self)
+        self.passable: dict[int, bool] = {}  # whether ubp may bring threads past a site, until the next stop
         self.watched: int | None = None  # a watchpoint that is in force
         self.inside: set[int] = set()  # where the user has ever set breakpoints in code of ours
 
@@ -162,12 +164,7 @@ class Overlay:
         if probe.wanted in (None, served) or site.reason is None or site.reason == site.complained:
             return
         site.complained = site.reason
-        name = "counter" if probe.is_counter else "breakpoint"
-        gdb.write(
-            f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {probe.wanted.value} cannot "
-            f"serve it now, and GDB's own trap does: {site.reason}\n",
-            gdb.STDERR,
-        )
+        gdb.write(unserved(probe, site, "GDB") + "\n", gdb.STDERR)
 
     def count_pass(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""
@@ -246,9 +243,9 @@ class Overlay:
                     return False
         return True
 
-    def blocker(self, probe: Probe, start: int, end: int) -> str | None:
-        """Which breakpoint of the user's, other than the probe's own, stands within [start, end)."""
-        for address in range(start, end):
+    def blocker(self, probe: Probe, addresses: Iterable[int]) -> str | None:
+        """Which breakpoint of the user's, other than the probe's own, stands at one of these."""
+        for address in addresses:
             others = self.foreign.at(address, probe.number)
             if others:
                 return f"breakpoint {min(others)} stands at {address:#x} and must see every pass"
@@ -256,13 +253,20 @@ class Overlay:
 
     def hindrance(self, probe: Probe, site: Site) -> str | None:
         """Why the jump that is placed at a site has to stay out for now."""
+        if probe.wanted is Strategy.HW:
+            return None  # it changes no code
         place = site.placement
-        found = self.blocker(probe, site.address, place.end if place else site.address + 1)
+        found = self.blocker(probe, place.untouchable if place else (site.address,))
         if found is None and place is None:
-            found = self._hindrance_without_jump(site)
-        if found is None and place is not None and place.may_fault and self.session.has_process:
-            return faults.obstacle(self.process)
-        return found
+            return self._hindrance_without_jump(site)
+        if found is not None or place is None or not self.session.has_process:
+            return found
+        return self.obstacle(place)
+
+    def obstacle(self, place: Placement) -> str | None:
+        """Why the program must not run through a jump, whatever its user does."""
+        change = place.change(self.process.read, self.session.arch.trap.code)
+        return change or (faults.obstacle(self.process) if place.may_fault else None)
 
     def _hindrance_without_jump(self, site: Site) -> str | None:
         if self.watched is not None:
@@ -275,21 +279,27 @@ class Overlay:
 
     def must_be_passed_by_gdb(self, probe: Probe, site: Site) -> bool:
         """Whether GDB itself has to bring a thread past a site that no jump serves."""
-        if self.stepping is NOT_LOOKED:
-            self.stepping = _stepping(None)
-        return (
-            self.stepping.is_step
-            or site.address in self.stepping.waiting
-            or self.visits.awaits(site.address)
-            or self.hindrance(probe, site) is not None
-        )
+        if site.address not in self.passable:
+            if self.stepping is NOT_LOOKED:
+                self.stepping = _stepping(None)
+            is_awaited = self.stepping.is_step or site.address in self.stepping.waiting
+            self.passable[site.address] = not is_awaited and self.hindrance(probe, site) is None
+        return not self.passable[site.address] or self.visits.awaits(site.address)
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
+        self.passable.clear()
         new = self.foreign.move(number, addresses)
         self.inside |= {address for address in new if self.session.trampoline_at(address)}
         for placed in self._around(new):
             if placed.is_current and placed.is_blocked:
+                placed.disarm()
+
+    def memory_changed(self, start: int, size: int) -> None:
+        """The user has written to memory: a jump that shares what was written would lead elsewhere."""
+        for placed in self.placed.values():
+            low, high = placed.placement.span
+            if low < start + size and start < high and placed.armed and self.obstacle(placed.placement):
                 placed.disarm()
 
     def _around(self, addresses: Iterable[int]) -> list[PlacedSite]:
@@ -326,6 +336,7 @@ class Overlay:
 
         `command` is the stepping command that resumes, if one was announced.
         """
+        self.passable.clear()
         if gdb.selected_thread() is not None:
             self.visits.resume(current_thread(), compat.resumes_one_thread(command))
         armed = [placed for placed in self.placed.values() if placed.armed]
@@ -373,6 +384,7 @@ class Overlay:
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
         self.stepping = RUNNING
+        self.passable.clear()
         self.ways.stopped()
         thread = current_thread()
         if self._bring_back(thread) or signal_of(thread) not in (0, signal.SIGTRAP):

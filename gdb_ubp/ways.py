@@ -1,223 +1,34 @@
-"""Sites where GDB's trap stands and ubp, not GDB, does the instruction under it.
+"""Sites where GDB's trap stands and ubp, not GDB, does the instruction under it: see `ubp.ways`.
 
-GDB would take the trap out, step the thread, and put it back, or step a copy. Here a thread that goes on is
-set to code of ours and resumed at once: a copy that jumps back (boost), or a hop to where the instruction
-leads, once that has been computed (emulate), stepped as a copy (xol) or stepped in its place (inline).
-`hwgap` lets the thread run over the instruction, and a debug register tells when it has.
-
-While GDB steps, and whenever a way fails, the pass is GDB's: it has been counted, and goes on by its trap.
+`hwgap` lets the thread run over the instruction, and a debug register tells when it has. While GDB steps, and
+whenever a way fails, the pass is GDB's: it has been counted, and goes on by its trap.
 """
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.internal import Internal
-from ubp.arch.base import Arch, Instruction, StepFixup, Undo
-from ubp.codegen.boost import boost
 from ubp.codegen.slots import SLOT_SIZE
-from ubp.copies import MOST_HOPS, Copies, Copy
+from ubp.copies import Copies, hop
 from ubp.errors import UbpError, Unavailable
 from ubp.native.borrowed import BorrowedThread
 from ubp.native.memory import Calls
-from ubp.native.process import Process
-from ubp.native.ptrace import TracedThread, signal_of, step, stopped_at
+from ubp.native.ptrace import TracedThread, set_program_counter, signal_of, stopped_at
 from ubp.probe.facts import ThreadFacts
 from ubp.probe.site import Probe, Site
 from ubp.probe.strategy import Ranked, Strategy
 from ubp.ranking import serving
+from ubp.ways import Boost, Emulate, Ground, InLine, OutOfLine, Way
 
 if TYPE_CHECKING:
     from gdb_ubp.overlay import Overlay
-
-
-class Way(Protocol):
-    """How a thread gets past one site."""
-
-    strategy: Strategy
-
-    def go(self, thread: int) -> None:
-        """Send a thread on that stands at the site. Raises UbpError with the thread as it was."""
-
-    def slots(self) -> Iterable[int]:
-        """Whose code it has in the process."""
-
-
-class Ground:
-    """What a way stands on: the site, its instruction, and memory of ours within its reach."""
-
-    def __init__(self, ways: Ways, site: Site, instruction: Instruction, module: tuple[int, int]) -> None:
-        self.ways, self.site, self.instruction, self._module = ways, site, instruction, module
-
-    @property
-    def arch(self) -> Arch:
-        return self.ways.overlay.session.arch
-
-    @property
-    def counter(self) -> str:
-        return self.arch.registers.program_counter
-
-    @property
-    def process(self) -> Process:
-        return self.ways.overlay.process
-
-    def put(self, thread: int, copy: Calls[int]) -> int:
-        return TracedThread(self.process, thread).make(copy)
-
-    def copy(self, make) -> Calls[int]:  # type: ignore[no-untyped-def]
-        return self.ways.copies.put(self.site, self._module, make)
-
-    def thread(self, thread: int) -> BorrowedThread:
-        return BorrowedThread(self.process, thread, _memory)
-
-    def send(self, state: BorrowedThread, place: int) -> None:
-        """On at `place`. By way of GDB (`$pc = `), which unwinds frames first, it takes ten times as long."""
-        state.set_register(self.counter, place)
-        state.store()
-        _forget_registers()
-
-
-class Boost:
-    """A copy that jumps back."""
-
-    strategy = Strategy.BOOST
-
-    def __init__(self, ground: Ground, thread: int) -> None:
-        def make(slot: int) -> Copy:
-            boosted = boost(ground.arch, ground.instruction, slot)
-            return Copy(slot, boosted.code, boosted.undo, ground.site.address)
-
-        self._ground, self._slot = ground, ground.put(thread, ground.copy(make))
-
-    def go(self, thread: int) -> None:
-        self._ground.send(self._ground.thread(thread), self._slot)
-
-    def slots(self) -> Iterable[int]:
-        return (self._slot,)
-
-
-class Hops:
-    """Jumps to where threads go on. Those that were used last are kept."""
-
-    def __init__(self, ground: Ground, thread: int) -> None:
-        self._ground = ground
-        self._slots: dict[int, int] = {}  # by where they lead to
-        self.slot(thread, ground.instruction.end)
-
-    def slot(self, thread: int, destination: int) -> int:
-        """The one to `destination`. Raises UbpError if there never was memory for one."""
-        found = self._slots.pop(destination, None)
-        if found is None:
-            if len(self._slots) == MOST_HOPS:
-                self._drop_oldest()
-            found = self._made(thread, destination)
-        self._slots[destination] = found
-        return found
-
-    def _made(self, thread: int, destination: int) -> int:
-        copy = self._ground.copy(lambda slot: self._hop(slot, destination))
-        try:
-            return self._ground.put(thread, copy)
-        except UbpError:
-            if not self._slots:
-                raise
-            self._drop_oldest()  # with its memory
-            return self._made(thread, destination)
-
-    def _drop_oldest(self) -> None:
-        self._ground.ways.copies.free(self._slots.pop(next(iter(self._slots))))
-
-    def _hop(self, slot: int, destination: int) -> Copy:
-        code = self._ground.arch.long_jump(slot, destination)
-        return Copy(slot, code, {0: Undo(destination)}, site=None)
-
-    def slots(self) -> Iterable[int]:
-        return self._slots.values()
-
-
-class Emulate:
-    """The core computes what the instruction does."""
-
-    strategy = Strategy.EMULATE
-
-    def __init__(self, ground: Ground, thread: int) -> None:
-        self._ground, self._hops = ground, Hops(ground, thread)
-
-    def go(self, thread: int) -> None:
-        state = self._ground.thread(thread)
-        change = self._ground.arch.emulate(self._ground.instruction, state)
-        slot = self._hops.slot(thread, change.registers[self._ground.counter])
-        change.apply(state)
-        self._ground.send(state, slot)
-
-    def slots(self) -> Iterable[int]:
-        return self._hops.slots()
-
-
-class OutOfLine:
-    """A copy that is stepped."""
-
-    strategy = Strategy.XOL
-
-    def __init__(self, ground: Ground, thread: int) -> None:
-        self._ground, self._hops = ground, Hops(ground, thread)
-        fixups: list[StepFixup] = []
-
-        def make(slot: int) -> Copy:
-            fixups.append(ground.arch.step_fixup(ground.instruction, slot))
-            return Copy(slot, fixups[-1].code, {}, ground.site.address)
-
-        self._slot = ground.put(thread, ground.copy(make))
-        self._fixup = fixups[-1]
-
-    def go(self, thread: int) -> None:
-        _step(self._ground, self._hops, self._fixup, thread)
-
-    def slots(self) -> Iterable[int]:
-        return (self._slot, *self._hops.slots())
-
-
-def _step(ground: Ground, hops: Hops, fixup: StepFixup, thread: int) -> None:
-    """Raises UbpError with the thread in front of the original."""
-    state = ground.thread(thread)
-    change, back = fixup.pre(state)
-    change.apply(state)
-    state.store()
-    fault = step(ground.process, thread, fixup.is_over)
-    state = ground.thread(thread)
-    (fixup.abort if fault else fixup.post)(state, back).apply(state)
-    place = state.register(ground.counter)
-    ground.send(state, place if fault else hops.slot(thread, place))
-    if fault:
-        raise Unavailable("the instruction faults, which GDB has to see in its place")
-
-
-class InLine:
-    """The instruction is put back and stepped. All other threads stand still, so that none passes unseen."""
-
-    strategy = Strategy.INLINE
-
-    def __init__(self, ground: Ground, thread: int) -> None:
-        self._ground, self._hops = ground, Hops(ground, thread)
-        # what a step changes is mended as for a copy, which here stands where the original does
-        self._fixup = ground.arch.step_fixup(ground.instruction, ground.site.address)
-
-    def go(self, thread: int) -> None:
-        start, trap = self._ground.site.address, self._ground.arch.trap.code
-        self._ground.process.write(start, self._ground.instruction.code[: len(trap)])
-        try:
-            _step(self._ground, self._hops, self._fixup, thread)
-        finally:
-            self._ground.process.write(start, trap)
-
-    def slots(self) -> Iterable[int]:
-        return self._hops.slots()
 
 
 class Gap:
@@ -229,15 +40,12 @@ class Gap:
     strategy = Strategy.HWGAP
 
     def __init__(self, ground: Ground, thread: int) -> None:
+        address = ground.site.address
         self._ground = ground
         self._watches: dict[int, Internal] = {}  # by address; enabled while the gap is open
         self.inside: set[int] = set()  # threads that are on their way over the instruction
-
-        def make(slot: int) -> Copy:
-            code, address = ground.arch.long_jump(slot, ground.site.address), ground.site.address
-            return Copy(slot, code, {0: Undo(address)}, address)
-
-        self._slot = ground.put(thread, ground.copy(make))
+        # GDB would step a thread over the trap that is set to the site itself
+        self._slot = ground.put(thread, lambda slot: hop(ground.arch, slot, address, site=address))
 
     def go(self, thread: int) -> None:
         ground = self._ground
@@ -245,12 +53,12 @@ class Gap:
             # GDB takes the signal that an instruction raises for its trap there, which is out
             self.inside.discard(thread)
             self.close()
-            raise Unavailable("the instruction faults, which GDB has to see")
-        places = ground.arch.successors(ground.instruction, ground.thread(thread))
+            raise Unavailable("the instruction faults, which the debugger has to see in its place")
+        places = ground.arch.successors(ground.instruction, ground.borrower.thread(thread))
         self._arm(places)
         ground.process.write(ground.site.address, ground.instruction.code[: len(ground.arch.trap.code)])
         self.inside.add(thread)
-        ground.send(ground.thread(thread), self._slot)
+        ground.borrower.send(thread, self._slot)
 
     def _arm(self, places: Iterable[int]) -> None:
         """Raises Unavailable if registers are short, which then are given back."""
@@ -296,7 +104,8 @@ class Gap:
         return list(self._watches.values())
 
 
-KINDS = {kind.strategy: kind for kind in (Boost, Emulate, OutOfLine, InLine, Gap)}
+Make = Callable[[Ground, int], Way]
+KINDS: dict[Strategy, Make] = {kind.strategy: kind for kind in (Boost, Emulate, OutOfLine, InLine, Gap)}
 
 
 class Ways:
@@ -317,7 +126,15 @@ class Ways:
             site.way = serving(session, site.address, probe)
             if site.way.strategy in KINDS:
                 facts = session.facts(probe, site.address)
-                ground = Ground(self, site, facts.instruction(session.arch), facts.module.extent)
+                ground = Ground(
+                    session.arch,
+                    session.process(),
+                    self.copies,
+                    self,
+                    site,
+                    facts.instruction(session.arch),
+                    facts.module.extent,
+                )
                 self._ways[site.address] = KINDS[site.way.strategy](ground, thread)
         except UbpError as error:
             site.way = Ranked(Strategy.TRAP)
@@ -371,6 +188,21 @@ class Ways:
         self._ways = {}
         self.copies = Copies(self.overlay.session, self._threads)
         return doomed
+
+    # -- what GDB lends ---------------------------------------------------------------------------
+
+    def thread(self, number: int) -> BorrowedThread:
+        """See `ubp.ways.Borrower`."""
+        return BorrowedThread(self.overlay.process, number, _memory, _forget_registers)
+
+    def send(self, number: int, place: int) -> None:
+        """See `ubp.ways.Borrower`. By way of GDB, which unwinds frames first, it takes ten times as long."""
+        set_program_counter(number, place)
+        _forget_registers()
+
+    def made(self, number: int, calls: Calls[int]) -> int:
+        """See `ubp.ways.Borrower`."""
+        return TracedThread(self.overlay.process, number).make(calls)
 
     def _threads(self) -> list[ThreadFacts]:
         """Where all threads stand."""

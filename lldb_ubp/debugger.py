@@ -17,6 +17,7 @@ from ubp.probe.facts import SiteFacts
 from ubp.probe.strategy import Strategy
 from ubp.unwind.frames import CallFrames
 
+STRATEGIES = (Strategy.JUMP, Strategy.PUN, Strategy.TRAP)  # what this front end can carry out
 LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)
 
 
@@ -25,7 +26,7 @@ def no_thread_number(name: str) -> Node:
 
 
 class LldbDebugger:
-    strategies = (Strategy.JUMP, Strategy.TRAP)
+    strategies = STRATEGIES
 
     def __init__(self, target: lldb.SBTarget, arch: Arch, inquiry: Survey) -> None:
         self.target, self.arch, self.inquiry = target, arch, inquiry
@@ -58,6 +59,10 @@ class LldbDebugger:
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """See `Debugger.survey`."""
         return self.inquiry.site(address, own, windows)
+
+    def code(self, address: int, size: int) -> bytes:
+        """See `Debugger.code`."""
+        return self.inquiry.read(address, size)
 
     def scope(
         self,

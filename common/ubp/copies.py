@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ubp.arch.base import Undo
+from ubp.arch.base import Arch, Undo
 from ubp.codegen.slots import SLOT_SIZE, Slots
 from ubp.codegen.trampoline import Recovery, Trampoline
 from ubp.errors import Unavailable
@@ -36,6 +36,11 @@ class Copy:
     code: bytes
     undo: Mapping[int, Undo]
     site: int | None
+
+
+def hop(arch: Arch, slot: int, destination: int, site: int | None = None) -> Copy:
+    """A jump to `destination`; `site`: whoever is still in it has not passed that."""
+    return Copy(slot, arch.long_jump(slot, destination), {0: Undo(destination)}, site)
 
 
 class Copies:

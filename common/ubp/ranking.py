@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ubp.codegen.pun import choose_pun
+from dataclasses import replace
+
 from ubp.codegen.window import survey_refusals
 from ubp.errors import UbpError
-from ubp.probe.facts import MemoryMapping, SiteFacts
+from ubp.probe.facts import SiteFacts
 from ubp.probe.site import Probe
-from ubp.probe.strategy import Ranked, Situation, Strategy, choose, rank
+from ubp.probe.strategy import JUMPS, Ranked, Situation, Strategy, choose, rank
 from ubp.session import Session
 
 NOMINAL_DISTANCE = 0x100000  # where a copy would stand: its real place is looked for when it is made
-JUMPS = (Strategy.JUMP, Strategy.PUN)
 
 
 def ranking(session: Session, address: int, probe: Probe) -> tuple[Ranked, ...]:
@@ -53,7 +53,7 @@ def _ranked(session: Session, facts: SiteFacts, probe: Probe) -> tuple[Ranked, .
     situation = Situation(
         instruction=facts.instruction(session.arch),
         jump_refusals=_why_no_jump(session, facts, probe),
-        pun_refusal=_why_no_pun(session, facts),
+        pun_refusal=_why_not(session, facts, probe, Strategy.PUN),
         slot=max(facts.address - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF,
         registers=registers,
         free_registers=free,
@@ -66,18 +66,14 @@ def _why_no_jump(session: Session, facts: SiteFacts, probe: Probe) -> tuple[str,
     refusals = survey_refusals(session.arch, facts)
     if refusals:
         return refusals
-    try:
-        session.plan_jump(probe, facts.address)
-    except UbpError as error:
-        return (str(error).splitlines()[0],)
-    return ()
+    refusal = _why_not(session, facts, probe, Strategy.JUMP)
+    return (refusal,) if refusal else ()
 
 
-def _why_no_pun(session: Session, facts: SiteFacts) -> str:
-    regions = session.process().regions() if session.has_process else ()
-    mappings = [MemoryMapping(one.start, one.end, one.permissions, one.name) for one in regions]
+def _why_not(session: Session, facts: SiteFacts, probe: Probe, strategy: Strategy) -> str:
+    """Why a kind of jump cannot serve the probe; "" if it can."""
     try:
-        choose_pun(session.arch, facts, mappings, owns_shifts=False)
+        session.plan(replace(probe, wanted=strategy), facts.address)
     except UbpError as error:
-        return str(error)
+        return str(error).splitlines()[0]
     return ""

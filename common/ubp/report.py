@@ -31,6 +31,8 @@ def _probe_record(probe: Probe) -> dict[str, object]:
         "kind": probe.kind,
         "location": probe.location,
         "condition": probe.shown_condition,
+        "access": probe.access,
+        "spelled": probe.spelled,
         "thread": probe.thread,
         "enabled": probe.enabled,
         "hits": probe.hits,
@@ -55,6 +57,25 @@ def _site_record(site: Site) -> dict[str, object]:
     }
 
 
+def not_served(probe: Probe, site: Site, why: str | None) -> str:
+    """That a probe was not set, since what was asked for cannot serve a site."""
+    wanted = probe.wanted.value if probe.wanted else ""
+    return (
+        f"the strategy {wanted} cannot serve {site.address:#x}: {why}; nothing was set: "
+        "`-strategy auto` takes what can serve it"
+    )
+
+
+def unserved(probe: Probe, site: Site, debugger: str) -> str:
+    """That a jump which was asked for cannot serve a site any more; `debugger` as in "GDB"."""
+    name = "counter" if probe.is_counter else "breakpoint"
+    wanted = probe.wanted.value if probe.wanted else ""
+    return (
+        f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {wanted} cannot serve it now, and "
+        f"{debugger}'s own trap does: {site.reason}"
+    )
+
+
 def probes_table(probes: Sequence[Probe]) -> str:
     """One line a probe, and below it one line a site."""
     head = ("Num", "Kind", "Enb", "Hits", "True", "Stops", "Location and condition")
@@ -62,7 +83,8 @@ def probes_table(probes: Sequence[Probe]) -> str:
     below: list[list[str]] = [[]]
     for probe in probes:
         rows.append(_probe_row(probe))
-        below.append([_site_line(site) for site in probe.sites.values()])
+        spelled = [f"     the debugger is given: if {probe.spelled}"] if probe.spelled else []
+        below.append([*spelled, *(_site_line(site) for site in probe.sites.values())])
     widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
     lines = []
     for row, sites in zip(rows, below, strict=True):
@@ -75,7 +97,9 @@ def _probe_row(probe: Probe) -> tuple[str, ...]:
     text = probe.location
     if probe.thread is not None:
         text += f" thread {probe.thread}"
-    if probe.condition is not None:
+    if probe.access is not None:
+        text += f" if_access {probe.access}"
+    if probe.shown_condition is not None:
         text += f" if {probe.shown_condition}"
     stops = "-" if probe.is_counter else str(probe.stops)
     return (

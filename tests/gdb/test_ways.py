@@ -15,7 +15,7 @@ from tests.support.runs import SOAK, Printed, complaints
 
 pytestmark = only("gdb", reason="LLDB has jumps and its own traps")
 
-LOOPS = 20_000 if SOAK else 200
+LOOPS = 2_000 if SOAK else 200
 SITES = (
     *("push", "mov", "nop", "lea", "pushf", "popf", "store", "rip", "jcc", "call", "indirect", "jmp"),
     *("string", "divide", "vector", "fault", "leave", "pop", "ret"),
@@ -56,9 +56,9 @@ def gdb(gdb_executable, forms):
         yield gdb
 
 
-def started(gdb: Gdb, tmp_path, loops: int, threads: int) -> Printed:
+def started(gdb: Gdb, tmp_path, *arguments: int) -> Printed:
     printed = Printed(tmp_path)
-    gdb.command(f"set args {printed.arguments(loops, threads)}")
+    gdb.command(f"set args {printed.arguments(*arguments)}")
     gdb.resume("start")
     return printed
 
@@ -216,3 +216,17 @@ def test_a_second_run_begins_anew(strategy, gdb, forms, tmp_path):
         assert exited(gdb.resume("continue"))
         shown = "trap" if command == "ubp off" and strategy != "hw" else strategy
         assert told(gdb) == [("*site_mov", shown, 100)]
+
+
+@pytest.mark.parametrize("strategy", TRAPPING)
+def test_signals_come_in_between_and_change_nothing(strategy, gdb, forms, tmp_path):
+    loops, threads = LOOPS, 1 if strategy == "hwgap" else 4
+    gdb.command("handle SIGALRM nostop noprint pass")
+    sites = [site for site in ("mov", "jmp", "call", "ret") if site in served_by(strategy)]
+    printed = started(gdb, tmp_path, loops, threads, 500)
+    for site in sites:
+        gdb.command(f"ubp count *site_{site} -strategy {strategy}")
+    assert exited(gdb.resume("continue"))
+    assert told(gdb) == [(f"*site_{site}", strategy, loops * threads) for site in sites]
+    assert printed.text == printed_alone(forms, loops, threads)
+    assert unexpected(gdb) == []

@@ -328,5 +328,5 @@ def test_help_and_abbreviations(threads):
     general, one, said = threads.run("help ubp", "help ubp break", "ubp b work if i == 1")
     assert all(word in general for word in ("Breakpoints and counters", "break", "count", "explain", "off"))
     assert "Set a breakpoint whose condition is decided inside the program." in one
-    assert "Usage: ubp break LOCATION [if CONDITION]" in one
+    assert "Usage: ubp break LOCATION [-strategy NAME] [if CONDITION]" in one
     assert said.startswith("Breakpoint 1: where = ")

@@ -1,4 +1,4 @@
-/* usage: forms LOOPS THREADS. One function with an instruction of each form that a strategy treats in its own
+/* usage: forms LOOPS THREADS [MICROSECONDS], between signals of a timer that a handler ignores. One function with an instruction of each form that a strategy treats in its own
    way, each with a label. Prints a sum that any mistake changes, and how often a read has faulted: at every
    hundredth pass, where a handler goes on behind it. */
 #define _GNU_SOURCE
@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/time.h>
 #include <ucontext.h>
 
 long passes, faults, values[2] = {5, 7};
@@ -87,6 +88,10 @@ static void on_fault(int number, siginfo_t *info, void *context)
   there->uc_mcontext.gregs[REG_RIP] = (long)behind_fault;
 }
 
+static void on_tick(int number)
+{
+}
+
 static void *run(void *argument)
 {
   long k = (long)argument;
@@ -102,6 +107,11 @@ int main(int argc, char **argv)
   long count = atol(argv[2]), sum = 0;
   loops = atol(argv[1]);
   sigaction(SIGSEGV, &action, NULL);
+  if (argc > 3) {
+    struct itimerval every = {{0, atol(argv[3])}, {0, atol(argv[3])}};
+    signal(SIGALRM, on_tick);
+    setitimer(ITIMER_REAL, &every, NULL);
+  }
   for (long k = 1; k < count; k++)
     pthread_create(&threads[k], NULL, run, (void *)k);
   run(NULL);

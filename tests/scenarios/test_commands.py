@@ -25,6 +25,7 @@ WORDS = (
     "watch",
     "hbreak",
     "budget",
+    "bench",
 )
 ONLY_IN = {"gdb": ("audit",), "lldb": ("b",)}  # GDB lists its `b` beside `break`
 END = "total 2839 sink 1825\n"  # what places.c prints, whatever was asked for
@@ -33,6 +34,8 @@ PROBE_KEYS: dict[str, Any] = {
     "kind": str,
     "location": str,
     "condition": (str, type(None)),
+    "access": (str, type(None)),
+    "spelled": (str, type(None)),
     "thread": (int, type(None)),
     "enabled": bool,
     "hits": int,
@@ -45,6 +48,7 @@ SITE_KEYS: dict[str, Any] = {
     "function": str,
     "strategy": str,
     "reason": (str, type(None)),
+    "warning": (str, type(None)),
     "hits": int,
     "faults": int,
     "audited": int,

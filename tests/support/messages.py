@@ -19,7 +19,16 @@ ERRORS = ("BadRequest", "ConditionError", "CannotCompile", "CannotDecode", "Cann
 CARRIERS = frozenset(
     (
         *ERRORS,
-        *("UbpError", "CannotEmulate", "CannotPlace", "Unavailable", "GdbError", "Fault"),
+        *(
+            "UbpError",
+            "CannotEmulate",
+            "CannotPlace",
+            "Unavailable",
+            "UnknownAccess",
+            "_Refused",
+            "GdbError",
+            "Fault",
+        ),
         *("Unsupported", "Exhausted", "HeldByOthers", "Alternative"),
         *("_NoPlaceError", "NoPlace", "Nowhere", "UnsupportedType", "_unsupported", "_fail", "_error"),
         *("gdb.write", "retire", "_say_why_not", "append"),

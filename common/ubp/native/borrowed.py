@@ -13,17 +13,23 @@ from functools import cache
 
 from ubp.errors import Unavailable
 from ubp.native.process import Process
-from ubp.native.ptrace import set_registers, thread_registers
+from ubp.native.ptrace import set_registers, step, thread_registers
 
 
 class BorrowedThread:
-    """See `ubp.arch.state.StoppedThread`. Registers are changed when they are `store`d.
+    """See `ubp.ways.Borrowed`. Registers are changed when they are stored, and `changed` is called.
 
     `read` gives memory with the program's own code: address, size -> bytes; raises Unavailable.
     """
 
-    def __init__(self, process: Process, thread: int, read: Callable[[int, int], bytes]) -> None:
-        self._process, self.id, self._read = process, thread, read
+    def __init__(
+        self,
+        process: Process,
+        thread: int,
+        read: Callable[[int, int], bytes],
+        changed: Callable[[], None],
+    ) -> None:
+        self._process, self._thread, self._read, self._changed = process, thread, read, changed
         self._registers = thread_registers(thread)
 
     def register(self, name: str) -> int:
@@ -41,7 +47,12 @@ class BorrowedThread:
 
     def store(self) -> None:
         """Raises Unavailable."""
-        set_registers(self.id, self._registers)
+        set_registers(self._thread, self._registers)
+        self._changed()
+
+    def step(self, is_over: Callable[[int], bool]) -> int:
+        """See `ubp.native.ptrace.step`."""
+        return step(self._process, self._thread, is_over)
 
 
 class _Span(ctypes.Structure):

@@ -60,6 +60,11 @@ def _request(request: int, thread: int, record: ctypes._CData | None = None, siz
         raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
 
 
+def set_program_counter(thread: int, address: int) -> None:
+    """Of a stopped thread. Raises Unavailable."""
+    poke_user(thread, UserRegisters.rip.offset, address)
+
+
 def set_registers(thread: int, registers: UserRegisters) -> None:
     """Of a stopped thread. Raises Unavailable."""
     _request(SETREGS, thread, registers)

@@ -34,6 +34,7 @@ class Strategy(Enum):
     INLINE = "inline"
 
 
+JUMPS = (Strategy.JUMP, Strategy.PUN)  # without a trap
 NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 
 
@@ -57,7 +58,7 @@ class Traits:
 TRAITS: dict[Strategy, Traits] = {
     Strategy.JUMP: Traits("a jump into generated code", 2, "about 2 ns", needs_slot=True),
     Strategy.PUN: Traits(
-        "a jump that shares bytes with the code behind it", 2, "about 2 ns", needs_slot=True
+        "a jump that shares bytes with the code behind it", 20, "about 20 ns", needs_slot=True
     ),
     Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 150 * MICROSECOND, "0.15 ms"),
     Strategy.BOOST: Traits("a trap; a copy jumps back", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
@@ -136,6 +137,15 @@ def strategy_named(text: str) -> Strategy | None:
     except ValueError:
         names = ", ".join(NAMES)
         raise BadRequest(f"`{text}` is no strategy: write one of {names}") from None
+
+
+def strategy_among(text: str, available: Sequence[Strategy], debugger: str) -> Strategy | None:
+    """As `strategy_named`, for what `debugger` ("GDB") can carry out. Raises BadRequest."""
+    strategy = strategy_named(text)
+    if strategy is not None and strategy not in available:
+        names = ", ".join([AUTO, *(one.value for one in available)])
+        raise BadRequest(f"the strategy {text} is not available in {debugger} yet: there is {names}")
+    return strategy
 
 
 def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
