@@ -32,7 +32,7 @@ def measured(target: lldb.SBTarget, seam: Seam, label: str, addresses: list[int]
     """At the place that the user has named, or at none: in ubp's own program. Raises UbpError."""
     place = _place(target, label, addresses) if addresses else None
     interpreter = target.GetDebugger().GetCommandInterpreter()
-    debugger = Debugger("LLDB", _words, _script, lambda: _is_interrupted(interpreter))
+    debugger = Debugger("LLDB", _words, _script, interpreter.WasInterrupted)
     names = [strategy.value for strategy in seam.strategies]
     program = target.GetExecutable().fullpath or ""
     launch = _launch(target) if place else Launch()
@@ -111,8 +111,3 @@ def _words(with_ubp: bool, program: str, script: Path) -> list[str]:
 
 def _script(order: str, report: str) -> str:
     return SCRIPT.format(path=sys.path, order=order, report=report)
-
-
-def _is_interrupted(interpreter: lldb.SBCommandInterpreter) -> bool:
-    """Not every release tells: 14 does not."""
-    return bool(interpreter.WasInterrupted()) if hasattr(interpreter, "WasInterrupted") else False

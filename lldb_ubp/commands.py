@@ -191,7 +191,7 @@ class Bench(UbpCommand):
     other LLDBs that end with the command: what is shown is the time from hit to hit there, the program's own
     work included. Its output goes nowhere and its input is empty; whatever else it does, it does each time.
     Without LOCATION a small program of ubp's is measured instead. What is being debugged here is not touched.
-    It takes some 20 seconds; Ctrl-C ends it (not in LLDB 14)."""
+    It takes some 20 seconds; Ctrl-C ends it."""
 
     word = "bench"
 

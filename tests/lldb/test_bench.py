@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import signal
 import subprocess
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.driver import Refused
-from tests.support.lldb_driver import LldbDriver
+from tests.support.lldb_driver import PLUGIN, LldbDriver, family
 from tests.support.marks import only
 
 pytestmark = only("lldb", reason="what is the same in GDB stands in its own tests")
+
+AGAIN = 1.0  # seconds until a user would try Ctrl-C again: LLDB 14 drops it at times
 
 
 @pytest.fixture
@@ -72,3 +79,31 @@ def test_a_program_that_lldb_did_not_start_cannot_be_run_anew(lldb):
             lldb.ubp("bench work")
         lldb.detach()
         other.communicate()
+
+
+def measuring(lldb: int) -> int | None:
+    """The LLDB that was started to measure; others begin and end meanwhile."""
+    with suppress(OSError):
+        for pid in family(lldb)[1:]:
+            if b"measure.py" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return pid
+    return None
+
+
+def test_ctrl_c_ends_it_and_what_it_has_started(lldb_executable, compile_program):
+    commands = ("-o", f"command script import {PLUGIN}", "-o", "ubp bench")
+    words = [lldb_executable, "--no-lldbinit", *commands, str(compile_program("again.c", "-O2"))]
+    pipe, output = subprocess.PIPE, subprocess.STDOUT
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=output, start_new_session=True) as lldb:
+        try:
+            while (child := measuring(lldb.pid)) is None:
+                os.sched_yield()
+            watched = os.pidfd_open(child)
+            os.kill(lldb.pid, signal.SIGINT)
+            while not select.select([watched], [], [], AGAIN)[0]:
+                os.kill(lldb.pid, signal.SIGINT)
+            os.close(watched)
+            said = lldb.communicate(timeout=60)[0].decode()
+        finally:
+            lldb.kill()
+    assert "At a function that does nothing" not in said
