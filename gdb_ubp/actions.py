@@ -9,11 +9,17 @@ from dataclasses import replace
 
 import gdb
 
-from gdb_ubp import compat, plugin
+from gdb_ubp import afresh, compat, plugin
+from gdb_ubp.accesses import watched
+from gdb_ubp.debugger import STRATEGIES
 from gdb_ubp.frontend import FrontEnd
+from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
+    AccessRequest,
     BreakRequest,
+    asks_for_access,
     parse_audit,
+    parse_bench,
     parse_break,
     parse_budget,
     parse_condition,
@@ -25,11 +31,10 @@ from ubp.command import (
     take_strategy,
 )
 from ubp.condition.compile import compile_condition
-from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError
-from ubp.probe.site import Probe
-from ubp.probe.strategy import Strategy, strategy_named
-from ubp.ranking import AVAILABLE
-from ubp.report import probes_json, probes_table
+from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError, Unavailable
+from ubp.probe.site import Probe, Site, Written
+from ubp.probe.strategy import JUMPS, Strategy, strategy_among
+from ubp.report import not_served, probes_json, probes_table
 
 
 def break_(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -43,23 +48,30 @@ def tbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
 def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
     text, wanted = _take_strategy(text)
-    front.made = []
     written = _written(text)
     spelled = written and _for_debugger(front, written)
     if spelled:
         _check_strategy(front, spelled, word, wanted)
+    command = HARDWARE.get(word, word) if wanted is Strategy.HW else word
+    front.made = []
     try:
-        gdb.execute(f"{word} {_with_condition(text, written, spelled)}", from_tty)
+        gdb.execute(f"{command} {_with_condition(text, written, spelled)}", from_tty)
     except gdb.error as error:
         for native in front.made:  # GDB keeps one whose trap it could not write, and refuses to go on with it
             native.delete()
-        raise BadRequest(_diagnosis(front, text, str(error))) from None
+        said = _diagnosis(front, text, str(error))
+        if said == str(error) and written and written.access and spelled:
+            said = f"GDB does not take what `if_access` stands for there, `{spelled.condition}`: {said}"
+        raise BadRequest(said) from None
     for native in front.made:
         probe = front.adopt(native, word, wanted)
         if written and spelled:
-            _note_spelling(probe, written.condition, spelled.condition)
+            _note_spelling(probe, written, spelled)
         _insist(front, probe)
-        _say_why_not(front, probe, f"breakpoint {probe.number} works GDB's way")
+        _say_why_not(front, probe)
+
+
+HARDWARE = {"break": "hbreak", "tbreak": "thbreak"}
 
 
 def _take_strategy(text: str) -> tuple[str, Strategy | None]:
@@ -70,11 +82,7 @@ def _take_strategy(text: str) -> tuple[str, Strategy | None]:
 
 def available_strategy(name: str) -> Strategy | None:
     """None for `auto`. Raises BadRequest."""
-    strategy = strategy_named(name)
-    if strategy is not None and strategy not in AVAILABLE:
-        names = ", ".join(["auto", *(one.value for one in AVAILABLE)])
-        raise BadRequest(f"the strategy {name} is not available in GDB yet: there is {names}")
-    return strategy
+    return strategy_among(name, STRATEGIES, "GDB")
 
 
 def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: Strategy | None) -> None:
@@ -85,35 +93,66 @@ def _check_strategy(front: FrontEnd, request: BreakRequest, kind: str, wanted: S
         places = decode_location(request.location)
     except UbpError:
         return  # GDB says why, or makes a pending breakpoint
+    front.live()
     probe = Probe(0, kind, request.location, request.condition, request.thread, wanted=wanted)
+    _check_registers(front, probe, places)
     for place in places:
         front.session.check_strategy(probe, place)
 
 
+def _check_registers(front: FrontEnd, probe: Probe, places: list[int]) -> None:
+    """Raises UbpError, which names the holders, if the strategy needs more debug registers than are free."""
+    if probe.wanted is Strategy.HW and not gdb.selected_inferior().pid:
+        raise Unavailable(
+            "the strategy hw needs a program that runs: GDB sets no hardware breakpoint before; `start` first"
+        )
+    wanted: list[list[int]] = [places] if probe.wanted is Strategy.HW else []
+    if probe.wanted is Strategy.HWGAP:
+        wanted = [_ways_on(front, probe, place) for place in places]
+    for together in wanted:
+        try:
+            plugin.budget().ensure_code(together, probe.location)
+        except UbpError as error:
+            name = probe.wanted.value if probe.wanted else ""
+            raise type(error)(f"the strategy {name} cannot serve {probe.location}: {error}") from None
+
+
+def _ways_on(front: FrontEnd, probe: Probe, place: int) -> list[int]:
+    """An address for each place where the instruction can go on; none where nobody can tell."""
+    arch = front.session.arch
+    try:
+        return [
+            place + way for way in range(arch.ways_on(front.session.facts(probe, place).instruction(arch)))
+        ]
+    except UbpError:
+        return []
+
+
 def _insist(front: FrontEnd, probe: Probe) -> None:
     """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
-    if probe.wanted is not Strategy.JUMP or front.session.is_off:
+    if probe.wanted in (None, Strategy.TRAP) or front.session.is_off:
         return
     front.preview(probe)
     front.update(probe)
     for site in probe.sites.values():
-        if site.why_not:
+        if site.strategy != probe.wanted.value:
             front.natives[probe.number].breakpoint.delete()
-            raise CannotPlace(
-                f"the strategy {probe.wanted.value} cannot serve {site.address:#x}: {site.why_not}; "
-                "nothing was set: `-strategy auto` takes what can serve it"
-            )
+            raise CannotPlace(not_served(probe, site, site.why_not))
 
 
 def _written(text: str) -> BreakRequest | None:
-    """What is asked for; None where only GDB understands it."""
+    """What is asked for; None where only GDB understands it. Raises BadRequest."""
     try:
         return parse_break(text)
     except BadRequest:
+        if asks_for_access(text):
+            raise
         return None
 
 
 def _with_condition(text: str, written: BreakRequest | None, spelled: BreakRequest | None) -> str:
+    if written and spelled and written.access:
+        return spelled.text
     if not written or not spelled or not written.condition or not spelled.condition:
         return text
     return text.rstrip().removesuffix(written.condition) + spelled.condition
@@ -121,6 +160,8 @@ def _with_condition(text: str, written: BreakRequest | None, spelled: BreakReque
 
 def _for_debugger(front: FrontEnd, request: BreakRequest) -> BreakRequest:
     """The request with its condition as GDB can evaluate it. Raises UbpError for what is wrong with it."""
+    if request.access is not None:
+        request = _without_access(front, request, request.access)
     if request.condition is None:
         return request
     try:
@@ -128,6 +169,13 @@ def _for_debugger(front: FrontEnd, request: BreakRequest) -> BreakRequest:
     except UbpError:
         return request  # GDB says why, or makes a pending breakpoint
     return replace(request, condition=_spelled_at(front, places, request.condition))
+
+
+def _without_access(front: FrontEnd, request: BreakRequest, access: AccessRequest) -> BreakRequest:
+    """The request with its access as a part of its condition. Raises UbpError."""
+    places, meant = decode_location(request.location), watched(access)
+    condition = front.session.access_condition(request, places, meant)
+    return replace(request, access=None, condition=condition)
 
 
 def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
@@ -147,10 +195,11 @@ def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
     return spellings.pop() if spellings else condition
 
 
-def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> None:
-    if written is not None and spelled is not None and written != spelled:
-        probe.written = written, spelled
-        gdb.write(f"ubp: the debugger is given this condition as: {spelled}\n")
+def _note_spelling(probe: Probe, written: BreakRequest, spelled: BreakRequest) -> None:
+    if spelled.condition is not None and spelled != written:
+        access = written.access.text if written.access else None
+        probe.written = Written(written.condition, access, spelled.condition)
+        gdb.write(f"ubp: the debugger is given this condition as: {spelled.condition}\n")
 
 
 def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -166,9 +215,10 @@ def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
         raise BadRequest(_diagnosis(front, f"{probe.location} if {written}", str(error))) from None
     if written is None:
         gdb.write(f"Breakpoint {number} now unconditional.\n")
-    _note_spelling(probe, written, spelled)
+    request = BreakRequest(probe.location)
+    _note_spelling(probe, replace(request, condition=written), replace(request, condition=spelled))
     front.place_now(probe)
-    _say_why_not(front, probe, f"breakpoint {number} works GDB's way")
+    _say_why_not(front, probe)
 
 
 def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
@@ -186,14 +236,22 @@ def _diagnosis(front: FrontEnd, text: str, error: str) -> str:
     return _diagnosis_of_location(error)
 
 
-def _say_why_not(front: FrontEnd, probe: Probe, what: str) -> None:
-    """One line for each reason why a site is not fast, unless that is what was asked for."""
+def _say_why_not(front: FrontEnd, probe: Probe) -> None:
+    """A line for each reason why a site is not fast, unless that is what was asked for, and each warning."""
     front.preview(probe)
     front.update(probe)
-    if probe.wanted is Strategy.TRAP:
-        return
-    for reason in dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not):
-        gdb.write(f"ubp: {what}: {reason}\n")
+    name = f"{'counter' if probe.is_counter else 'breakpoint'} {probe.number}"
+    lines = [line for site in probe.sites.values() for line in _remarks(probe, site)]
+    for line in dict.fromkeys(lines):
+        gdb.write(f"ubp: {name} {line}\n")
+
+
+def _remarks(probe: Probe, site: Site) -> Iterator[str]:
+    if site.why_not and probe.wanted in (None, *JUMPS):
+        way = "uses a trap for each pass" if probe.is_counter else "works GDB's way"
+        yield f"{way}: {site.why_not}"
+    if site.warning:
+        yield f"is served by {site.strategy}: {site.warning}"
 
 
 def count(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -206,11 +264,12 @@ def count(front: FrontEnd, text: str, from_tty: bool) -> None:
         _check_strategy(front, request, "count", wanted)
     for written, request in requests:
         probe = front.count(request.location, request.condition, request.thread, wanted)
+        access = f" if_access {written.access.text}" if written.access else ""
         condition = f" if {written.condition}" if written.condition else ""
-        gdb.write(f"Counter {probe.number} at {probe.location}{condition}\n")
-        _note_spelling(probe, written.condition, request.condition)
+        gdb.write(f"Counter {probe.number} at {probe.location}{access}{condition}\n")
+        _note_spelling(probe, written, request)
         _insist(front, probe)
-        _say_why_not(front, probe, f"counter {probe.number} uses a trap for each pass")
+        _say_why_not(front, probe)
 
 
 def _check(front: FrontEnd, request: BreakRequest) -> list[int]:
@@ -246,8 +305,9 @@ def info(front: FrontEnd, text: str, from_tty: bool) -> None:
 def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
     written = parse_break(text)
     front.debugger.process_id()
+    front.live()
     request = _for_debugger(front, written)
-    if request.condition != written.condition:
+    if request != written:
         gdb.write(f"The debugger is given this condition as: {request.condition}\n")
     _check(front, request)
     with _trial(request.location) as trial:
@@ -278,6 +338,16 @@ def hbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 def budget(front: FrontEnd, text: str, from_tty: bool) -> None:
     gdb.write(plugin.budget().show(parse_budget(text)) + "\n")
+
+
+def bench(front: FrontEnd, text: str, from_tty: bool) -> None:
+    request = parse_bench(text)
+    addresses = []
+    if request.location:
+        afresh.check_can_run(request.location)
+        addresses = decode_location(request.location)
+    report = afresh.measured(request.location, addresses)
+    gdb.write((bench_json(report) if request.json else bench_table(report)) + "\n")
 
 
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -356,4 +426,5 @@ ACTIONS = {
     "watch": watch,
     "hbreak": hbreak,
     "budget": budget,
+    "bench": bench,
 }

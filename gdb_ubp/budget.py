@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
@@ -23,7 +23,8 @@ from ubp.hardware.planner import Placed
 from ubp.hardware.request import Request
 from ubp.hardware.shapes import Access, Span
 
-OFFERS = (Change.SOFTWARE, Change.STEPPED)
+OFFERS_OF_A_STUB = (Change.SOFTWARE, Change.STEPPED)
+OFFERS = (*OFFERS_OF_A_STUB, Change.PROBED)
 NO_READS = (
     "ubp: x86 has no debug register for reads alone: GDB takes one for reads and writes, and passes over the "
     "hits that changed the value\n"
@@ -82,6 +83,19 @@ class GdbBudget:
         if request.self_test:
             self._test(made)
         return made
+
+    def for_code(self) -> tuple[int, int]:
+        """(debug registers for code that a thread has, how many of them are free in all)."""
+        try:
+            return shell.for_code(self.told())
+        except Unavailable:
+            return 0, 0
+
+    def ensure_code(self, places: Sequence[int], owner: str) -> None:
+        """Raises UbpError, with the holders, unless hardware breakpoints can stand at all of these."""
+        _refuse_while_running()
+        wanted = hardware_breakpoint("of these", owner)
+        shell.ensure_all(self.told(), [Request(Access.EXEC, place, 1, wanted) for place in places])
 
     def _test(self, made: gdb.Breakpoint | None) -> None:
         """Have the registers of what was made fire. Raises Unavailable, and deletes it, if they do not."""
@@ -143,7 +157,7 @@ class GdbBudget:
         """What GDB tells at this stop. Raises Unavailable."""
         kind = compat.connection_type()
         if kind in REMOTE:
-            return Told(tuple(self._requests(None)), None, offers=OFFERS, stub=_stub())
+            return Told(tuple(self._requests(None)), None, offers=OFFERS_OF_A_STUB, stub=_stub())
         _check_machine()
         seen = snapshot()
         requests = self._requests(seen)

@@ -21,6 +21,10 @@ Made = TypeVar("Made")
 
 CODE_BREAKPOINTS = (gdb.BP_BREAKPOINT, getattr(gdb, "BP_HARDWARE_BREAKPOINT", gdb.BP_BREAKPOINT))
 
+WATCHPOINTS = (
+    *(gdb.BP_WATCHPOINT, gdb.BP_HARDWARE_WATCHPOINT, gdb.BP_READ_WATCHPOINT, gdb.BP_ACCESS_WATCHPOINT),
+)
+
 
 # ~"Symbols from \\"/bin/true\\".\\n"; &"..." is what GDB tells of itself (`maint set ...`)
 _STREAM_RECORD = re.compile(r'^[~&]"(.*)"$')
@@ -90,6 +94,13 @@ def waiting() -> Waiting:
 def user_breakpoints() -> list[gdb.Breakpoint]:
     """The breakpoints in code that the user sees."""
     return [item for item in gdb.breakpoints() if item.number > 0 and item.type in CODE_BREAKPOINTS]
+
+
+def watchpoint_in_force() -> int | None:
+    """The number of a watchpoint that is enabled, if there is one."""
+    return next(
+        (int(one.number) for one in gdb.breakpoints() if one.type in WATCHPOINTS and one.enabled), None
+    )
 
 
 def served(breakpoint: gdb.Breakpoint) -> list[int]:
@@ -222,9 +233,9 @@ def connection_type() -> str:
 class WholeBreakpoint(gdb.Breakpoint):
     """A breakpoint that is made or not: GDB keeps one whose trap it could not write, and fails ever after."""
 
-    def __init__(self, location: str, internal: bool = False) -> None:
+    def __init__(self, location: str, internal: bool = False, is_hardware: bool = False) -> None:
         try:
-            super().__init__(location, internal=internal)
+            super().__init__(location, CODE_BREAKPOINTS[is_hardware], internal=internal)
         except gdb.error:
             if self.is_valid():
                 self.delete()

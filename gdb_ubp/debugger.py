@@ -8,23 +8,33 @@ import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.scope import ThreadNumber, no_thread_number, scope_at
-from gdb_ubp.survey import Survey, function_name, nowhere
+from gdb_ubp.survey import Survey, function_name, nowhere, read_memory
 from gdb_ubp.values import numbered_threads, values_of
 from ubp.arch.base import Arch
 from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import Unavailable
 from ubp.probe.facts import SiteFacts
+from ubp.probe.strategy import Strategy
 from ubp.unwind.frames import CallFrames
 
 ARCHITECTURES = {"i386:x86-64": "x86_64", "i386:x86-64:intel": "x86_64"}
 REMOTE = ("remote", "extended-remote")
+STRATEGIES = tuple(Strategy)  # what this front end can carry out
 
 
 class GdbDebugger:
-    """Questions about the selected inferior."""
+    """Questions about the selected inferior. `registers`: see `code_registers`."""
 
-    def __init__(self, arch: Arch, others: Callable[[int | None], Container[int]] = nowhere) -> None:
+    strategies = STRATEGIES
+
+    def __init__(
+        self,
+        arch: Arch,
+        others: Callable[[int | None], Container[int]] = nowhere,
+        registers: Callable[[], tuple[int, int]] = lambda: (0, 0),
+    ) -> None:
+        self._registers = registers
         self.inquiry = Survey(arch, others)
         self.frames = CallFrames(arch.registers, self.inquiry.description)
         self.arch = arch
@@ -68,9 +78,17 @@ class GdbDebugger:
                 "load ubp first (`ubp gdb`), or `kill` and `run` again"
             )
 
+    def code_registers(self) -> tuple[int, int]:
+        """See `Debugger.code_registers`."""
+        return self._registers()
+
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """See `Debugger.survey`."""
         return self.inquiry.site(address, own, windows)
+
+    def code(self, address: int, size: int) -> bytes:
+        """See `Debugger.code`."""
+        return read_memory(address, size)
 
     def scope(
         self, address: int, own: int | None = None, thread_number: ThreadNumber = no_thread_number

@@ -21,6 +21,7 @@ def connect(front: FrontEnd) -> None:
     events.breakpoint_modified.connect(in_one_piece(front.breakpoints_changed))
     events.breakpoint_deleted.connect(in_one_piece(front.breakpoint_deleted))
     events.new_thread.connect(in_one_piece(front.thread_made))
+    events.memory_changed.connect(in_one_piece(front.memory_changed))
     events.exited.connect(in_one_piece(lambda event: front.process_gone()))
     events.clear_objfiles.connect(in_one_piece(lambda event: front.modules_cleared()))
     events.free_objfile.connect(in_one_piece(lambda event: front.module_gone()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 import gdb
@@ -16,8 +16,9 @@ from gdb_ubp.values import numbered
 from ubp.arch.base import Arch
 from ubp.errors import UbpError, Unavailable
 from ubp.native.ptrace import stopped_at
-from ubp.probe.site import Probe
-from ubp.probe.strategy import Strategy
+from ubp.probe.site import Probe, Site
+from ubp.probe.strategy import Ranked, Strategy
+from ubp.ranking import serving
 from ubp.session import Session
 
 
@@ -32,8 +33,8 @@ class Native:
 class FrontEnd:
     """One per GDB."""
 
-    def __init__(self, arch: Arch) -> None:
-        self.debugger = GdbDebugger(arch, self._others)
+    def __init__(self, arch: Arch, registers: Callable[[], tuple[int, int]]) -> None:
+        self.debugger = GdbDebugger(arch, self._others, registers)
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self.session)
         self.natives: dict[int, Native] = {}
@@ -53,7 +54,8 @@ class FrontEnd:
         self._copy_wishes(probe, native)
         probe.refusal = _refusal(native)
         self.session.probes[probe.number] = probe
-        guard = compat.quietly(lambda: Internal(probe.location, self._on_hit(probe, native)))
+        on_hit, is_hardware = self._on_hit(probe, native), wanted is Strategy.HW
+        guard = compat.quietly(lambda: Internal(probe.location, on_hit, is_hardware))
         self.natives[probe.number] = Native(native, guard)
         _guard_as(probe, self.natives[probe.number])
         self.place_now(probe)
@@ -64,9 +66,11 @@ class FrontEnd:
     ) -> Probe:
         """Make a counter: a breakpoint that never stops."""
         probe = Probe(0, "count", location, condition, thread, wanted=wanted)
-        counter = compat.quietly(lambda: Counter(location, self._on_hit(probe, None)))
+        on_hit, is_hardware = self._on_hit(probe, None), wanted is Strategy.HW
+        counter = compat.quietly(lambda: Counter(location, on_hit, is_hardware))
         probe.number = counter.number
         probe.location = counter.location or location
+        probe.refusal = _refusal(counter)
         self.session.probes[probe.number] = probe
         self.natives[probe.number] = Native(counter, counter)
         self._copy_wishes(probe, counter)
@@ -80,10 +84,11 @@ class FrontEnd:
             return
         for address in compat.served(self.natives[probe.number].breakpoint):
             site = self.session.site(probe, address)
-            placed = self.overlay.placed.get(site.address) or self.overlay.place(
-                probe, site, int(thread.ptid[1])
-            )
-            if placed is not None and not self._someone_at(site.address):
+            kernel_id = int(thread.ptid[1])
+            placed = self.overlay.placed.get(site.address) or self.overlay.place(probe, site, kernel_id)
+            if placed is None:
+                self.overlay.ways.choose(probe, site, kernel_id)
+            elif not self._someone_at(site.address):
                 placed.arm()
 
     def _someone_at(self, address: int) -> bool:
@@ -122,10 +127,16 @@ class FrontEnd:
             site = self.session.site(probe, address)
             try:
                 self.debugger.process_id()
-                self.session.plan(probe, site.address)
-                site.planned = True
+                site.planned = self.session.plan(probe, site.address).way.strategy.value
             except UbpError as error:
-                site.reason = str(error)
+                site.reason, site.is_asked = str(error), probe.wanted is not None
+                site.way = self._preview_without_jump(probe, site)
+
+    def _preview_without_jump(self, probe: Probe, site: Site) -> Ranked:
+        try:
+            return serving(self.session, site.address, probe)
+        except UbpError:
+            return Ranked(Strategy.TRAP)
 
     def all_out(self) -> int:
         """Take every jump out, and place none until `enable`. Returns how many there were."""
@@ -185,7 +196,7 @@ class FrontEnd:
         probe = self.session.probes.get(item.number)
         self.overlay.user_breakpoint_changed(item.number, compat.standing(item))
         if probe is not None and self._copy_wishes(probe, item):  # else only GDB's hit count has changed
-            probe.refusal = None if probe.is_counter else _refusal(item)
+            probe.refusal = _refusal(item)
             self._replan(probe)
 
     def _replan(self, probe: Probe) -> None:
@@ -257,6 +268,10 @@ class FrontEnd:
                 self.overlay.retire(probe, None)
                 for site in probe.sites.values():
                     site.reason = site.values = None
+
+    def memory_changed(self, event: gdb.MemoryChangedEvent) -> None:
+        if self.session.has_process:
+            self.overlay.memory_changed(int(event.address), int(event.length))
 
     def thread_made(self, event: gdb.NewThreadEvent) -> None:
         """A thread has been made, and has not run yet."""

@@ -14,8 +14,8 @@ from gdb_ubp.interrupts import in_one_piece
 class Internal(compat.WholeBreakpoint):
     """A breakpoint that the user never sees and that never stops by itself."""
 
-    def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:
-        super().__init__(location, internal=True)
+    def __init__(self, location: str, on_hit: Callable[[int], None], is_hardware: bool = False) -> None:
+        super().__init__(location, internal=True, is_hardware=is_hardware)
         self.silent = True
         self.on_hit = on_hit
 
@@ -32,8 +32,8 @@ class Internal(compat.WholeBreakpoint):
 class Counter(compat.WholeBreakpoint):
     """A breakpoint that the user sees and that never stops: its own guard."""
 
-    def __init__(self, location: str, on_hit: Callable[[int], None]) -> None:
-        super().__init__(location)
+    def __init__(self, location: str, on_hit: Callable[[int], None], is_hardware: bool = False) -> None:
+        super().__init__(location, is_hardware=is_hardware)
         self.on_hit = on_hit
 
     stop = Internal.stop

@@ -24,6 +24,7 @@ from gdb_ubp.audit import Audit
 from gdb_ubp.internal import Internal, current_thread, set_pc
 from gdb_ubp.placed import PlacedSite
 from gdb_ubp.visits import Visits
+from gdb_ubp.ways import Ways
 from ubp.codegen.words import words_within
 from ubp.native.process import Process
 from ubp.native.ptrace import (
@@ -37,6 +38,7 @@ from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.probe.standing import Standing
 from ubp.probe.strategy import Strategy
+from ubp.report import unserved
 from ubp.session import Session
 
 
@@ -91,6 +93,10 @@ class Overlay:
         self.visits = Visits()
         self.audit = Audit(self)
         self.expected: dict[int, Internal] = {}  # by address: see `expect_faults`
+        self.ways = Ways(self)
+        self.passable: dict[int, bool] = {}  # whether ubp may bring threads past a site, until the next stop
+        self.watched: int | None = None  # a watchpoint that is in force
+        self.inside: set[int] = set()  # where the user has ever set breakpoints in code of ours
 
     @property
     def process(self) -> Process:
@@ -111,12 +117,18 @@ class Overlay:
         address = registers[1]
         site = self.session.site(probe, address)
         placed = self.placed.get(address)
+        if probe.wanted is Strategy.HW:
+            self.ways.choose(probe, site, thread)
         self._mend(thread, placed)
         if thread in site.in_flight:  # counted by the trampoline
             give_signals_back(thread, site.in_flight.pop(thread))
             self._disarm(placed)
             self.audit.look_again(probe, site, native, thread)
-        elif self.visits.goes_on(thread, self._own_hits(site)):
+        elif self.ways.is_inside(site, thread):
+            if self.ways.go(probe, site, thread):
+                self.visits.end(thread)
+                return
+        elif self.visits.knows(thread) and self.visits.goes_on(thread, self._own_hits(site)):
             self._disarm(placed)
         elif thread in site.undecided or not stopped_by_trap_instruction(thread):
             site.undecided.discard(thread)
@@ -137,33 +149,34 @@ class Overlay:
                 return True
             placed.disarm()
             placed.mask_inner(goes_on)
-        if placed is None:
-            self._complain(probe, site)
+        # GDB has evaluated its own condition before, and must not do so twice: it may change something
+        goes_on = native is None or (native.is_valid() and native.hit_count == probe.seen)
         self.count_pass(probe, site)
-        return False
+        if placed is not None:
+            return False
+        gone = goes_on and self.ways.go(probe, site, thread)
+        self._complain(probe, site)
+        return gone
 
     def _complain(self, probe: Probe, site: Site) -> None:
         """Once for each reason: what was asked for by name must not become something else unsaid."""
-        if probe.wanted is not Strategy.JUMP or site.reason is None or site.reason == site.complained:
+        served = site.way.strategy if site.way else Strategy.TRAP
+        if probe.wanted in (None, served) or site.reason is None or site.reason == site.complained:
             return
         site.complained = site.reason
-        name = "counter" if probe.is_counter else "breakpoint"
-        gdb.write(
-            f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {probe.wanted.value} cannot "
-            f"serve it now, and GDB's own trap does: {site.reason}\n",
-            gdb.STDERR,
-        )
+        gdb.write(unserved(probe, site, "GDB") + "\n", gdb.STDERR)
 
     def count_pass(self, probe: Probe, site: Site) -> None:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""
-        if probe.is_counter:
-            if not self._thread_matches(probe):
-                return
+        thread = current_thread()
+        site.passed.pop(thread, None)
+        if not probe.is_counter:
+            site.add_pass(thread)
+        elif self._thread_matches(probe):
             try:
-                site.trapped_true += self._holds(probe, None)
+                site.add_pass(thread, is_true=self._holds(probe, None))
             except gdb.error:
-                site.trapped_faults += 1
-        site.trapped += 1
+                site.add_pass(thread, is_fault=True)
 
     def _holds(self, probe: Probe, native: gdb.Breakpoint | None) -> bool:
         """Whether GDB stops here. A condition that fails to evaluate stops too; for a counter it raises."""
@@ -230,9 +243,9 @@ class Overlay:
                     return False
         return True
 
-    def blocker(self, probe: Probe, start: int, end: int) -> str | None:
-        """Which breakpoint of the user's, other than the probe's own, stands within [start, end)."""
-        for address in range(start, end):
+    def blocker(self, probe: Probe, addresses: Iterable[int]) -> str | None:
+        """Which breakpoint of the user's, other than the probe's own, stands at one of these."""
+        for address in addresses:
             others = self.foreign.at(address, probe.number)
             if others:
                 return f"breakpoint {min(others)} stands at {address:#x} and must see every pass"
@@ -240,16 +253,53 @@ class Overlay:
 
     def hindrance(self, probe: Probe, site: Site) -> str | None:
         """Why the jump that is placed at a site has to stay out for now."""
+        if probe.wanted is Strategy.HW:
+            return None  # it changes no code
         place = site.placement
-        found = self.blocker(probe, site.address, place.end if place else site.address + 1)
-        if found is None and place is not None and place.may_fault and self.session.has_process:
-            return faults.obstacle(self.process)
-        return found
+        found = self.blocker(probe, place.untouchable if place else (site.address,))
+        if found is None and place is None:
+            return self._hindrance_without_jump(site)
+        if found is not None or place is None or not self.session.has_process:
+            return found
+        return self.obstacle(place)
+
+    def obstacle(self, place: Placement) -> str | None:
+        """Why the program must not run through a jump, whatever its user does."""
+        change = place.change(self.process.read, self.session.arch.trap.code)
+        return change or (faults.obstacle(self.process) if place.may_fault else None)
+
+    def _hindrance_without_jump(self, site: Site) -> str | None:
+        if self.watched is not None:
+            return f"watchpoint {self.watched} must see what the instruction does"
+        for address in self.inside if site.way is not None else ():
+            numbers = self.foreign.at(address)
+            if numbers and self.ways.is_copy(site, address):
+                return f"breakpoint {min(numbers)} stands at {address:#x}, in the copy that serves it"
+        return None
+
+    def must_be_passed_by_gdb(self, probe: Probe, site: Site) -> bool:
+        """Whether GDB itself has to bring a thread past a site that no jump serves."""
+        if site.address not in self.passable:
+            if self.stepping is NOT_LOOKED:
+                self.stepping = _stepping(None)
+            is_awaited = self.stepping.is_step or site.address in self.stepping.waiting
+            self.passable[site.address] = not is_awaited and self.hindrance(probe, site) is None
+        return not self.passable[site.address] or self.visits.awaits(site.address)
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
-        for placed in self._around(self.foreign.move(number, addresses)):
+        self.passable.clear()
+        new = self.foreign.move(number, addresses)
+        self.inside |= {address for address in new if self.session.trampoline_at(address)}
+        for placed in self._around(new):
             if placed.is_current and placed.is_blocked:
+                placed.disarm()
+
+    def memory_changed(self, start: int, size: int) -> None:
+        """The user has written to memory: a jump that shares what was written would lead elsewhere."""
+        for placed in self.placed.values():
+            low, high = placed.placement.span
+            if low < start + size and start < high and placed.armed and self.obstacle(placed.placement):
                 placed.disarm()
 
     def _around(self, addresses: Iterable[int]) -> list[PlacedSite]:
@@ -260,6 +310,7 @@ class Overlay:
     def follow_settings(self) -> None:
         """GDB tells nobody that a setting has changed or that a recording has begun."""
         self._follow_recording()
+        self.watched = compat.watchpoint_in_force()
         obstacle = compat.obstacle()
         for probe in self.session.probes.values():
             if obstacle is not None:
@@ -285,6 +336,7 @@ class Overlay:
 
         `command` is the stepping command that resumes, if one was announced.
         """
+        self.passable.clear()
         if gdb.selected_thread() is not None:
             self.visits.resume(current_thread(), compat.resumes_one_thread(command))
         armed = [placed for placed in self.placed.values() if placed.armed]
@@ -332,6 +384,8 @@ class Overlay:
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""
         self.stepping = RUNNING
+        self.passable.clear()
+        self.ways.stopped()
         thread = current_thread()
         if self._bring_back(thread) or signal_of(thread) not in (0, signal.SIGTRAP):
             self._stopped_by_chance(thread)
@@ -346,6 +400,8 @@ class Overlay:
         found = self.session.trampoline_at(registers[1]) if registers else None
         if not registers or not found or found[0].address != registers[1]:
             return False
+        if found[1].placement_of(found[0]) is None:
+            return False  # the copy of a single instruction, or behind it: see `recover_threads`
         if not stopped_by_trap_instruction(thread):
             return False
         set_pc(found[1].address)
@@ -380,6 +436,9 @@ class Overlay:
 
     def retire_site(self, site: Site, reason: str | None) -> None:
         placed = self.placed.pop(site.address, None)
+        if site.way is not None:
+            self.doomed += self.ways.retire(site)
+            site.reason = reason
         if placed is not None:
             placed.disarm()
             placed.mask_inner(False)  # or what GDB plants there until they are deleted would be lost
@@ -388,6 +447,10 @@ class Overlay:
 
     def code_gone(self) -> None:
         """Forget the sites whose code is not mapped any more. GDB itself knows that no trap is there."""
+        for probe in self.session.probes.values():
+            for site in probe.sites.values():
+                if site.way is not None and not self.process.is_mapped(site.address):
+                    self.doomed += self.ways.retire(site)
         for address, placed in list(self.placed.items()):
             if not self.process.is_mapped(address):
                 del self.placed[address]
@@ -402,9 +465,11 @@ class Overlay:
         for placed in self.placed.values():
             self.doomed += placed.detach()
         self.doomed += self.expected.values()
+        self.doomed += self.ways.forget()
         self.placed.clear()
         self.expected.clear()
         self.visits.clear()
+        self.inside.clear()
         self.bury()
 
     def bury(self) -> None:

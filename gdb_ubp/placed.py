@@ -6,7 +6,6 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from gdb_ubp import faults
 from gdb_ubp.internal import Internal, set_pc
 from gdb_ubp.recovery import restore
 from ubp.errors import Unavailable
@@ -96,9 +95,7 @@ class PlacedSite:
         """Write the jump, if no thread would be hurt by it or counted twice."""
         if self.overlay.may_wait_at(self.placement) or self.is_blocked or not self._is_trapped:
             return False
-        if self.placement.may_fault and faults.obstacle(self.overlay.process):
-            return False
-        if not self.overlay.all_clear(self):
+        if self.overlay.obstacle(self.placement) or not self.overlay.all_clear(self):
             return False
         self.mask_inner(True)
         self.overlay.process.write(self.site.address, self.placement.jump)
@@ -107,7 +104,7 @@ class PlacedSite:
     @property
     def is_blocked(self) -> bool:
         """Whether another breakpoint of the user's stands in the window: GDB must see every pass."""
-        return self.overlay.blocker(self.probe, self.placement.start, self.placement.end) is not None
+        return self.overlay.blocker(self.probe, self.placement.untouchable) is not None
 
     def _true_hit(self, thread: int) -> None:
         """A thread stands at S: send it to GDB's own trap at the site."""

@@ -71,7 +71,7 @@ def front_end() -> FrontEnd:
         from gdb_ubp.frontend import FrontEnd
         from ubp.arch.x86_64 import X86_64
 
-        _loaded.front = FrontEnd(X86_64())
+        _loaded.front = FrontEnd(X86_64(), lambda: budget().for_code())
         events.connect(_loaded.front)
     if _loaded.refused and not gdb.selected_inferior().pid:
         _loaded.refused = tuple(filter(_is_refused, _loaded.refused))

@@ -51,6 +51,8 @@ def _recover_each(process: Process, inside: list[tuple[int, int, Trampoline, Sit
             site.undecided.add(kernel_id)  # in the trampoline it would fault again
         restore(process, recovery)
         _uncount(recovery, site.placement_of(trampoline))
+        if recovery.counted and site.placement_of(trampoline) is None:
+            site.take_back(kernel_id)  # a copy, which a trap has sent it to
         if kernel_id in site.in_flight and recovery.undo.resume == site.address:
             _end_flight(kernel_id, site)  # it stood on the way from S to the trap
     selected.switch()

@@ -46,8 +46,14 @@ class Visits:
         visit = Visit(general_registers(thread), hits, has_left)
         self._visits[thread] = (visit, *self._interrupted(thread, visit.stack_pointer))[:MOST]
 
+    def knows(self, thread: int) -> bool:
+        """Whether there is a visit of that thread: most have none, and need not be looked at."""
+        return bool(self._visits.get(thread))
+
     def end(self, thread: int) -> None:
         """The thread has moved on."""
+        if not self.knows(thread):
+            return
         self._visits[thread] = self._interrupted(thread, general_registers(thread)["rsp"])
 
     def _interrupted(self, thread: int, stack_pointer: int) -> tuple[Visit, ...]:

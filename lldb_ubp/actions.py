@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import lldb
 
+from lldb_ubp import afresh
+from lldb_ubp.accesses import check_registers, watched
 from lldb_ubp.budget import NO_HBREAK
+from lldb_ubp.debugger import STRATEGIES
 from lldb_ubp.frontend import FrontEnd
+from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
     BreakRequest,
+    parse_bench,
     parse_break,
     parse_budget,
     parse_condition,
@@ -21,12 +26,14 @@ from ubp.command import (
     parse_numbers,
     parse_options,
     parse_watch,
+    take_strategy,
 )
 from ubp.condition.compile import Reading, check_grammar
 from ubp.condition.dialect import CLANG
-from ubp.errors import BadRequest, CannotCompile, ConditionError, UbpError, Unsupported
-from ubp.probe.site import Probe
-from ubp.report import probes_json, probes_table
+from ubp.errors import BadRequest, CannotCompile, CannotPlace, ConditionError, UbpError, Unsupported
+from ubp.probe.site import Probe, Written
+from ubp.probe.strategy import AUTO, JUMPS, Strategy, strategy_among
+from ubp.report import not_served, probes_json, probes_table
 
 _LINE = re.compile(r"(?:(.+):)?(\d+)")
 _PENDING = (
@@ -56,12 +63,14 @@ def _without_thread(request: BreakRequest) -> BreakRequest:
 
 def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     front.debugger.process_id()
+    text, wanted = _take_strategy(text)
     written = _request(text)
-    native, condition = _set(front, written, may_wait=True)
+    native, condition = _set(front, written, kind, wanted, may_wait=True)
     guard = _made(front.target, written.location)
-    probe = front.adopt(kind, written.location, native, guard)
+    probe = front.adopt(kind, written.location, native, guard, wanted)
     front.set_condition(probe, condition.spelled)
-    lines = [_described(front, probe), *_note_spelling(probe, written.condition, condition.spelled)]
+    _insist(front, probe, condition.readings)
+    lines = [_described(front, probe), *_note_spelling(probe, written, condition.spelled)]
     what = f"breakpoint {probe.number} works LLDB's way"
     return "\n".join([*lines, *_why_not(front, probe, what, condition.readings)])
 
@@ -74,8 +83,43 @@ class _Condition:
     readings: dict[int, Reading]
 
 
+def _take_strategy(text: str) -> tuple[str, Strategy | None]:
+    """The text without `-strategy NAME`, and what is to serve. Raises BadRequest."""
+    rest, name = take_strategy(text)
+    return rest, strategy_among(name or AUTO, STRATEGIES, "LLDB")
+
+
+def _check_strategy(
+    front: FrontEnd, kind: str, condition: str | None, wanted: Strategy | None, places: list[int]
+) -> None:
+    """Raises CannotPlace where what is asked for cannot serve one of the places."""
+    if wanted is None:
+        return
+    front.live()
+    probe = Probe(-1, kind, "", condition, wanted=wanted)
+    for place in places:
+        front.session.check_strategy(probe, place)
+
+
+def _insist(front: FrontEnd, probe: Probe, readings: Mapping[int, Reading]) -> None:
+    """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
+    if probe.wanted not in JUMPS or front.session.is_off:
+        return
+    front.preview(probe, readings)
+    for site in probe.sites.values():
+        why = site.why_not or front.overlay.blocker(probe, site)
+        if why:
+            front.delete(probe)
+            raise CannotPlace(not_served(probe, site, why))
+
+
 def _set(
-    front: FrontEnd, request: BreakRequest, *, may_wait: bool = False
+    front: FrontEnd,
+    request: BreakRequest,
+    kind: str = "break",
+    wanted: Strategy | None = None,
+    *,
+    may_wait: bool = False,
 ) -> tuple[lldb.SBBreakpoint, _Condition]:
     """A new breakpoint, without condition yet, and the condition for it. Raises UbpError, and makes none.
 
@@ -89,7 +133,14 @@ def _set(
             raise BadRequest(
                 f"there is no place {request.location} in the program: `image lookup -n` finds names"
             )
-        return native, _read(front, front.places_of(native), request.condition)
+        places, asked = front.places_of(native), request.condition
+        if request.access is not None:
+            meant = watched(front.target, request.access)
+            asked = front.session.access_condition(request, places, meant)
+            check_registers(front.target, asked)
+        condition = _read(front, places, asked)
+        _check_strategy(front, kind, condition.spelled, wanted, places)
+        return native, condition
     except UbpError:
         front.target.BreakpointDelete(native.GetID())
         raise
@@ -160,37 +211,42 @@ def _read(front: FrontEnd, places: list[int], condition: str | None) -> _Conditi
     return _Condition(spellings.pop() if spellings else condition, readings)
 
 
-def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> list[str]:
-    if written is None or spelled is None or written == spelled:
+def _note_spelling(probe: Probe, written: BreakRequest, spelled: str | None) -> list[str]:
+    if spelled is None or (written.access is None and written.condition == spelled):
         return []
-    probe.written = written, spelled
+    access = written.access.text if written.access else None
+    probe.written = Written(written.condition, access, spelled)
     return [f"ubp: the debugger is given this condition as: {spelled}"]
 
 
 def _why_not(front: FrontEnd, probe: Probe, what: str, readings: Mapping[int, Reading]) -> list[str]:
-    """One line for each reason why a site is not fast."""
+    """One line for each reason why a site is not fast, unless that is what was asked for."""
     front.preview(probe, readings)
     front.update(probe)
+    if probe.wanted is Strategy.TRAP:
+        return []
     reasons = dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not)
     return [f"ubp: {what}: {reason}" for reason in reasons]
 
 
 def count(front: FrontEnd, text: str) -> str:
     front.debugger.process_id()
+    text, wanted = _take_strategy(text)
     requests = [_without_thread(request) for request in parse_counters(text)]
     made: list[tuple[lldb.SBBreakpoint, _Condition]] = []
     try:
         for request in requests:
-            made.append(_set(front, request))
+            made.append(_set(front, request, "count", wanted))
     except UbpError:  # one that is wrong must not leave others behind
         for native, _ in made:
             front.target.BreakpointDelete(native.GetID())
         raise
     lines = []
     for request, (native, condition) in zip(requests, made, strict=True):
-        probe = front.adopt("count", request.location, native)
+        probe = front.adopt("count", request.location, native, wanted=wanted)
         front.set_condition(probe, condition.spelled)
-        lines += [_described(front, probe), *_note_spelling(probe, request.condition, condition.spelled)]
+        _insist(front, probe, condition.readings)
+        lines += [_described(front, probe), *_note_spelling(probe, request, condition.spelled)]
         what = f"counter {probe.number} uses a trap for each pass"
         lines += _why_not(front, probe, what, condition.readings)
     return "\n".join(lines)
@@ -204,7 +260,7 @@ def condition(front: FrontEnd, text: str) -> str:
     given = _read(front, front.places(probe), written)
     front.set_condition(probe, given.spelled)
     lines = [] if written else [f"Breakpoint {number} now unconditional."]
-    lines += _note_spelling(probe, written, given.spelled)
+    lines += _note_spelling(probe, BreakRequest(probe.location, condition=written), given.spelled)
     what = f"breakpoint {number} works LLDB's way"
     return "\n".join([*lines, *_why_not(front, probe, what, given.readings)])
 
@@ -223,17 +279,27 @@ def info(front: FrontEnd, text: str) -> str:
 
 def explain(front: FrontEnd, text: str) -> str:
     written = _request(text)
-    front.debugger.process_id()
+    front.live()
     trial, condition = _set(front, written)
     places = front.places_of(trial)
     front.target.BreakpointDelete(trial.GetID())
     lines = []
-    if condition.spelled != written.condition:
+    if condition.spelled != written.condition or written.access:
         lines.append(f"The debugger is given this condition as: {condition.spelled}")
-    request = replace(written, condition=condition.spelled)
-    probe = Probe(-1, "break", request.location, request.condition)
+    probe = Probe(-1, "break", written.location, condition.spelled)
     lines += [front.session.explain(place, probe) for place in places]
     return "\n".join(lines)
+
+
+def bench(front: FrontEnd, text: str) -> str:
+    request, places = parse_bench(text), list[int]()
+    if request.location:
+        afresh.check_can_run(front.target, request.location)
+        trial, _ = _set(front, BreakRequest(request.location))
+        places = front.places_of(trial)
+        front.target.BreakpointDelete(trial.GetID())
+    report = afresh.measured(front.target, front.debugger, request.location, places)
+    return bench_json(report) if request.json else bench_table(report)
 
 
 def delete(front: FrontEnd, text: str) -> str:
@@ -288,4 +354,5 @@ ACTIONS = {
     "watch": watch,
     "hbreak": hbreak,
     "budget": budget,
+    "bench": bench,
 }

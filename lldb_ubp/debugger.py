@@ -14,8 +14,10 @@ from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import CannotCompile, Unavailable
 from ubp.probe.facts import SiteFacts
+from ubp.probe.strategy import Strategy
 from ubp.unwind.frames import CallFrames
 
+STRATEGIES = (Strategy.JUMP, Strategy.PUN, Strategy.TRAP)  # what this front end can carry out
 LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)
 
 
@@ -24,6 +26,8 @@ def no_thread_number(name: str) -> Node:
 
 
 class LldbDebugger:
+    strategies = STRATEGIES
+
     def __init__(self, target: lldb.SBTarget, arch: Arch, inquiry: Survey) -> None:
         self.target, self.arch, self.inquiry = target, arch, inquiry
         self.frames = CallFrames(arch.registers, inquiry.description)
@@ -48,9 +52,17 @@ class LldbDebugger:
             raise Unavailable("this is a core file, in which nothing runs: start the program first")
         return self.inquiry.identity.number()
 
+    def code_registers(self) -> tuple[int, int]:
+        """See `Debugger.code_registers`: LLDB tells of none when one is hit."""
+        return 0, 0
+
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """See `Debugger.survey`."""
         return self.inquiry.site(address, own, windows)
+
+    def code(self, address: int, size: int) -> bytes:
+        """See `Debugger.code`."""
+        return self.inquiry.read(address, size)
 
     def scope(
         self,

@@ -25,8 +25,9 @@ from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
 from ubp.native.process import Process
-from ubp.probe.site import JUMP, Probe
+from ubp.probe.site import TRAP, Probe
 from ubp.probe.standing import Standing
+from ubp.probe.strategy import Strategy
 from ubp.session import Session
 
 if TYPE_CHECKING:
@@ -92,10 +93,11 @@ class FrontEnd:
         location: str,
         native: lldb.SBBreakpoint,
         guard: lldb.SBBreakpoint | None = None,
+        wanted: Strategy | None = None,
     ) -> Probe:
         """Make a probe of a breakpoint that the user sees, and of a guard there; a counter is its own."""
         self._watch_the_start()
-        probe = Probe(native.GetID(), kind, location)
+        probe = Probe(native.GetID(), kind, location, wanted=wanted)
         if guard is None:
             self.overlay.listen(native, lambda frame: self._guarded(probe, frame))
         else:
@@ -116,7 +118,7 @@ class FrontEnd:
         if self.session.has_process:
             self.overlay.retire(probe, None)
         for site in probe.sites.values():
-            site.reason, site.planned = None, False
+            site.reason, site.planned = None, ""
 
     def places(self, probe: Probe) -> list[int]:
         return self.places_of(self.natives[probe.number].breakpoint)
@@ -162,7 +164,7 @@ class FrontEnd:
 
     def all_out(self) -> int:
         sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
-        count = sum(site.strategy == JUMP for site in sites) if self.session.has_process else 0
+        count = sum(site.strategy != TRAP for site in sites) if self.session.has_process else 0
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
@@ -436,7 +438,7 @@ class FrontEnd:
                 self._follow_probe(probe, native.breakpoint)
         if any(number not in self.natives and number not in self.overlay.handlers for number in numbers):
             for placed in list(self.overlay.placed.values()):
-                if self.overlay.is_shared(placed.probe, placed.placement.window):
+                if self.overlay.is_shared(placed.probe, placed.placement):
                     placed.disarm()  # where another breakpoint stands LLDB must see every pass
 
     def _follow_probe(self, probe: Probe, native: lldb.SBBreakpoint) -> None:

@@ -15,12 +15,13 @@ from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, move, truth
 from lldb_ubp.turns import Turns, has_stopped
 from lldb_ubp.waiting import Waiting
-from ubp.codegen.window import Window
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError, Unavailable
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
 from ubp.probe.site import Placement, Probe, Site
+from ubp.probe.strategy import JUMPS
+from ubp.report import unserved
 from ubp.session import Session
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Overlay:
             if placed.module in modules:
                 del self.placed[address]
                 placed.site.unplace(None)
-                placed.site.planned = False
+                placed.site.planned = ""
                 self.doomed += placed.detach()
 
     def is_forking(self) -> bool:
@@ -161,10 +162,17 @@ class Overlay:
             self.disabled.add(key)
             location.SetEnabled(False)
 
-    def is_shared(self, probe: Probe, window: Window) -> bool:
-        """Whether a breakpoint of the user's, other than the probe's own, stands in the window."""
+    def is_shared(self, probe: Probe, known: Placement | Plan) -> bool:
+        """Whether a breakpoint of the user's, other than the probe's own, stands where none may."""
         others = self.front.others(probe.number)
-        return any(address in others for address in range(window.site, window.end))
+        return any(address in others for address in known.untouchable)
+
+    def blocker(self, probe: Probe, site: Site) -> str | None:
+        """Why a jump that can stand at a site has to stay out."""
+        known = site.placement or self.plans.get(site.address)
+        if known is None or not self.is_shared(probe, known):
+            return None
+        return "another breakpoint stands there, and must see every pass"
 
     def is_in_use(self, placed: PlacedSite) -> bool:
         """Whether the user may be stepping in the function around a site: LLDB sets traps there for it."""
@@ -226,13 +234,21 @@ class Overlay:
         answer = self._answer(probe, known, frame)
         if is_new:
             site.count_trapped(probe, answer)
+        if known is None:
+            self._complain(probe, site)
         if known is None or not (probe.is_counter or answer is False):
             return
         self.turns.passing.add(thread.GetThreadID())
         if going is Going.BY_STEPS:
             return  # LLDB would look at it in the trampoline
-        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known.window):
+        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known):
             self._pass_on(probe, site, thread)
+
+    def _complain(self, probe: Probe, site: Site) -> None:
+        """Once for each reason: what was asked for by name must not become something else unsaid."""
+        if probe.wanted in JUMPS and site.reason is not None and site.reason != site.complained:
+            site.complained = site.reason
+            print(unserved(probe, site, "LLDB"))
 
     def _going(self, thread: lldb.SBThread) -> Going:
         """Nobody but those who were shown is being stepped."""
@@ -294,7 +310,7 @@ class Overlay:
         if site.reason is not None or self.session.is_off:
             return None
         found = self.plans.get(site.address)
-        if found is None or self.session.is_taken(found.window):
+        if found is None or self.session.is_taken(found):
             self.plan(probe, site)
         return self.plans.get(site.address)
 
@@ -309,7 +325,7 @@ class Overlay:
         except UbpError as error:
             site.reason = str(error)
             return
-        site.planned = True
+        site.planned = found.way.strategy.value
         if self.session.has_process:
             self.plans[site.address] = found
 

@@ -36,6 +36,7 @@ class PlacedSite:
         self.overlay, self.probe, self.site, self.placement = overlay, probe, site, placement
         self.masks: list[lldb.SBBreakpoint] = []
         self.hidden: list[lldb.SBBreakpoint] = []
+        self._is_in = False  # the jump, if nobody else has changed the code since
         self.function = overlay.front.debugger.inquiry.span(site.address)
         self.module = overlay.target.ResolveLoadAddress(site.address).GetModule()
 
@@ -79,25 +80,30 @@ class PlacedSite:
 
     @property
     def is_occupied(self) -> bool:
-        """Whether LLDB has put a trap of its own over our jump: it keeps a byte of the jump for it."""
+        """Whether LLDB has put a trap of its own over our jump: it keeps a byte of the jump for it.
+
+        The bytes alone do not tell: with a trap, a jump of one byte looks as the original does.
+        """
         trap = self.overlay.session.arch.trap.code
-        return self._reads(trap + self.placement.jump[len(trap) :])
+        return self._is_in and self._reads(trap + self.placement.jump[len(trap) :])
 
     @property
     def _has_own_trap_alone(self) -> bool:
         """Whether no other trap of LLDB's stands in the window: who goes through the copy would miss it."""
         trap = self.overlay.session.arch.trap.code
-        return self._reads(trap + self.placement.window.code[len(trap) :])
+        return not self.is_occupied and self._reads(trap + self.placement.window.code[len(trap) :])
 
     def arm(self) -> bool:
         """Put the jump in, if no thread would be hurt by it or counted twice."""
-        if not self.is_current or self.overlay.is_shared(self.probe, self.placement.window):
+        if not self.is_current or self.overlay.is_shared(self.probe, self.placement):
             return False
         if not self._has_own_trap_alone or not self._is_clear():
             return False
         if self.overlay.is_in_use(self) or self.overlay.is_forking():
             return False
-        self.site.blocked = self.overlay.front.faults.obstacle(self.placement)
+        read, trap = self.overlay.process.read, self.overlay.session.arch.trap.code
+        faults = self.overlay.front.faults
+        self.site.blocked = self.placement.change(read, trap) or faults.obstacle(self.placement)
         if self.site.blocked:
             return False
         self.overlay.enable_at(self.probe, self.placement.start, False)
@@ -107,6 +113,7 @@ class PlacedSite:
         for mask in self.masks:
             mask.SetEnabled(True)
         self.overlay.process.write(self.placement.start, self.placement.jump)
+        self._is_in = True
         return True
 
     def disarm(self) -> bool:
@@ -119,6 +126,7 @@ class PlacedSite:
                     self.leave_jump(thread, thread.GetThreadID() in self.overlay.shown)
             if self.armed:  # nobody else has done it while this waited for LLDB
                 self._unmask()
+        self._is_in = False
         self.overlay.enable_at(self.probe, self.placement.start, True)
         return True
 

@@ -51,7 +51,8 @@ def recover_threads(overlay: Overlay, but: set[int]) -> None:
         if found is None or placed is None or thread.GetThreadID() in but:
             continue
         recovery = found[0].recover.get(pc - found[0].address)
-        if placed.placement.trampoline is found[0] and recovery is not None and recovery.floating is None:
+        is_current = found[0].address in (placed.placement.trampoline.address, *placed.placement.entries)
+        if is_current and recovery is not None and recovery.floating is None:
             _recover(overlay, thread, placed, recovery)
 
 

@@ -20,7 +20,8 @@ from ubp.hardware.models import DATA, EXEC, Model
 from ubp.hardware.planner import Assignment, Placed
 from ubp.hardware.report import assignment_text, budget_table, shortage_text
 from ubp.hardware.request import Request, check
-from ubp.hardware.slots import Slots, Standing, budget_of, judged, settled
+from ubp.hardware.shapes import Access
+from ubp.hardware.slots import Slots, Standing, budget_of, judged, room, settled
 from ubp.native.firing import fires
 from ubp.native.perf import free_slots, profilers
 from ubp.native.process import Process
@@ -78,6 +79,15 @@ def ensure(told: Told, requests: Sequence[Request]) -> Assignment:
 
 def fits(told: Told, requests: Sequence[Request]) -> bool:
     return isinstance(judged(standing(told), requests), Assignment)
+
+
+def for_code(told: Told) -> tuple[int, int]:
+    """(registers for code that a thread has, those of them that are free in each). Raises Unavailable."""
+    found = standing(told)
+    pool = found.model.pool_for(Access.EXEC)
+    total = pool.count if pool else 0
+    free = room(found)
+    return total, max(total - len(found.requests), 0) if free is None else free
 
 
 def ensure_all(told: Told, requests: Sequence[Request]) -> None:

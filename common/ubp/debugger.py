@@ -9,6 +9,7 @@ from ubp.condition.ops import Node
 from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.probe.facts import SiteFacts
+from ubp.probe.strategy import Strategy
 
 
 class Debugger(Protocol):
@@ -21,11 +22,21 @@ class Debugger(Protocol):
         a core file, another architecture, non-stop mode.
         """
 
+    @property
+    def strategies(self) -> tuple[Strategy, ...]:
+        """Those that this front end can carry out."""
+
+    def code_registers(self) -> tuple[int, int]:
+        """Debug registers for code: how many a thread has, and how many of them nobody uses in any."""
+
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """Everything that placing a jump at `address` depends on.
 
         `own` is the number of the probe's own breakpoint; `windows` [start, end) are taken. Raises UbpError.
         """
+
+    def code(self, address: int, size: int) -> bytes:
+        """The program's own bytes, without anyone's traps and jumps. Raises Unavailable."""
 
     def scope(
         self, address: int, own: int | None = None, thread_number: Callable[[str], Node] = ...

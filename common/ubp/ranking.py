@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from ubp.codegen.pun import choose_pun
+from dataclasses import replace
+
 from ubp.codegen.window import survey_refusals
 from ubp.errors import UbpError
-from ubp.probe.facts import MemoryMapping, SiteFacts
+from ubp.probe.facts import SiteFacts
 from ubp.probe.site import Probe
-from ubp.probe.strategy import Ranked, Situation, Strategy, choose, rank
+from ubp.probe.strategy import JUMPS, Ranked, Situation, Strategy, choose, rank
 from ubp.session import Session
 
-AVAILABLE = (Strategy.JUMP, Strategy.TRAP)  # what the front ends can do by now
 NOMINAL_DISTANCE = 0x100000  # where a copy would stand: its real place is looked for when it is made
-REGISTERS = 4  # for code, DR0 to DR3 (Intel SDM vol. 3, 17.2)
 
 
 def ranking(session: Session, address: int, probe: Probe) -> tuple[Ranked, ...]:
@@ -23,27 +22,41 @@ def ranking(session: Session, address: int, probe: Probe) -> tuple[Ranked, ...]:
 def check(session: Session, address: int, probe: Probe) -> None:
     """Raises CannotPlace if the strategy that the probe is to have cannot serve it there."""
     assert probe.wanted is not None
+    _chosen(session, address, probe, session.debugger.strategies)
+
+
+def serving(session: Session, address: int, probe: Probe) -> Ranked:
+    """What serves a place without a jump: what was asked for, else the cheapest that misses nothing.
+
+    Raises CannotPlace where what was asked for cannot.
+    """
+    if probe.wanted is Strategy.HW:
+        return Ranked(Strategy.HW)  # it has its register already
+    if probe.wanted in (*JUMPS, Strategy.TRAP) or (probe.wanted is None and probe.stops_always):
+        return Ranked(Strategy.TRAP)
+    others = tuple(one for one in session.debugger.strategies if one not in JUMPS)
+    return _chosen(session, address, probe, others)
+
+
+def _chosen(session: Session, address: int, probe: Probe, available: tuple[Strategy, ...]) -> Ranked:
     try:
         facts = session.facts(probe, address)
         rows, label = _ranked(session, facts, probe), facts.label
     except UbpError as error:
         why, label = str(error), f"{address:#x}"
-        rows = (Ranked(Strategy.TRAP), Ranked(probe.wanted, "" if probe.wanted is Strategy.TRAP else why))
-    choose([row for row in rows if row.strategy in AVAILABLE], probe.wanted, label)
+        rows = tuple(Ranked(one, "" if one is Strategy.TRAP else why) for one in available)
+    return choose([row for row in rows if row.strategy in available], probe.wanted, label)
 
 
 def _ranked(session: Session, facts: SiteFacts, probe: Probe) -> tuple[Ranked, ...]:
-    text = facts.module.text
-    begin = facts.address - text.address
-    has_process = session.has_process
+    registers, free = session.debugger.code_registers()
     situation = Situation(
-        instruction=session.arch.decode(text.content[begin : begin + 16], facts.address),
+        instruction=facts.instruction(session.arch),
         jump_refusals=_why_no_jump(session, facts, probe),
-        pun_refusal=_why_no_pun(session, facts),
+        pun_refusal=_why_not(session, facts, probe, Strategy.PUN),
         slot=max(facts.address - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF,
-        registers=REGISTERS,
-        free_registers=REGISTERS,
-        threads=len(session.process().threads()) if has_process else 1,
+        registers=registers,
+        free_registers=free,
         has_shadow_stack=facts.has_shadow_stack,
     )
     return rank(session.arch, situation)
@@ -53,18 +66,14 @@ def _why_no_jump(session: Session, facts: SiteFacts, probe: Probe) -> tuple[str,
     refusals = survey_refusals(session.arch, facts)
     if refusals:
         return refusals
-    try:
-        session.plan(probe, facts.address)
-    except UbpError as error:
-        return (str(error).splitlines()[0],)
-    return ()
+    refusal = _why_not(session, facts, probe, Strategy.JUMP)
+    return (refusal,) if refusal else ()
 
 
-def _why_no_pun(session: Session, facts: SiteFacts) -> str:
-    regions = session.process().regions() if session.has_process else ()
-    mappings = [MemoryMapping(one.start, one.end, one.permissions, one.name) for one in regions]
+def _why_not(session: Session, facts: SiteFacts, probe: Probe, strategy: Strategy) -> str:
+    """Why a kind of jump cannot serve the probe; "" if it can."""
     try:
-        choose_pun(session.arch, facts, mappings, owns_shifts=False)
+        session.plan(replace(probe, wanted=strategy), facts.address)
     except UbpError as error:
-        return str(error)
+        return str(error).splitlines()[0]
     return ""

@@ -31,6 +31,8 @@ def _probe_record(probe: Probe) -> dict[str, object]:
         "kind": probe.kind,
         "location": probe.location,
         "condition": probe.shown_condition,
+        "access": probe.access,
+        "spelled": probe.spelled,
         "thread": probe.thread,
         "enabled": probe.enabled,
         "hits": probe.hits,
@@ -46,12 +48,32 @@ def _site_record(site: Site) -> dict[str, object]:
         "function": site.function,
         "strategy": site.strategy,
         "reason": site.why_not and site.why_not.splitlines()[0],
+        "warning": site.warning,
         "hits": site.hits,
         "faults": site.faults,
         "audited": site.audited,
         "disagreements": site.disagreements,
         "races": site.races,
     }
+
+
+def not_served(probe: Probe, site: Site, why: str | None) -> str:
+    """That a probe was not set, since what was asked for cannot serve a site."""
+    wanted = probe.wanted.value if probe.wanted else ""
+    return (
+        f"the strategy {wanted} cannot serve {site.address:#x}: {why}; nothing was set: "
+        "`-strategy auto` takes what can serve it"
+    )
+
+
+def unserved(probe: Probe, site: Site, debugger: str) -> str:
+    """That a jump which was asked for cannot serve a site any more; `debugger` as in "GDB"."""
+    name = "counter" if probe.is_counter else "breakpoint"
+    wanted = probe.wanted.value if probe.wanted else ""
+    return (
+        f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {wanted} cannot serve it now, and "
+        f"{debugger}'s own trap does: {site.reason}"
+    )
 
 
 def probes_table(probes: Sequence[Probe]) -> str:
@@ -61,7 +83,8 @@ def probes_table(probes: Sequence[Probe]) -> str:
     below: list[list[str]] = [[]]
     for probe in probes:
         rows.append(_probe_row(probe))
-        below.append([_site_line(site) for site in probe.sites.values()])
+        spelled = [f"     the debugger is given: if {probe.spelled}"] if probe.spelled else []
+        below.append([*spelled, *(_site_line(site) for site in probe.sites.values())])
     widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
     lines = []
     for row, sites in zip(rows, below, strict=True):
@@ -74,7 +97,9 @@ def _probe_row(probe: Probe) -> tuple[str, ...]:
     text = probe.location
     if probe.thread is not None:
         text += f" thread {probe.thread}"
-    if probe.condition is not None:
+    if probe.access is not None:
+        text += f" if_access {probe.access}"
+    if probe.shown_condition is not None:
         text += f" if {probe.shown_condition}"
     stops = "-" if probe.is_counter else str(probe.stops)
     return (
@@ -95,4 +120,5 @@ def _site_line(site: Site) -> str:
         line += f", {site.faults} conditions that could not be evaluated"
     if site.audited or site.disagreements or site.races:
         line += f", {site.audited} audited, {site.disagreements} disagreements, {site.races} races"
-    return f"{line}\n{indent(site.why_not, ' ' * 7)}" if site.why_not else line
+    notes = (site.why_not, site.warning and f"but {site.warning}")
+    return "\n".join([line, *(indent(note, " " * 7) for note in notes if note)])

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from ubp.arch.base import Arch
+from ubp.arch.base import Arch, Undo
 from ubp.codegen.gaps import Arena, find_gap
 from ubp.codegen.symbolfile import MACHINES, DescribedCode, described, symbol_file
-from ubp.codegen.trampoline import Cells, Trampoline, build_trampoline, trampoline_size_bound
-from ubp.codegen.window import Window
+from ubp.codegen.trampoline import Cells, Recovery, Trampoline, build_trampoline, trampoline_size_bound
+from ubp.command import BreakRequest
+from ubp.condition.accesses import Watched, both
 from ubp.condition.compile import Reading, Readings
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
 from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
 from ubp.condition.types import Scope
 from ubp.debugger import Debugger
+from ubp.entries import Entries
 from ubp.errors import BadRequest, CannotCompile, CannotPlace, UbpError, Unavailable
 from ubp.native.memory import Calls, SharedCells, map_cells, map_code
 from ubp.native.process import Process
 from ubp.native.threads import ThreadTable, find_id_offset
+from ubp.probe.access import LONGEST_LOOK, access_condition
 from ubp.probe.facts import LONGEST_WINDOW, MemoryMapping, SiteFacts
 from ubp.probe.planner import Plan, plan_site
 from ubp.probe.site import Placement, Probe, Site
-from ubp.probe.strategy import Strategy
+from ubp.probe.strategy import JUMPS, Strategy
 
 CODE_SIZE = 0x10000  # bytes
 CELLS_SIZE = 0x8000
@@ -67,6 +70,11 @@ class Ground:
         self.counters = counters
         return trampoline, cells
 
+    def cut(self, size: int) -> int:
+        """The address of `size` bytes of code. Raises Unavailable when it is full."""
+        self.code, start = self.code.allocate(size, CELLS_OF_A_SITE)
+        return start
+
     @property
     def owner(self) -> int:
         """Address of the bounds of the stack whose thread counts without a lock."""
@@ -86,7 +94,9 @@ class Session:
         self.readings = Readings()
         self.probes: dict[int, Probe] = {}
         self.grounds: list[Ground] = []
-        self.trampolines: dict[int, tuple[Trampoline, Site]] = {}  # by start address; all that ever stood
+        # by start address; all that ever stood, and the entries that jumps lead to by a detour
+        self.trampolines: dict[int, tuple[Trampoline, Site]] = {}
+        self.entries = Entries()
         self.is_off = False
         self.numbers: ThreadTable | None = None
         self._owner = range(0)  # the stack whose thread counts without a lock
@@ -119,7 +129,7 @@ class Session:
             return False
         self.leave()
         self._process = Process(pid)
-        self.grounds, self.trampolines = [], {}
+        self.grounds, self.trampolines, self.entries = [], {}, Entries()
         self._owner, self._met = range(0), {pid}
         self._standing = {}
         for probe in self.probes.values():
@@ -150,11 +160,11 @@ class Session:
         return probe.sites[address]
 
     def windows(self, address: int) -> list[tuple[int, int]]:
-        """The windows of placed sites that one at `address` may overlap with, but those that begin there."""
+        """What placed sites near `address` have replaced or locked, but those that stand at it."""
         near = range(address - LONGEST_WINDOW, address + LONGEST_WINDOW)
         others = [place for place in near if place in self._standing and place != address]
         places = [site.placement for place in others for site in self._sites_at(place)]
-        return [(place.start, place.end) for place in places if place is not None]
+        return [place.span for place in places if place is not None]
 
     def _sites_at(self, address: int) -> Iterator[Site]:
         for number in self._standing.get(address, ()):
@@ -162,9 +172,10 @@ class Session:
             if probe is not None and address in probe.sites:
                 yield probe.sites[address]
 
-    def is_taken(self, window: Window) -> bool:
-        """Whether a site has been placed meanwhile that overlaps with a window that was planned."""
-        return any(start < window.end and window.site < end for start, end in self.windows(window.site))
+    def is_taken(self, plan: Plan) -> bool:
+        """Whether a site has been placed meanwhile that overlaps with what was planned."""
+        begin, behind = plan.span
+        return any(start < behind and begin < end for start, end in self.windows(begin))
 
     def facts(self, probe: Probe, address: int) -> SiteFacts:
         return self.debugger.survey(address, probe.number, self.windows(address))
@@ -177,15 +188,56 @@ class Session:
         refusal = probe.refusal or probe.distrusted.get(address)
         if refusal:
             raise CannotPlace(refusal)
-        if probe.wanted is Strategy.TRAP:
-            raise CannotPlace("the debugger's own breakpoint was asked for: `-strategy trap`")
+        if probe.wanted not in (None, *JUMPS):
+            raise CannotPlace(f"`-strategy {probe.wanted.value}` was asked for")
         pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
         facts, scope = self.facts(probe, address), partial(self.scope, probe, address)
-        return plan_site(self.arch, facts, scope, probe, pointer, reading, self.readings.read)
+        mappings = self.entries.taken(self.process().regions(), address) if self.has_process else None
+        return plan_site(self.arch, facts, scope, probe, pointer, reading, self.readings.read, mappings)
 
     def scope(self, probe: Probe, address: int) -> Scope:
         """What the names in the probe's condition mean at `address`."""
         return self.debugger.scope(address, probe.number, lambda name: self._thread_number(name, probe))
+
+    def access_condition(self, request: BreakRequest, places: Sequence[int], watched: Watched) -> str:
+        """What `request.access`, and its condition, are together: a condition of the debugger's.
+
+        `watched` is what the access means at this moment. Raises UbpError where that cannot be at one of
+        `places`, or is another condition at each of them.
+        """
+        if not places:
+            raise BadRequest(
+                f"`if_access` is about one instruction, and there is none yet at {request.location}: "
+                "set it when what has the place is loaded"
+            )
+        found = {place: self._access_condition(place, request.condition, watched) for place in places}
+        if len(set(found.values())) > 1:
+            names = ", ".join(f"*{place:#x}" for place in places)
+            raise BadRequest(
+                "`if_access` is about one instruction, and they are not alike at the "
+                f"{len(places)} places of {request.location}: name one of {names}"
+            )
+        return found[places[0]]
+
+    def _access_condition(self, place: int, condition: str | None, watched: Watched) -> str:
+        in_rust = self._is_in_rust(place)
+        access = access_condition(self.arch, self._code(place), place, watched, in_rust=in_rust)
+        return both(access, condition, in_rust=in_rust)
+
+    def _code(self, place: int) -> bytes:
+        """What stands there and behind it: less where memory, or the section, ends. Raises Unavailable."""
+        size = LONGEST_LOOK
+        while size > 1:
+            with suppress(Unavailable):
+                return self.debugger.code(place, size)
+            size //= 2
+        return self.debugger.code(place, size)
+
+    def _is_in_rust(self, place: int) -> bool:
+        try:
+            return self.debugger.scope(place).rust_rules() is not None
+        except UbpError:  # the debugger reads conditions there in another way than ubp
+            return False
 
     def explain(self, address: int, probe: Probe) -> str:
         """See `ubp.explain.explain`."""
@@ -208,7 +260,7 @@ class Session:
         try:
             if not FIELDS.keys().isdisjoint(dollar_names(probe.condition)):
                 yield from self._make_thread_table(site.address)
-            site.placement = yield from self._install(plan or self.plan(probe, site.address), site)
+            site.placement = yield from self._put(probe, site, plan)
         except UbpError as error:
             site.reason = str(error)
             return False
@@ -216,13 +268,30 @@ class Session:
             site.values = self._values_of(probe)
         return True
 
+    def _put(self, probe: Probe, site: Site, plan: Plan | None) -> Calls[Placement]:
+        if plan is not None and plan.way.strategy is Strategy.JUMP:
+            return (yield from self._install(plan, site))
+        for _ in range(ATTEMPTS):
+            plan = self.plan(probe, site.address)  # anew: where a pun can lead to may have been taken since
+            try:
+                return (yield from self._install(plan, site))
+            except Unavailable as error:
+                if plan.way.pun is None:
+                    raise
+                reason = error
+        raise reason
+
     def _install(self, plan: Plan, site: Site) -> Calls[Placement]:
-        window = plan.window
+        window, pun = plan.window, plan.way.pun
+        if pun is not None:
+            yield from self.entries.map(pun.entries, window.site)
         ground, trampoline, cells = yield from self._built(plan)
         self.process().write(trampoline.address, trampoline.code)
         ground.memory.write(cells.audit, plan.audit or 0)
         self.trampolines[trampoline.address] = (trampoline, site)
-        jump = self.arch.jump(window.site, trampoline.address)
+        for entry in pun.entries if pun else ():
+            self._write_entry(entry, trampoline, site)
+        jump = pun.code if pun else self.arch.jump(window.site, trampoline.address)
         return Placement(
             window=window,
             trampoline=trampoline,
@@ -232,7 +301,15 @@ class Session:
             original=window.code[: len(jump)],
             condition=plan.condition,
             may_be_returned_to=plan.may_be_returned_to,
+            pun=pun,
         )
+
+    def _write_entry(self, entry: int, trampoline: Trampoline, site: Site) -> None:
+        """A way to the trampoline; whoever is found on it has not been counted."""
+        code = self.arch.long_jump(entry, trampoline.address)
+        self.process().write(entry, code)
+        back = {0: Recovery(Undo(site.address))}
+        self.trampolines[entry] = Trampoline(entry, code, None, None, entry, back), site
 
     def _built(self, plan: Plan) -> Calls[tuple[Ground, Trampoline, Cells]]:
         """A trampoline within reach of the site and of all data that its module refers to, and its place."""
@@ -240,10 +317,7 @@ class Session:
         def build(address: int, cells: Cells) -> Trampoline:
             return build_trampoline(self.arch, plan.request(cells), address)
 
-        low, high = plan.module
-        for ground in self.grounds:
-            if ground.is_full or not high - REACH <= ground.start <= low + REACH - GROUND_SIZE:
-                continue
+        for ground in self._grounds_near(plan.module):
             try:
                 return ground, *ground.put(build)
             except Unavailable:
@@ -252,10 +326,37 @@ class Session:
         trampoline_size_bound(
             self.arch, plan.request(Cells.at(site, owner=site))
         )  # raises before it is mapped
-        ground = yield from self._map_ground(low, high)
+        ground = yield from self._new_ground(plan.module)
+        return ground, *ground.put(build)
+
+    def cut_code(self, near: tuple[int, int], size: int) -> Calls[int]:
+        """The address of `size` bytes for code, from where all of [low, high) can be reached.
+
+        Raises CannotPlace or Unavailable.
+        """
+        for ground in self._grounds_near(near):
+            with suppress(Unavailable):
+                return ground.cut(size)
+        ground = yield from self._new_ground(near)
+        return ground.cut(size)
+
+    def is_within_reach(self, start: int, near: tuple[int, int]) -> bool:
+        """Whether code in a ground that contains `start` reaches all of [low, high)."""
+        return any(ground.start <= start < ground.end for ground in self._grounds_near(near, full=True))
+
+    def _grounds_near(self, near: tuple[int, int], full: bool = False) -> list[Ground]:
+        low, high = near
+        return [
+            ground
+            for ground in self.grounds
+            if (full or not ground.is_full) and high - REACH <= ground.start <= low + REACH - GROUND_SIZE
+        ]
+
+    def _new_ground(self, near: tuple[int, int]) -> Calls[Ground]:
+        ground = yield from self._map_ground(*near)
         self.grounds.append(ground)
         self.meet_threads()
-        return ground, *ground.put(build)
+        return ground
 
     def meet_threads(self) -> None:
         """While all threads stand still, for where nobody tells of new ones."""
@@ -393,7 +494,7 @@ class Session:
 
     def trampoline_at(self, pc: int) -> tuple[Trampoline, Site] | None:
         """The trampoline that a thread at `pc` is inside of."""
-        if not any(ground.start <= pc < ground.end for ground in self.grounds):
+        if pc not in self.trampolines and not any(one.start <= pc < one.end for one in self.grounds):
             return None
         for trampoline, site in self.trampolines.values():
             if trampoline.address <= pc < trampoline.address + len(trampoline.code):

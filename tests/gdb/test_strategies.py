@@ -11,7 +11,7 @@ from tests.support.runs import SOAK, Printed, complaints
 pytestmark = only("gdb", reason="strategies are chosen in GDB alone by now")
 
 HITS = 20_000 if SOAK else 2_000
-AVAILABLE = ("jump", "trap")
+AVAILABLE = ("jump", "boost", "xol", "inline", "hwgap", "trap")  # at `work` of places.c; hw needs a process
 
 
 @pytest.fixture
@@ -59,21 +59,19 @@ def test_before_the_program_runs_it_is_known_what_will_serve(strategy, places):
 
 
 NAMES = "write one of auto, jump, pun, emulate, boost, xol, trap, hw, hwgap, inline"
-NOT_YET = "is not available in GDB yet: there is auto, jump, trap"
 
 REFUSED = {
     "ubp break -strategy fast work if i == 3": f"`fast` is no strategy: {NAMES}",
     "ubp count work -strategy Jump": f"`Jump` is no strategy: {NAMES}",
-    "ubp break -strategy pun work if i == 3": f"the strategy pun {NOT_YET}",
-    "ubp break work -strategy xol if i == 3": f"the strategy xol {NOT_YET}",
+    "ubp tbreak -strategy pun work": "possible there: ",
+    "ubp break work -strategy emulate if i == 3": "it reads or writes memory as an operand; possible there: ",
     "ubp count work -strategy": "a name is missing after `-strategy`: write `-strategy NAME`, such as "
     "`-strategy jump`",
     "ubp break work -strategy jump -strategy trap if i": "`-strategy` is given twice: write it once",
     "ubp tbreak -strategy jump work": "every hit stops here, so that a jump would gain nothing",
-    'ubp break -strategy jump work if $_regex("a", "a")': "possible there: trap",
+    'ubp break -strategy jump work if $_regex("a", "a")': "possible there: ",
     "ubp count work both -strategy jump if $_any_caller_is": "",
     "set ubp strategy fast": f"`fast` is no strategy: {NAMES}",
-    "set ubp strategy boost": f"the strategy boost {NOT_YET}",
     "set ubp strategy": f"`` is no strategy: {NAMES}",
 }
 
@@ -100,6 +98,46 @@ def test_a_jump_that_another_breakpoint_keeps_out_is_refused(places):
     assert places.probes() == []
     places.command("ubp count -strategy auto work")
     assert served(places) == ["trap"]
+    assert "breakpoint 2 stands at" in places.command("ubp info")
+    said = refusal(places, "ubp count -strategy boost work")
+    assert "the strategy boost cannot serve" in said
+    assert "breakpoint 2 stands at" in said
+
+
+def test_debug_registers_that_are_short_are_told_with_their_holders(places):
+    places.resume("start")
+    for number in range(3):
+        places.command(f"hbreak *main + {number}")
+    places.command("ubp count -strategy hwgap work")
+    branch = next(line for line in places.command("disassemble main").splitlines() if "\tj" in line)
+    place = branch.split()[0].removeprefix("=>")
+    said = refusal(places, f"ubp count -strategy hwgap *{place}")
+    assert "the strategy hwgap cannot serve" in said
+    assert "needs 2 debug registers" in said
+    assert "breakpoint 2" in said
+    assert "breakpoint 4" in said
+    places.command("ubp count -strategy hw both")
+    said = refusal(places, "ubp break -strategy hw one if i == 3")
+    assert "the strategy hw cannot serve one" in said
+    assert "breakpoint 6" in said
+    assert len(places.probes()) == 2
+
+
+def test_hw_before_the_start_says_what_to_do(places):
+    assert "`start` first" in refusal(places, "ubp count -strategy hw work")
+
+
+def test_a_breakpoint_in_the_copy_makes_the_debugger_do_it(places):
+    places.resume("start")
+    places.command("ubp count work -strategy boost")
+    places.command(
+        "python copy = next(iter(__import__('gdb_ubp.plugin').plugin.front_end().session.trampolines))"
+    )
+    places.command("python gdb.execute(f'break *{copy}')")
+    assert "stands at" in places.command("ubp info")
+    assert served(places) == ["trap"]
+    assert exited(places.resume("continue"))
+    assert places.probes()[0]["hits"] == 30
 
 
 def test_the_default_is_a_setting(places):
@@ -146,13 +184,13 @@ def test_explain_ranks_the_strategies(places):
     rows = [line.split() for line in lines[lines.index("  strategies:") + 1 :]]
     assert sorted(row[0] for row in rows) == sorted(NAMES.removeprefix("write one of auto, ").split(", "))
     assert rows[0][0] == "jump"
-    assert any(line.startswith("    boost    0.15 ms a hit: ") for line in lines)
-    assert any(line.endswith("; not available here yet") for line in lines)
+    assert any(line.startswith("    xol      0.2 ms a hit: ") for line in lines)
+    assert any(line.endswith("is told the copy's address") for line in lines if line.startswith("    boost"))
     lines = places.command("ubp explain work").splitlines()
     assert "    jump     no: every hit stops here, so that a jump would gain nothing" in lines
 
 
-@pytest.mark.parametrize("strategy", AVAILABLE)
+@pytest.mark.parametrize("strategy", ["jump", "xol", "inline", "hw", "trap"])  # exact with threads at `work`
 @pytest.mark.parametrize("threads", [1, 4])
 @pytest.mark.parametrize("text", ["break work -strategy {} if i == 700 && k == 0", "count work -strategy {}"])
 def test_counts_are_exact(tmp_path, gdb_executable, compile_program, text, threads, strategy):

@@ -51,6 +51,38 @@ class Instruction:
         return self.address + self.size
 
 
+class AccessKind(Enum):
+    READ = "read"
+    WRITE = "write"
+    BOTH = "read and write"
+
+    def includes(self, other: AccessKind) -> bool:
+        """Whether something of `other` is in it: of both, a read and a write are."""
+        return AccessKind.BOTH in (self, other) or self is other
+
+
+@dataclass(frozen=True)
+class Access:
+    """`size` bytes of memory that an instruction touches, told from the registers in front of it.
+
+    Their address is base + index * scale + displacement, cut to `address_size` bytes, and to that the base of
+    `segment` ("fs" or "gs"; "": none) is added. `base` and `index` are names as in `Registers.views`.
+    """
+
+    kind: AccessKind
+    size: int
+    base: str | None = None
+    index: str | None = None
+    scale: int = 1
+    displacement: int = 0
+    segment: str = ""
+    address_size: int = 8
+
+    @property
+    def is_constant(self) -> bool:
+        return not (self.base or self.index or self.segment)
+
+
 @dataclass(frozen=True)
 class Reach:
     """How far a branch reaches: two distances, both positive, counted from its own first byte."""
@@ -242,6 +274,12 @@ class Arch(Protocol):
         Raises CannotEmulate, or Unavailable where it would fault: then it has to run.
         """
 
+    def may_fault(self, instruction: Instruction) -> bool:
+        """Whether it may raise a signal, as it reads or writes memory by an operand, or divides."""
+
+    def step_hazard(self, instruction: Instruction) -> str:
+        """What goes wrong where a debugger steps over its trap there by itself; "" if nothing does."""
+
     def ways_on(self, instruction: Instruction) -> int:
         """How many places an instruction that runs in place can go on at. Raises CannotEmulate."""
 
@@ -251,8 +289,17 @@ class Arch(Protocol):
         As many as `ways_on` says, or fewer. Raises CannotEmulate, or Unavailable where it would fault.
         """
 
+    def accesses(self, instruction: Instruction) -> tuple[Access, ...]:
+        """All memory that it reads and writes, as operands and otherwise. Raises UnknownAccess.
+
+        What the kernel touches on its behalf is not among it, nor is the fetch of its own bytes.
+        """
+
     def jump(self, source: int, destination: int) -> bytes:
         """The bytes of the (near) jump of `branches[0]` at `source`. Raises OutOfReach."""
+
+    def long_jump(self, source: int, destination: int) -> bytes:
+        """One instruction, with its data behind it, that jumps to any address and changes nothing else."""
 
     def punned_jumps(self, site: int, size: int, following: bytes) -> tuple[PunnedJump, ...]:
         """Jumps that overwrite an instruction of `size` bytes alone, those with most targets first.

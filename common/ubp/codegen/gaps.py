@@ -98,6 +98,6 @@ def _gaps(mappings: list[MemoryMapping], module_end: int) -> Iterator[tuple[int,
         yield previous_end + reserve, min(mapping.start - stack, _HIGHEST)
         previous_end = max(previous_end, mapping.end)
         # the heap may not exist yet, and then begins behind the program
-        may_grow = mapping.name == "[heap]" or mapping.end == module_end
+        may_grow = mapping.name == "[heap]" or mapping.start < module_end <= mapping.end
         reserve = _ROOM_FOR_HEAP if may_grow else 0
     yield previous_end + reserve, _HIGHEST

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -58,6 +58,16 @@ def _request(request: int, thread: int, record: ctypes._CData | None = None, siz
     ctypes.set_errno(0)
     if _ptrace()(request, thread, size, address) == -1 and ctypes.get_errno():
         raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
+
+
+def set_program_counter(thread: int, address: int) -> None:
+    """Of a stopped thread. Raises Unavailable."""
+    poke_user(thread, UserRegisters.rip.offset, address)
+
+
+def set_registers(thread: int, registers: UserRegisters) -> None:
+    """Of a stopped thread. Raises Unavailable."""
+    _request(SETREGS, thread, registers)
 
 
 def request(number: int, thread: int, record: ctypes._CData | None = None) -> None:
@@ -219,15 +229,30 @@ def stepped(process: Process, thread: int, registers: UserRegisters, code: bytes
         try:
             process.write(before.rip, code)
             _request(SETREGS, thread, registers)
-            _step(process.pid, thread)
+            fault = _step(process.pid, thread)
+            if fault:
+                raise Unavailable(f"thread {thread} got {signal.Signals(fault).name} in the middle of a step")
             return thread_registers(thread)
         finally:
             process.write(before.rip, replaced)
             _request(SETREGS, thread, before)
 
 
-def _step(pid: int, thread: int) -> None:
-    """One instruction.
+def step(process: Process, thread: int, is_over: Callable[[int], bool]) -> int:
+    """Step a stopped thread until `is_over` of its program counter; signals from outside wait.
+
+    Returns the signal that the instruction itself has raised instead, which the program never gets; 0 for
+    none. Raises Unavailable if the thread ends.
+    """
+    with _signals_held(thread):
+        while True:
+            fault = _step(process.pid, thread)
+            if fault or is_over(int(thread_registers(thread).rip)):
+                return fault
+
+
+def _step(pid: int, thread: int) -> int:
+    """One instruction; returns the signal that it has raised, 0 for none.
 
     A SIGSTOP, which nothing can hold back, may come first: the debugger sent it to this thread and waits
     for it. It is sent again, to this thread alone.
@@ -237,9 +262,10 @@ def _step(pid: int, thread: int) -> None:
         _request(SINGLESTEP, thread)
         _, status = os.waitpid(thread, WALL)
         if not os.WIFSTOPPED(status):
-            raise Unavailable(f"thread {thread} ended while a system call was run in it")
-        if os.WSTOPSIG(status) == signal.SIGTRAP:
+            raise Unavailable(f"thread {thread} ended in the middle of a step")
+        if os.WSTOPSIG(status) != signal.SIGSTOP:
             break
         stops += 1
     for _ in range(stops):
         ctypes.CDLL(None).syscall(SYS_TGKILL, pid, thread, int(signal.SIGSTOP))
+    return 0 if os.WSTOPSIG(status) == signal.SIGTRAP else os.WSTOPSIG(status)

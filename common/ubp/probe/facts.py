@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ubp.unwind.pointers import Section
+
+if TYPE_CHECKING:
+    from ubp.arch.base import Arch, Instruction
 
 LONGEST_WINDOW = 24  # bytes: no window is as long, so that what is farther from a site does not matter
 
@@ -79,6 +83,11 @@ class SiteFacts:
     follows_setjmp: bool = False  # the call before `address` may return twice
     tracks_branches: bool = True  # indirect branches may land on markers only (x86: IBT)
     has_shadow_stack: bool = False  # a return must lead to where a call has pushed its address
+
+    def instruction(self, arch: Arch) -> Instruction:
+        """The one at the site. Raises CannotDecode."""
+        begin = self.address - self.module.text.address
+        return arch.decode(self.module.text.content[begin : begin + 16], self.address)
 
     @property
     def label(self) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ubp.errors import Unavailable
+
 if TYPE_CHECKING:
+    from ubp.codegen.pun import Pun
     from ubp.codegen.trampoline import Cells, Count, Recovery, Trampoline
     from ubp.codegen.window import Window
     from ubp.condition.ops import Node
     from ubp.native.memory import SharedCells
-    from ubp.probe.strategy import Strategy
+    from ubp.probe.strategy import Ranked, Strategy
 
-JUMP, TRAP = "jump", "trap"
+JUMP, PUN, TRAP = "jump", "pun", "trap"
+CHANGED = "the code behind it, which the jump shares, has been changed"
 
 
 @dataclass(frozen=True)
@@ -23,10 +28,45 @@ class Placement:
     trampoline: Trampoline
     cells: Cells
     memory: SharedCells
-    jump: bytes  # of the whole branch, at the site
+    jump: bytes  # what is written at the site
     original: bytes  # what stood there
     condition: Node | None
     may_be_returned_to: bool  # a debugger's own breakpoint may wait at the site for a call to return
+    pun: Pun | None = None  # if the jump shares its last bytes with the code behind it
+
+    @property
+    def strategy(self) -> str:
+        return PUN if self.pun else JUMP
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """[start, end) of what is replaced, or must stay as it is but for traps."""
+        return self.pun.span if self.pun else (self.start, self.end)
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """What the jump leads to on its way to the trampoline."""
+        return self.pun.entries if self.pun else ()
+
+    @property
+    def untouchable(self) -> Sequence[int]:
+        """Where no other breakpoint may stand."""
+        return self.pun.untouchable if self.pun else range(self.start, self.end)
+
+    def change(self, read: Callable[[int, int], bytes], trap: bytes) -> str | None:
+        """That what the jump shares is not what it was, traps apart. `read`: address, size -> raw memory."""
+        if self.pun is None:
+            return None
+        jump = self.pun.jump
+        try:
+            found = read(jump.locked.start, len(jump.tail))
+        except Unavailable:
+            return CHANGED
+        is_same = all(
+            now == then or (now == trap[0] and address in self.pun.places)
+            for address, now, then in zip(jump.locked, found, jump.tail, strict=True)
+        )
+        return None if is_same else CHANGED
 
     @property
     def start(self) -> int:
@@ -93,7 +133,7 @@ class Site:
     address: int
     function: str
     placement: Placement | None = None
-    reason: str | None = None  # why it is not a jump
+    reason: str | None = None  # why it is no jump of either kind
     trapped: int = 0  # passes that only the debugger's own trap saw
     trapped_true: int = 0  # those with a true condition, where that is known; of a breakpoint also faults
     trapped_faults: int = 0  # of a counter: those whose condition could not be evaluated
@@ -102,21 +142,33 @@ class Site:
     # threads on their way from the trampoline to the trap, and their signal masks: nothing may come between
     in_flight: dict[int, int] = field(default_factory=dict)
     undecided: set[int] = field(default_factory=set)  # threads whose condition read where no memory is
-    planned: bool = False  # nothing is placed yet, but a jump can be
+    planned: str = ""  # nothing is placed yet, but this can be: JUMP or PUN
     audited: int = 0  # false hits that were compared with the debugger's own evaluation
     disagreements: int = 0  # hits that the debugger's own evaluation decides otherwise
     races: int = 0  # such hits where the data has changed in between
     blocked: str | None = None  # why the jump that is placed has to stay out for now
     complained: str | None = None  # the reason that was said, unasked, of a strategy that cannot serve it
+    way: Ranked | None = None  # what serves it without a jump; None: not decided yet
+    is_asked: bool = False  # the user has asked for that by name
+    passed: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # see `add_pass`, by thread
     values: tuple[object, ...] | None = None  # of the debugger's, that the condition was planned with
 
     @property
     def strategy(self) -> str:
-        return JUMP if (self.placement or self.planned) and not self.why_not else TRAP
+        if not self.why_not and (self.placement or self.planned):
+            return self.placement.strategy if self.placement else self.planned
+        return self.way.strategy.value if self.way and not self.blocked else TRAP
+
+    @property
+    def warning(self) -> str | None:
+        """What may go wrong as it is served now."""
+        return self.way.warning or None if self.way and self.strategy == self.way.strategy.value else None
 
     @property
     def why_not(self) -> str | None:
-        """Why it is not a jump; None if it is one."""
+        """Why it is no jump of either kind; None if it is one."""
+        if self.blocked and self.is_asked:
+            return self.blocked  # that it is no jump was asked for
         return self.reason or self.blocked
 
     @property
@@ -152,12 +204,35 @@ class Site:
         self.trapped_true += answer is True or (answer is None and not probe.is_counter)
         self.trapped_faults += answer is None and probe.is_counter
 
+    def add_pass(self, thread: int, is_true: bool = False, is_fault: bool = False) -> None:
+        """Count a pass that a trap has told of, so that it can be taken back."""
+        self.passed[thread] = (1, int(is_true), int(is_fault))
+        self._add(1, *self.passed[thread])
+
+    def take_back(self, thread: int) -> None:
+        """The thread has not passed, and will be counted when it comes again."""
+        self._add(-1, *self.passed.pop(thread, (0, 0, 0)))
+
+    def _add(self, sign: int, passes: int, true: int, faults: int) -> None:
+        self.trapped += sign * passes
+        self.trapped_true += sign * true
+        self.trapped_faults += sign * faults
+
     def unplace(self, reason: str | None) -> None:
         """Leave the trampoline for good, keeping what it counted."""
         if self.placement is not None:
             self.earlier.append(self.placement)
         self.placement = None
         self.reason = reason
+
+
+@dataclass(frozen=True)
+class Written:
+    """A condition as the user wrote it, and as the debugger was given it; others' changes make it stale."""
+
+    condition: str | None
+    access: str | None
+    spelled: str
 
 
 @dataclass
@@ -178,15 +253,26 @@ class Probe:
     seen: int = 0  # the debugger's own hit count when it was last looked at
     distrusted: dict[int, str] = field(default_factory=dict)  # why its code is not used, by address
     places: tuple[tuple[int, bool], ...] = ()  # address and state of each location that the debugger found
-    # a condition as the user wrote it, and as the debugger was given it; others' changes make it stale
-    written: tuple[str, str] | None = None
+    written: Written | None = None
 
     @property
     def shown_condition(self) -> str | None:
         """As the user wrote it."""
-        if self.written and self.written[1] == self.condition:
-            return self.written[0]
-        return self.condition
+        return self._written.condition if self._written else self.condition
+
+    @property
+    def access(self) -> str | None:
+        """What the user wrote behind `if_access`; the condition that it stands for is among `condition`."""
+        return self._written.access if self._written else None
+
+    @property
+    def spelled(self) -> str | None:
+        """The condition as the debugger was given it, if that is not as the user wrote it."""
+        return self.condition if self._written else None
+
+    @property
+    def _written(self) -> Written | None:
+        return self.written if self.written and self.written.spelled == self.condition else None
 
     def serves(self, address: int) -> bool:
         """Whether a pass there counts: the user, or the debugger itself, may have disabled the place."""
@@ -195,6 +281,11 @@ class Probe:
     @property
     def is_counter(self) -> bool:
         return self.kind == "count"
+
+    @property
+    def stops_always(self) -> bool:
+        """Whether each pass is a stop, so that nothing is gained by passing quickly."""
+        return not self.is_counter and self.condition is None and self.thread is None
 
     @property
     def hits(self) -> int:

@@ -16,6 +16,8 @@ from ubp.errors import BadRequest, CannotEmulate, CannotPlace, CannotRelocate, O
 
 AUTO = "auto"
 MICROSECOND = 1000  # nanoseconds
+SLIPS = "other threads, and handlers of signals, can pass unnoticed while the instruction is in its place"
+FAULTS_ELSEWHERE = "if the instruction faults, a handler of the program's is told the copy's address"
 
 
 class Strategy(Enum):
@@ -32,6 +34,7 @@ class Strategy(Enum):
     INLINE = "inline"
 
 
+JUMPS = (Strategy.JUMP, Strategy.PUN)  # without a trap
 NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 
 
@@ -39,7 +42,8 @@ NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 class Traits:
     """`nanoseconds`: what a hit that goes on is expected to cost; `cost` says it in words.
 
-    `slips`: other threads that run meanwhile can pass the site unnoticed.
+    `is_stepped_by_debugger`: that takes its trap, or its register, out and steps the thread. `slips`:
+    whoever runs meanwhile can pass the site unnoticed.
     """
 
     summary: str
@@ -47,20 +51,27 @@ class Traits:
     cost: str
     needs_slot: bool = False
     needs_register: bool = False
+    is_stepped_by_debugger: bool = False
     slips: bool = False
 
 
 TRAITS: dict[Strategy, Traits] = {
     Strategy.JUMP: Traits("a jump into generated code", 2, "about 2 ns", needs_slot=True),
     Strategy.PUN: Traits(
-        "a jump that shares bytes with the code behind it", 2, "about 2 ns", needs_slot=True
+        "a jump that shares bytes with the code behind it", 20, "about 20 ns", needs_slot=True
     ),
     Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 150 * MICROSECOND, "0.15 ms"),
     Strategy.BOOST: Traits("a trap; a copy jumps back", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
     Strategy.XOL: Traits("a trap; a copy is stepped", 200 * MICROSECOND, "0.2 ms", needs_slot=True),
-    Strategy.TRAP: Traits("the debugger's own breakpoint", 200 * MICROSECOND, "0.2 ms"),
+    Strategy.TRAP: Traits(
+        "the debugger's own breakpoint", 200 * MICROSECOND, "0.2 ms", is_stepped_by_debugger=True
+    ),
     Strategy.HW: Traits(
-        "a debug register; code is not touched", 200 * MICROSECOND, "0.2 ms", needs_register=True
+        "a debug register; code is not touched",
+        200 * MICROSECOND,
+        "0.2 ms",
+        needs_register=True,
+        is_stepped_by_debugger=True,
     ),
     Strategy.HWGAP: Traits(
         "a trap; the instruction runs in place, a debug register watches where it goes on",
@@ -70,7 +81,9 @@ TRAITS: dict[Strategy, Traits] = {
         slips=True,
     ),
     Strategy.INLINE: Traits(
-        "a trap; the instruction is put back and stepped", 250 * MICROSECOND, "0.2 to 0.3 ms", slips=True
+        "a trap; the instruction is put back and stepped while all others stand still",
+        250 * MICROSECOND,
+        "0.2 to 0.3 ms",
     ),
 }
 
@@ -81,7 +94,7 @@ class Situation:
 
     `jump_refusals` and `pun_refusal`: why no jump can stand there; empty if one can. `slot`: where a copy
     could stand, None without memory there. `registers`: debug registers for code that a thread has, and
-    `free_registers` those that no thread uses. `others_run`: while one thread is stepped.
+    `free_registers` those that no thread uses.
     """
 
     instruction: Instruction
@@ -90,14 +103,12 @@ class Situation:
     slot: int | None
     registers: int
     free_registers: int
-    threads: int = 1
-    others_run: bool = True
     has_shadow_stack: bool = False
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """`refusal`: why it is not possible, "" if it is. `warning`: what it may miss, "" for nothing."""
+    """`refusal`: why it is not possible, "" if it is. `warning`: what may go wrong, "" for nothing."""
 
     strategy: Strategy
     refusal: str = ""
@@ -113,7 +124,7 @@ class Ranked:
 
     @property
     def is_sound(self) -> bool:
-        """Possible, and misses nothing."""
+        """Possible, and nothing can go wrong."""
         return not self.refusal and not self.warning
 
 
@@ -128,12 +139,28 @@ def strategy_named(text: str) -> Strategy | None:
         raise BadRequest(f"`{text}` is no strategy: write one of {names}") from None
 
 
+def strategy_among(text: str, available: Sequence[Strategy], debugger: str) -> Strategy | None:
+    """As `strategy_named`, for what `debugger` ("GDB") can carry out. Raises BadRequest."""
+    strategy = strategy_named(text)
+    if strategy is not None and strategy not in available:
+        names = ", ".join([AUTO, *(one.value for one in available)])
+        raise BadRequest(f"the strategy {text} is not available in {debugger} yet: there is {names}")
+    return strategy
+
+
 def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
-    """All strategies: those that are sound first, then those that may miss hits, each cheapest first."""
+    """All strategies: those that are sound first, then those with a warning, each cheapest first."""
     rows = [_ranked(arch, situation, strategy) for strategy in Strategy]
     return tuple(
         sorted(rows, key=lambda row: (not row.is_possible, not row.is_sound, row.traits.nanoseconds))
     )
+
+
+def registers_needed(arch: Arch, instruction: Instruction, strategy: Strategy) -> int:
+    """Debug registers that a site takes. Raises CannotEmulate where nobody can tell where it goes on."""
+    if not TRAITS[strategy].needs_register:
+        return 0
+    return arch.ways_on(instruction) if TRAITS[strategy].slips else 1
 
 
 def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ranked:
@@ -142,7 +169,7 @@ def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ra
     if wanted is None:
         sound = next((row for row in possible if row.is_sound), None)
         if sound is None:
-            raise CannotPlace(f"no strategy can serve {label} without missing hits: {_why(ranking)}")
+            raise CannotPlace(f"no strategy can serve {label} without fail: {_why(ranking)}")
         return sound
     row = next(row for row in ranking if row.strategy is wanted)
     if not row.is_possible:
@@ -172,13 +199,15 @@ def _why(ranking: Sequence[Ranked]) -> str:
 
 def _ranked(arch: Arch, situation: Situation, strategy: Strategy) -> Ranked:
     refusal = _RULES[strategy](arch, situation) if strategy in _RULES else ""
-    return Ranked(strategy, refusal, "" if refusal else _warning(situation, strategy))
+    return Ranked(strategy, refusal, "" if refusal else _warning(arch, situation.instruction, strategy))
 
 
-def _warning(situation: Situation, strategy: Strategy) -> str:
-    if TRAITS[strategy].slips and situation.threads > 1 and situation.others_run:
-        return "other threads can pass unnoticed while the instruction is in its place"
-    return ""
+def _warning(arch: Arch, instruction: Instruction, strategy: Strategy) -> str:
+    if TRAITS[strategy].slips:
+        return SLIPS
+    if strategy is Strategy.BOOST and arch.may_fault(instruction):
+        return FAULTS_ELSEWHERE
+    return arch.step_hazard(instruction) if TRAITS[strategy].is_stepped_by_debugger else ""
 
 
 # --- why not ----------------------------------------------------------------------------------------------
@@ -203,8 +232,12 @@ def _xol(arch: Arch, situation: Situation) -> str:
 def _in_a_slot(situation: Situation, copy: Callable[[Instruction, int], object]) -> str:
     if situation.slot is None:
         return "there is no memory for a copy within reach"
+    return _at(situation, situation.slot, copy)
+
+
+def _at(situation: Situation, place: int, copy: Callable[[Instruction, int], object]) -> str:
     try:
-        copy(situation.instruction, situation.slot)
+        copy(situation.instruction, place)
     except (CannotRelocate, OutOfReach) as error:
         return str(error)
     return ""
@@ -218,20 +251,27 @@ def _emulate(arch: Arch, situation: Situation) -> str:
     return _shadowed(situation, Flow.CALL, Flow.RETURN)
 
 
+def _inline(arch: Arch, situation: Situation) -> str:
+    """As of a copy that stands where the original does: the trap flag is the same, and nobody may wait."""
+    return _at(situation, situation.instruction.address, arch.step_fixup)
+
+
 def _hwgap(arch: Arch, situation: Situation) -> str:
+    if situation.instruction.target == situation.instruction.address:
+        return "it leads to itself, so that nothing would tell when it has run"
     try:
-        return _registers(situation, arch.ways_on(situation.instruction))
+        return _registers(situation, registers_needed(arch, situation.instruction, Strategy.HWGAP))
     except CannotEmulate as error:
         return str(error)
 
 
 def _hw(arch: Arch, situation: Situation) -> str:
-    return _registers(situation, 1)
+    return _registers(situation, registers_needed(arch, situation.instruction, Strategy.HW))
 
 
 def _registers(situation: Situation, needed: int) -> str:
     if situation.registers == 0:
-        return "this processor, or its kernel, has no debug registers for code"
+        return "this processor, its kernel or the debugger has no debug registers for code"
     if situation.free_registers < needed:
         free, total = situation.free_registers, situation.registers
         return f"it needs {needed} of {total} debug registers, and {free} are free"
@@ -253,4 +293,5 @@ _RULES: dict[Strategy, Callable[[Arch, Situation], str]] = {
     Strategy.XOL: _xol,
     Strategy.HW: _hw,
     Strategy.HWGAP: _hwgap,
+    Strategy.INLINE: _inline,
 }

@@ -50,6 +50,7 @@ UNDER_STACK = mapped(
         (FIXED, (0x40_0000, 0x50_0000), 0x40_0000, 0x70_0000 + GIB),  # leaves room for the heap
         (FIXED_LOW, (0x1_0000, 0x50_0000), SIZE, 0x70_0000 + GIB),
         (FIXED_BEFORE_BRK, (0x1_0000, 0x50_0000), SIZE, 0x50_0000 + GIB),
+        (FIXED_BEFORE_BRK, (0x1_0000, 0x4F_F123), SIZE, 0x50_0000 + GIB),  # data end amid a page
     ],
 )
 def test_chooses_the_nearest_free_place_below(

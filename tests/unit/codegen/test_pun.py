@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.code import ARCH, START, function_of, module_of
 from ubp.codegen.gaps import find_entry
-from ubp.codegen.pun import ENTRY_SIZE, Pun, choose_pun, trap_places
+from ubp.codegen.pun import ENTRY_SIZE, Pun, check_pun, choose_pun, trap_places
 from ubp.errors import CannotPlace
 from ubp.probe.facts import MemoryMapping, SiteFacts
 from ubp.unwind.pointers import Section
@@ -19,18 +19,22 @@ from ubp.unwind.pointers import Section
 SHORT = "4889e5 2d00010000 c3"
 # dec edi; nop; nop; jnz to the first nop, inside of a whole jump's window; ret
 LOOP = "ffcf 90 90 75fc c3"
-OWN = (MemoryMapping(START & ~0xFFF, START + 0x1000, "r-xp", "program"),)
+DATA = Section(0x70000000, bytes(8))  # the heap grows behind it
+OWN = (
+    MemoryMapping(START & ~0xFFF, START + 0x1000, "r-xp", "program"),
+    MemoryMapping(DATA.address, DATA.address + 0x1000, "rw-p", "program"),
+)
 
 
 def site(code: str, offset: int = 0, **changes: Any) -> SiteFacts:
     content = bytes.fromhex(code)
-    module = module_of(Section(START, content))
+    module = module_of(Section(START, content), DATA)
     return replace(SiteFacts(START + offset, module, function_of(content)), **changes)
 
 
-def refusal(facts: SiteFacts, mappings: tuple[MemoryMapping, ...] = OWN, owns_shifts: bool = False) -> str:
+def refusal(facts: SiteFacts, mappings: tuple[MemoryMapping, ...] = OWN) -> str:
     with pytest.raises(CannotPlace) as caught:
-        choose_pun(ARCH, facts, mappings, owns_shifts)
+        choose_pun(ARCH, facts, mappings)
     return str(caught.value)
 
 
@@ -50,14 +54,14 @@ def patched(pun: Pun, facts: SiteFacts, *traps: int) -> bytes:
         ("mov rbp, rsp; sub eax, 0x100", SHORT, 3),
         ("mov eax, [rbp - 4]; imul eax, eax, 16", "8b45fc 6bc010 c3 90 90", 3),
         # a branch leads right behind the instruction: no whole jump could stand there
-        ("sub rsp, 8; dec edi; jnz back", "4883ec08 ffcf 75fc c3", 4),
+        ("sub rsp, 8; mov eax, [rbp - 4]; jnz back", "4883ec08 8b45fc 75fb c3", 4),
     ],
 )
 def test_only_the_instruction_is_replaced_and_the_jump_leads_to_free_memory(
     assembly: str, code: str, size: int
 ) -> None:
     facts = site(code)
-    pun = choose_pun(ARCH, facts, OWN, owns_shifts=False)
+    pun = choose_pun(ARCH, facts, OWN)
     assert (pun.window.size, pun.window.interior, len(pun.code)) == (size, (), size)
     assert ARCH.decode(patched(pun, facts), START).target == pun.entries[0]
     assert not any(own.start < pun.entries[0] + ENTRY_SIZE and pun.entries[0] < own.end for own in OWN)
@@ -66,13 +70,31 @@ def test_only_the_instruction_is_replaced_and_the_jump_leads_to_free_memory(
 
 def test_with_traps_in_the_shared_bytes_it_still_leads_to_an_entry() -> None:
     facts = site("8b45fc 6bc010 c3 90 90")
-    pun = choose_pun(ARCH, facts, OWN, owns_shifts=True)
-    places = trap_places(ARCH, facts, pun.jump)
-    assert places == (START + 3,)
+    pun = choose_pun(ARCH, facts, OWN)
+    assert pun.places == trap_places(ARCH, facts, pun.jump) == (START + 3,)
     assert len(set(pun.entries)) == 2
-    for count in range(len(places) + 1):
-        for traps in combinations(places, count):
+    for count in range(len(pun.places) + 1):
+        for traps in combinations(pun.places, count):
             assert ARCH.decode(patched(pun, facts, *traps), START).target in pun.entries
+
+
+def test_where_a_symbol_stands_debuggers_plant_traps_too() -> None:
+    facts = site("8b45fc 6bc010 c3 90 90")
+    function = replace(facts.function or function_of(b""), other_entries=frozenset({START + 4}))
+    pun = choose_pun(ARCH, replace(facts, function=function), OWN)
+    assert pun.places == (START + 3, START + 4)
+    assert pun.untouchable == (*range(START, START + 3), START + 5)
+
+
+def test_a_trap_inside_of_an_instruction_that_is_shared_cannot_be_provided_for() -> None:
+    pun = choose_pun(ARCH, site(SHORT), OWN)
+    assert pun.jump.locked == range(START + 3, START + 5)
+    assert pun.untouchable == (*range(START, START + 3), START + 4)
+
+
+def test_a_breakpoint_at_an_instruction_that_is_shared_is_provided_for() -> None:
+    facts = site(SHORT, native_breakpoints=frozenset({START + 3}))
+    assert choose_pun(ARCH, facts, OWN) == choose_pun(ARCH, site(SHORT), OWN)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +113,8 @@ def test_with_traps_in_the_shared_bytes_it_still_leads_to_an_entry() -> None:
         ),
         (
             "another breakpoint",
-            site(SHORT, native_breakpoints=frozenset({START + 3})),
-            "another breakpoint stands at 0x401003, in the bytes it would share",
+            site(SHORT, native_breakpoints=frozenset({START + 4})),
+            "another breakpoint stands at 0x401004, in the bytes it would share",
         ),
         ("below 0", site("90 90909090 c3"), "or leads out of the address space"),
     ],
@@ -108,7 +130,24 @@ def test_refuses_where_all_that_it_can_lead_to_is_taken() -> None:
 
 
 def test_refuses_traps_in_bytes_that_are_no_code() -> None:
-    assert "are no known code" in refusal(site("8b45fc 06 00 00 00 00 00"), owns_shifts=True)
+    assert "are no known code" in refusal(site("8b45fc 06 00 00 00 00 00"))
+
+
+@pytest.mark.parametrize(
+    ("assembly", "code", "expected"),
+    [
+        ("mov rbp, rsp; sub eax, 0x100", SHORT, 3),
+        ("it leads below 0 from here, but may not in a process", "90 90909090 c3", 1),
+        ("a whole jump", "b801000000 c3", "the instruction has room for a whole jump"),
+        ("the end", "90 c3", r"at parse\+0 \(0x401000\): what stands behind it ends"),
+    ],
+)
+def test_what_a_file_tells_before_there_is_a_process(assembly: str, code: str, expected: int | str) -> None:
+    if isinstance(expected, int):
+        assert check_pun(ARCH, site(code)).size == expected
+    else:
+        with pytest.raises(CannotPlace, match=expected):
+            check_pun(ARCH, site(code))
 
 
 @pytest.mark.parametrize(

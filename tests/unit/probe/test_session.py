@@ -11,7 +11,6 @@ import pytest
 from tests.support.code import ARCH
 from ubp.codegen.gaps import Arena
 from ubp.codegen.trampoline import Cells, Trampoline
-from ubp.codegen.window import Window
 from ubp.errors import Unavailable
 from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Probe
@@ -28,17 +27,13 @@ def session() -> Session:
 
 def place(session: Session, number: int, start: int, size: int) -> Probe:
     probe = session.probes.setdefault(number, Probe(number, "break", "foo"))
-    placement: Any = SimpleNamespace(start=start, end=start + size)
+    placement: Any = SimpleNamespace(span=(start, start + size))
     session.site(probe, start).placement = placement
     return probe
 
 
-def window(start: int, *sizes: int) -> Window:
-    places = [start + sum(sizes[:index]) for index in range(len(sizes))]
-    instructions: Any = [
-        SimpleNamespace(address=at, end=at + size) for at, size in zip(places, sizes, strict=True)
-    ]
-    return Window(start, tuple(instructions))
+def plan(start: int, size: int) -> Any:
+    return SimpleNamespace(span=(start, start + size))
 
 
 def test_windows_nearby_are_known_and_those_that_begin_at_the_site_do_not_count(session: Session) -> None:
@@ -53,7 +48,7 @@ def test_windows_nearby_are_known_and_those_that_begin_at_the_site_do_not_count(
 
 
 def test_a_window_that_was_planned_is_taken_by_what_was_placed_meanwhile(session: Session) -> None:
-    planned = window(HERE, 4, 4)
+    planned = plan(HERE, 8)
     assert not session.is_taken(planned)
     place(session, 1, HERE + 8, 5)
     assert not session.is_taken(planned)
@@ -62,7 +57,7 @@ def test_a_window_that_was_planned_is_taken_by_what_was_placed_meanwhile(session
 
 
 def test_sites_that_were_left_probes_that_are_gone_and_other_processes_take_nothing(session: Session) -> None:
-    planned = window(HERE, 8)
+    planned = plan(HERE, 8)
     left = place(session, 1, HERE + 4, 5)
     left.sites[HERE + 4].unplace(None)
     assert not session.is_taken(planned)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ubp.arch.base import Instruction, Liveness, PunnedJump, Relocated, StepFixup
+from ubp.arch.base import Access, Instruction, Liveness, PunnedJump, Relocated, StepFixup
 from ubp.arch.state import Change, ThreadState
-from ubp.arch.x86_64 import decode, emulate, liveness, outofline, punned, relocate, successors
+from ubp.arch.x86_64 import (
+    accesses,
+    decode,
+    emulate,
+    exceptions,
+    liveness,
+    outofline,
+    punned,
+    relocate,
+    successors,
+)
 from ubp.arch.x86_64.registers import JUMP, RED_ZONE, REGISTERS, TRAP
 
 _ENDBR64 = b"\xf3\x0f\x1e\xfa"
@@ -39,14 +49,26 @@ class X86_64:  # noqa: N801 (the architecture's name)
     def emulate(self, instruction: Instruction, thread: ThreadState) -> Change:
         return emulate.emulate(instruction, thread)
 
+    def may_fault(self, instruction: Instruction) -> bool:
+        return exceptions.may_fault(instruction)
+
+    def step_hazard(self, instruction: Instruction) -> str:
+        return exceptions.step_hazard(instruction)
+
     def ways_on(self, instruction: Instruction) -> int:
         return successors.ways_on(instruction)
 
     def successors(self, instruction: Instruction, thread: ThreadState) -> tuple[int, ...]:
         return successors.successors(instruction, thread)
 
+    def accesses(self, instruction: Instruction) -> tuple[Access, ...]:
+        return accesses.accesses(instruction)
+
     def jump(self, source: int, destination: int) -> bytes:
         return relocate.jump(source, destination)
+
+    def long_jump(self, source: int, destination: int) -> bytes:
+        return relocate.long_jump(source, destination)
 
     def punned_jumps(self, site: int, size: int, following: bytes) -> tuple[PunnedJump, ...]:
         return punned.punned_jumps(site, size, following)

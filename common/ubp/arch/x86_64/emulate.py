@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ubp.arch.base import Instruction
 from ubp.arch.state import Change, ThreadState
@@ -75,6 +76,7 @@ def emulate(instruction: Instruction, thread: ThreadState) -> Change:
     return _WAYS[syntax.name](_Case(instruction, syntax, thread))
 
 
+@lru_cache(maxsize=1024)  # it is the same at each of millions of passes
 def _checked(instruction: Instruction) -> Syntax:
     syntax = parse(instruction.code, instruction.address)
     reason = _refusal(syntax)

@@ -25,7 +25,8 @@ from ubp.arch.base import Flow, Instruction
 from ubp.arch.state import Change, ThreadState
 from ubp.arch.x86_64.decode import MASK, parse
 from ubp.arch.x86_64.effects import Syntax
-from ubp.arch.x86_64.encoding import OPERAND_SIZE, REX_W, Layout
+from ubp.arch.x86_64.encoding import Layout
+from ubp.arch.x86_64.exceptions import stored_flags
 from ubp.arch.x86_64.immovable import HOLDS_TRAPS, loads_ss, refusal
 from ubp.arch.x86_64.operands import free_bases, is_in_reach, operand_address, reaimed, with_base
 from ubp.arch.x86_64.registers import ENCODED
@@ -105,7 +106,7 @@ def step_fixup(instruction: Instruction, slot: int) -> X86StepFixup:
         is_relative=instruction.target is not None,
         is_repeated=syntax.is_repeated,
         pushes_return=instruction.flow is Flow.CALL,
-        flags_image=_image_size(syntax),
+        flags_image=stored_flags(syntax),
     )
 
 
@@ -121,13 +122,6 @@ def _refusal(syntax: Syntax, instruction: Instruction) -> str:
     if instruction.flow is Flow.CALL and instruction.target == instruction.address:
         return _CALLS_ITSELF
     return refusal(syntax)
-
-
-def _image_size(syntax: Syntax) -> int:
-    if syntax.name not in ("pushf", "pushfq"):
-        return 0
-    is_narrow = OPERAND_SIZE in syntax.layout.prefixes and not syntax.layout.rex & REX_W
-    return 2 if is_narrow else 8
 
 
 def _copy(instruction: Instruction, layout: Layout, slot: int) -> tuple[bytes, tuple[str, int] | None]:

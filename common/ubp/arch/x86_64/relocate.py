@@ -59,7 +59,7 @@ class _Code:
         self.code += code
 
     def emit_jump(self, target: int, undo: Undo) -> None:
-        self.emit(_jump_anywhere(self.end, target), undo)
+        self.emit(long_jump(self.end, target), undo)
 
     def finish(self, falls_through: bool) -> Relocated:
         return Relocated(self.source.address, self.address, self.code, self.undo, falls_through)
@@ -87,6 +87,13 @@ def jump(source: int, destination: int) -> bytes:
     if not is_in_reach(source, JUMP.size, destination):
         raise OutOfReach(f"{destination:#x} is more than 2 GiB from {source:#x}")
     return b"\xe9" + rel32(source, JUMP.size, destination)
+
+
+def long_jump(source: int, target: int) -> bytes:
+    """`jmp rel32`, or `notrack jmp [rip + 0]` in front of the address: neither flags nor registers change."""
+    if is_in_reach(source, JUMP.size, target):
+        return jump(source, target)
+    return b"\x3e\xff\x25\x00\x00\x00\x00" + target.to_bytes(8, "little")
 
 
 def _check(syntax: Syntax, instruction: Instruction) -> None:
@@ -161,7 +168,7 @@ def _move_call(code: _Code, syntax: Syntax) -> Relocated:
 
 def _call_jump(source: Instruction, layout: Layout, address: int) -> bytes:
     if source.target is not None:
-        return _jump_anywhere(address, source.target)
+        return long_jump(address, source.target)
     return _jump_like(source, layout, address)
 
 
@@ -175,7 +182,7 @@ def _move_branch(code: _Code, syntax: Syntax) -> Relocated:
     if is_in_reach(code.end, 6, code.source.target):
         code.emit(widened + rel32(code.end, 6, code.source.target), undo)
         return code.finish(falls_through=True)
-    hop = _jump_anywhere(code.end + 2, code.source.target)
+    hop = long_jump(code.end + 2, code.source.target)
     code.emit(bytes((0x70 | condition ^ 1, len(hop))), undo)
     code.emit(hop, Undo(code.source.target))
     return code.finish(falls_through=True)
@@ -185,7 +192,7 @@ def _move_counter_jump(code: _Code, syntax: Syntax, target: int) -> Relocated:
     """loop and jrcxz have no wide form: `loop taken; jmp past; taken: jmp target; past:`."""
     prefix = bytes((ADDRESS_SIZE,)) if ADDRESS_SIZE in syntax.layout.prefixes else b""
     code.emit(prefix + bytes((syntax.layout.opcode, 2)), Undo(code.source.address))
-    hop = _jump_anywhere(code.end + 2, target)
+    hop = long_jump(code.end + 2, target)
     code.emit(bytes((0xEB, len(hop))), Undo(code.source.end))
     code.emit(hop, Undo(target))
     return code.finish(falls_through=True)
@@ -288,10 +295,3 @@ def _with_stack_displacement(layout: Layout, displacement: int) -> bytes:
         raise CannotRelocate("the target of a call lies too far above the stack pointer")
     head, sib = layout.code[:at], layout.code[at + 1]
     return head + bytes((MOD_DISP32 | modrm & 0x3F, sib)) + displacement.to_bytes(4, "little", signed=True)
-
-
-def _jump_anywhere(source: int, target: int) -> bytes:
-    """`jmp rel32`, or `notrack jmp [rip + 0]` in front of the address: neither flags nor registers change."""
-    if is_in_reach(source, JUMP.size, target):
-        return jump(source, target)
-    return b"\x3e\xff\x25\x00\x00\x00\x00" + target.to_bytes(8, "little")
