@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.driver import Debugger, debuggers
+from tests.support.marks import promise
 from tests.support.programs import compiled
 
 FAILURES = (Exception, pytest.fail.Exception)
@@ -47,15 +48,6 @@ def shortfall(item: pytest.Item, debugger: Debugger) -> pytest.Mark | None:
         if mark.args[0] != debugger.kind:
             return mark
     for mark in item.iter_markers("falls_short"):
-        kind, *versions = mark.args
-        if kind == debugger.kind and (not versions or debugger.version in versions):
-            return mark
-    return None
-
-
-def promise(item: pytest.Item, debugger: Debugger) -> pytest.Mark | None:
-    """The mark of what should hold under a debugger, and does not yet."""
-    for mark in item.iter_markers("not_yet"):
         kind, *versions = mark.args
         if kind == debugger.kind and (not versions or debugger.version in versions):
             return mark
