@@ -275,7 +275,7 @@ class Arch(Protocol):
         """
 
     def may_fault(self, instruction: Instruction) -> bool:
-        """Whether it may raise a signal, as it reads or writes memory by an operand, or divides."""
+        """Whether it may raise a signal, as it reads or writes memory, the stack's too, or divides."""
 
     def step_hazard(self, instruction: Instruction) -> str:
         """What goes wrong where a debugger steps over its trap there by itself; "" if nothing does."""

@@ -25,13 +25,13 @@ class Strategy(Enum):
 
     JUMP = "jump"
     PUN = "pun"
-    EMULATE = "emulate"
     BOOST = "boost"
+    EMULATE = "emulate"
     XOL = "xol"
     TRAP = "trap"
     HW = "hw"
-    HWGAP = "hwgap"
     INLINE = "inline"
+    HWGAP = "hwgap"
 
 
 JUMPS = (Strategy.JUMP, Strategy.PUN)  # without a trap
@@ -55,35 +55,35 @@ class Traits:
     slips: bool = False
 
 
-TRAITS: dict[Strategy, Traits] = {
+TRAITS: dict[Strategy, Traits] = {  # docs/strategies.md has what was measured
     Strategy.JUMP: Traits("a jump into generated code", 2, "about 2 ns", needs_slot=True),
     Strategy.PUN: Traits(
-        "a jump that shares bytes with the code behind it", 20, "about 20 ns", needs_slot=True
+        "a jump that shares bytes with the code behind it", 10, "about 10 ns", needs_slot=True
     ),
-    Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 150 * MICROSECOND, "0.15 ms"),
-    Strategy.BOOST: Traits("a trap; a copy jumps back", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
-    Strategy.XOL: Traits("a trap; a copy is stepped", 200 * MICROSECOND, "0.2 ms", needs_slot=True),
+    Strategy.BOOST: Traits("a trap; a copy jumps back", 60 * MICROSECOND, "0.06 ms", needs_slot=True),
+    Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 80 * MICROSECOND, "0.08 ms"),
+    Strategy.XOL: Traits("a trap; a copy is stepped", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
     Strategy.TRAP: Traits(
-        "the debugger's own breakpoint", 200 * MICROSECOND, "0.2 ms", is_stepped_by_debugger=True
+        "the debugger's own breakpoint", 150 * MICROSECOND, "0.15 ms", is_stepped_by_debugger=True
     ),
     Strategy.HW: Traits(
         "a debug register; code is not touched",
-        200 * MICROSECOND,
-        "0.2 ms",
+        150 * MICROSECOND,
+        "0.15 ms",
         needs_register=True,
         is_stepped_by_debugger=True,
     ),
-    Strategy.HWGAP: Traits(
-        "a trap; the instruction runs in place, a debug register watches where it goes on",
-        250 * MICROSECOND,
-        "0.2 to 0.3 ms",
-        needs_register=True,
-        slips=True,
-    ),
     Strategy.INLINE: Traits(
         "a trap; the instruction is put back and stepped while all others stand still",
-        250 * MICROSECOND,
-        "0.2 to 0.3 ms",
+        160 * MICROSECOND,
+        "0.16 ms",
+    ),
+    Strategy.HWGAP: Traits(
+        "a trap; the instruction runs in place, a debug register watches where it goes on",
+        170 * MICROSECOND,
+        "0.17 ms",
+        needs_register=True,
+        slips=True,
     ),
 }
 

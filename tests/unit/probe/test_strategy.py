@@ -39,28 +39,29 @@ def order(ranking: tuple[Ranked, ...]) -> str:
 
 RANKINGS = [
     ("all is possible", situation(jump_refusals=(), pun_refusal=""),
-     "jump pun emulate boost xol trap hw inline | hwgap | "),
-    ("mov rbp, rsp without a window", situation(), "emulate boost xol trap hw inline | hwgap | jump pun"),
+     "jump pun boost emulate xol trap hw inline | hwgap | "),
+    ("mov rbp, rsp without a window", situation(), "boost emulate xol trap hw inline | hwgap | jump pun"),
+    ("push rbp", situation("55"), "emulate xol trap hw inline | boost hwgap | jump pun"),
     ("add rax, rbx", situation("48 01 d8"), "boost xol trap hw inline | hwgap | jump pun emulate"),
     ("add rax, [rbx]", situation("48 03 03"), "xol trap hw inline | boost hwgap | jump pun emulate"),
     ("div rcx", situation("48 f7 f1"), "xol trap hw inline | boost hwgap | jump pun emulate"),
-    ("syscall", situation("0f 05"), "trap hw |  | jump pun emulate boost xol hwgap inline"),
-    ("popfq", situation("9d"), "xol inline | trap hw hwgap | jump pun emulate boost"),
+    ("syscall", situation("0f 05"), "trap hw |  | jump pun boost emulate xol inline hwgap"),
+    ("popfq", situation("9d"), "xol inline | trap hw hwgap | jump pun boost emulate"),
     ("rep movsb", situation("f3 a4"), "xol inline | boost trap hw hwgap | jump pun emulate"),
-    ("pushfq", situation("9c"), "xol inline | trap hw hwgap | jump pun emulate boost"),
-    ("mov ss, eax", situation("8e d0"), "trap hw |  | jump pun emulate boost xol hwgap inline"),
+    ("pushfq", situation("9c"), "xol inline | trap hw hwgap | jump pun boost emulate"),
+    ("mov ss, eax", situation("8e d0"), "trap hw |  | jump pun boost emulate xol inline hwgap"),
     ("no slot", situation(slot=None), "emulate trap hw inline | hwgap | jump pun boost xol"),
     ("slot that is far", situation(slot=FAR), "emulate xol trap hw inline | hwgap | jump pun boost"),
-    ("no register", situation(free_registers=0), "emulate boost xol trap inline |  | jump pun hw hwgap"),
+    ("no register", situation(free_registers=0), "boost emulate xol trap inline |  | jump pun hw hwgap"),
     ("je, one register", situation("74 10", free_registers=1),
-     "emulate boost xol trap hw inline |  | jump pun hwgap"),
+     "boost emulate xol trap hw inline |  | jump pun hwgap"),
     ("je, two registers", situation("74 10", free_registers=2),
-     "emulate boost xol trap hw inline | hwgap | jump pun"),
-    ("jmp to itself", situation("eb fe"), "emulate boost xol trap hw inline |  | jump pun hwgap"),
+     "boost emulate xol trap hw inline | hwgap | jump pun"),
+    ("jmp to itself", situation("eb fe"), "boost emulate xol trap hw inline |  | jump pun hwgap"),
     ("call with a shadow stack", situation("e8 00 00 00 10", has_shadow_stack=True),
-     "trap hw inline | hwgap | jump pun emulate boost xol"),
+     "trap hw inline | hwgap | jump pun boost emulate xol"),
     ("ret with a shadow stack", situation("c3", has_shadow_stack=True),
-     "boost xol trap hw inline | hwgap | jump pun emulate"),
+     "xol trap hw inline | boost hwgap | jump pun emulate"),
 ]  # fmt: skip
 
 
@@ -95,8 +96,9 @@ def test_what_is_not_possible_says_why(name: str, facts: Situation, reason: str)
     [
         (situation(jump_refusals=()), Strategy.JUMP),
         (situation(pun_refusal=""), Strategy.PUN),
-        (situation(), Strategy.EMULATE),
-        (situation("48 01 d8"), Strategy.BOOST),
+        (situation(), Strategy.BOOST),
+        (situation("55"), Strategy.EMULATE),
+        (situation("c3"), Strategy.EMULATE),
         (situation("9c"), Strategy.XOL),
         (situation("0f 05"), Strategy.TRAP),
         (situation("48 03 03"), Strategy.XOL),
@@ -117,7 +119,7 @@ def test_the_user_may_take_any_that_is_possible() -> None:
     assert choose(ranking, Strategy.HWGAP, "parse+0").warning.startswith("other threads, and handlers of")
     with pytest.raises(CannotPlace) as caught:
         choose(ranking, Strategy.JUMP, "parse+0")
-    possible = "emulate, boost, xol, trap, hw, inline, hwgap"
+    possible = "boost, emulate, xol, trap, hw, inline, hwgap"
     expected = f"the strategy jump cannot serve parse+0: {NO_JUMP}; possible there: {possible}"
     assert str(caught.value) == expected
 
@@ -125,7 +127,7 @@ def test_the_user_may_take_any_that_is_possible() -> None:
 def test_every_strategy_is_described() -> None:
     assert list(TRAITS) == list(Strategy)
     lines = describe(rank(ARCH, situation()))
-    assert lines[0] == "emulate  0.15 ms a hit: a trap; the debugger computes the instruction"
+    assert lines[0] == "boost    0.06 ms a hit: a trap; a copy jumps back"
     assert lines[6].endswith("can pass unnoticed while the instruction is in its place")
     assert lines[7] == f"jump     no: {NO_JUMP}"
 
@@ -133,7 +135,7 @@ def test_every_strategy_is_described() -> None:
 def test_names() -> None:
     assert strategy_named("auto") is None
     assert strategy_named("xol") is Strategy.XOL
-    with pytest.raises(BadRequest, match="`fast` is no strategy: write one of auto, jump, pun, emulate"):
+    with pytest.raises(BadRequest, match="`fast` is no strategy: write one of auto, jump, pun, boost, emulate"):
         strategy_named("fast")
 
 

@@ -10,12 +10,15 @@ from ubp.arch.x86_64.encoding import OPERAND_SIZE, REX_W
 _NO_ACCESS = ("lea", "nop", "prefetch")  # what begins so computes an address at most
 _PUSHF, _POPF = ("pushf", "pushfq"), ("popf", "popfq")
 _DIVISIONS = ("div", "idiv")
+_STACK = ("push", "pop", "call", "ret", "leave", "enter")  # what begins so
 
 
 def may_fault(instruction: Instruction) -> bool:
-    """Whether it has an operand in memory, or divides. The stack, of push or call, is taken to be there."""
+    """Whether it has an operand in memory or on the stack, which may overflow, or divides."""
     syntax = parse(instruction.code, instruction.address)
-    if syntax.name in _DIVISIONS or syntax.is_string or syntax.name == "xlatb":
+    if syntax.name in _DIVISIONS or syntax.name.startswith(_STACK):
+        return True
+    if syntax.is_string or syntax.name == "xlatb":
         return True
     return not syntax.name.startswith(_NO_ACCESS) and any("[" in operand for operand in syntax.operands)
 
