@@ -20,9 +20,7 @@ from ubp.ranking import NOMINAL_DISTANCE, ranking, serving
 from ubp.session import Session
 
 CELLS_SIZE = Cells.SIZE + 16  # bytes, with the bounds of the stack that owns counts
-COSTS = {Strategy.JUMP: "a few ns a hit", Strategy.PUN: "about 20 ns a hit"}
 READS_MEMORY = re.compile(r"(?!lea ).*\[")
-TRAP_COST = "about 0.2 ms a hit: a trap, a look by the debugger, a step"
 
 
 def explain(session: Session, address: int, probe: Probe) -> str:
@@ -45,8 +43,10 @@ def _without_jump(session: Session, address: int, probe: Probe) -> str:
         strategy = serving(session, address, probe).strategy
     except UbpError:
         strategy = Strategy.TRAP
-    if strategy is Strategy.TRAP:
-        return f"{strategy.value}, {TRAP_COST}"
+    return _strategy(strategy)
+
+
+def _strategy(strategy: Strategy) -> str:
     return f"{strategy.value}, {TRAITS[strategy].cost} a hit: {TRAITS[strategy].summary}"
 
 
@@ -78,7 +78,7 @@ def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:
 
 def _plan(arch: Arch, plan: Plan) -> list[str]:
     window = plan.window
-    lines = [f"  strategy: {plan.way.strategy.value}, {COSTS[plan.way.strategy]}"]
+    lines = [f"  strategy: {_strategy(plan.way.strategy)}"]
     lines.append(f"  window: {window.size} bytes, back at {window.end:#x}")
     lines += [f"    {line}" for line in disassemble(arch, window.code, window.site)]
     lines += _pun(plan)

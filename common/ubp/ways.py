@@ -137,10 +137,11 @@ class Emulate:
 
     def __init__(self, ground: Ground, thread: int) -> None:
         self._ground, self._hops = ground, Hops(ground, thread)
+        self._emulated = ground.arch.emulation(ground.instruction)
 
     def go(self, thread: int) -> None:
         state = self._ground.borrower.thread(thread)
-        change = self._ground.arch.emulate(self._ground.instruction, state)
+        change = self._emulated(state)
         slot = self._hops.slot(thread, change.registers[self._ground.counter])
         change.apply(state)
         state.set_register(self._ground.counter, slot)

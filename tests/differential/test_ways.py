@@ -107,7 +107,7 @@ def ways_of(instruction: Instruction, tally: Tally, slots: tuple[int, ...]) -> W
     steps = [_made(tally, instruction, step_fixup, slot) for slot in slots]
     boosts = [_made(tally, instruction, _boosted, slot + 256) for slot in slots]
     try:
-        X86.check_emulation(instruction)
+        X86.emulation(instruction)
         is_computed = True
     except CannotEmulate:
         is_computed = False
@@ -264,7 +264,7 @@ def test_every_form_that_is_computed_does_natively_what_it_says(processor: Nativ
     tally = Tally()
     for samples in all_forms().values():
         try:
-            X86.check_emulation(X86.decode(samples[0].code, ways_native.SOURCE))
+            X86.emulation(X86.decode(samples[0].code, ways_native.SOURCE))
         except CannotEmulate:
             continue
         for sample in samples if SOAK else samples[:2]:

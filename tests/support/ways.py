@@ -114,7 +114,7 @@ def check_boost(
 
 def check_emulation(executor: Executor, instruction: Instruction, state: State, expected: Outcome) -> None:
     try:
-        change = X86.emulate(instruction, Seen.before(executor, instruction, state))
+        change = X86.emulation(instruction)(Seen.before(executor, instruction, state))
         start = Outcome(instruction.address, state.registers, state.flags, (), (), {})
         outcome = applied(start, change, executor)
     except Unavailable:

@@ -5,7 +5,7 @@ Addresses are absolute integers; offsets are relative; sizes are in bytes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
@@ -265,13 +265,10 @@ class Arch(Protocol):
     def step_fixup(self, instruction: Instruction, slot: int) -> StepFixup:
         """A copy at `slot` for a single step. Raises CannotRelocate (never) or OutOfReach (not there)."""
 
-    def check_emulation(self, instruction: Instruction) -> None:
-        """Raises CannotEmulate unless `emulate` knows the instruction."""
+    def emulation(self, instruction: Instruction) -> Callable[[ThreadState], Change]:
+        """What tells what it does to a thread that stands in front of it, the PC included.
 
-    def emulate(self, instruction: Instruction, thread: ThreadState) -> Change:
-        """What the instruction does to a thread that stands in front of it, the PC included.
-
-        Raises CannotEmulate, or Unavailable where it would fault: then it has to run.
+        Raises CannotEmulate; the result raises Unavailable where it would fault: then it has to run.
         """
 
     def may_fault(self, instruction: Instruction) -> bool:

@@ -39,21 +39,17 @@ class Change:
 
     def apply(self, thread: StoppedThread) -> None:
         """All of it, or none: raises what `thread` raises, with everything as it was."""
-        undo = Change(
-            {name: thread.register(name) for name in self.registers},
-            tuple((address, thread.memory(address, len(content))) for address, content in self.memory),
-        )
+        registers = {name: thread.register(name) for name in self.registers}
+        # behind the last write nothing can fail
+        memory = [(address, thread.memory(address, len(content))) for address, content in self.memory[:-1]]
         try:
-            self._write(thread)
+            for name, value in self.registers.items():
+                thread.set_register(name, value)
+            for address, content in self.memory:
+                thread.set_memory(address, content)
         except UbpError:
-            undo._put_back(thread)
+            Change(registers, tuple(memory))._put_back(thread)
             raise
-
-    def _write(self, thread: StoppedThread) -> None:
-        for address, content in self.memory:
-            thread.set_memory(address, content)
-        for name, value in self.registers.items():
-            thread.set_register(name, value)
 
     def _put_back(self, thread: StoppedThread) -> None:
         """What cannot be written now could not be written before either."""

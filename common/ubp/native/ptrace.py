@@ -55,8 +55,7 @@ def _ptrace():  # type: ignore[no-untyped-def]
 
 def _request(request: int, thread: int, record: ctypes._CData | None = None, size: int = 0) -> None:
     address = None if record is None else ctypes.addressof(record)
-    ctypes.set_errno(0)
-    if _ptrace()(request, thread, size, address) == -1 and ctypes.get_errno():
+    if _ptrace()(request, thread, size, address) == -1:
         raise Unavailable(f"ptrace of thread {thread} failed: {os.strerror(ctypes.get_errno())}")
 
 

@@ -245,7 +245,7 @@ def _at(situation: Situation, place: int, copy: Callable[[Instruction, int], obj
 
 def _emulate(arch: Arch, situation: Situation) -> str:
     try:
-        arch.check_emulation(situation.instruction)
+        arch.emulation(situation.instruction)
     except CannotEmulate as error:
         return str(error)
     return _shadowed(situation, Flow.CALL, Flow.RETURN)

@@ -135,7 +135,9 @@ def test_every_strategy_is_described() -> None:
 def test_names() -> None:
     assert strategy_named("auto") is None
     assert strategy_named("xol") is Strategy.XOL
-    with pytest.raises(BadRequest, match="`fast` is no strategy: write one of auto, jump, pun, boost, emulate"):
+    with pytest.raises(
+        BadRequest, match="`fast` is no strategy: write one of auto, jump, pun, boost, emulate"
+    ):
         strategy_named("fast")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ubp.arch.base import Access, Instruction, Liveness, PunnedJump, Relocated, StepFixup
 from ubp.arch.state import Change, ThreadState
@@ -43,11 +43,8 @@ class X86_64:  # noqa: N801 (the architecture's name)
     def step_fixup(self, instruction: Instruction, slot: int) -> StepFixup:
         return outofline.step_fixup(instruction, slot)
 
-    def check_emulation(self, instruction: Instruction) -> None:
-        emulate.check(instruction)
-
-    def emulate(self, instruction: Instruction, thread: ThreadState) -> Change:
-        return emulate.emulate(instruction, thread)
+    def emulation(self, instruction: Instruction) -> Callable[[ThreadState], Change]:
+        return emulate.emulation(instruction)
 
     def may_fault(self, instruction: Instruction) -> bool:
         return exceptions.may_fault(instruction)

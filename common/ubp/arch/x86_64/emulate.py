@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ubp.arch.base import Instruction
 from ubp.arch.state import Change, ThreadState
@@ -65,25 +64,15 @@ class _Case:
         return Change(self.change(rsp=top, **registers).registers, ((top, content),))
 
 
-def check(instruction: Instruction) -> None:
-    """Raises CannotEmulate unless `emulate` knows the instruction."""
-    _checked(instruction)
-
-
-def emulate(instruction: Instruction, thread: ThreadState) -> Change:
-    """What it does to `thread`, which stands in front of it. Raises CannotEmulate or Unavailable."""
-    syntax = _checked(instruction)
-    return _WAYS[syntax.name](_Case(instruction, syntax, thread))
-
-
-@lru_cache(maxsize=1024)  # it is the same at each of millions of passes
-def _checked(instruction: Instruction) -> Syntax:
+def emulation(instruction: Instruction) -> Callable[[ThreadState], Change]:
+    """See `Arch.emulation`."""
     syntax = parse(instruction.code, instruction.address)
     reason = _refusal(syntax)
     if reason:
         text, address = syntax.text, instruction.address
         raise CannotEmulate(f"cannot compute what `{text}` ({address:#x}) does: {reason}")
-    return syntax
+    way = _WAYS[syntax.name]
+    return lambda thread: way(_Case(instruction, syntax, thread))
 
 
 def _refusal(syntax: Syntax) -> str:

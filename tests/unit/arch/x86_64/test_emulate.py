@@ -38,7 +38,7 @@ def thread(**registers: int) -> FakeThread:
 
 def emulated(code: str, state: FakeThread) -> Change:
     arch = X86_64()
-    return arch.emulate(arch.decode(bytes.fromhex(code), SOURCE), state)
+    return arch.emulation(arch.decode(bytes.fromhex(code), SOURCE))(state)
 
 
 @pytest.mark.parametrize(
@@ -188,12 +188,12 @@ def test_a_write_that_fails_leaves_everything_as_it_was(code: str) -> None:
 def test_refuses(assembly: str, code: str, reason: str) -> None:
     arch = X86_64()
     with pytest.raises(CannotEmulate, match=reason):
-        arch.check_emulation(arch.decode(bytes.fromhex(code), SOURCE))
+        arch.emulation(arch.decode(bytes.fromhex(code), SOURCE))
 
 
 def test_refusal_says_what_and_where() -> None:
     arch = X86_64()
     with pytest.raises(CannotEmulate) as caught:
-        arch.emulate(arch.decode(b"\x48\x8b\x03", SOURCE), thread())
+        arch.emulation(arch.decode(b"\x48\x8b\x03", SOURCE))
     expected = "cannot compute what `mov rax, qword ptr [rbx]` (0x401000) does: "
     assert str(caught.value) == expected + "it reads or writes memory as an operand"
