@@ -15,12 +15,22 @@ from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import Unavailable
 from ubp.probe.facts import SiteFacts
-from ubp.probe.strategy import Strategy
+from ubp.probe.strategy import MICROSECOND, Strategy
 from ubp.unwind.frames import CallFrames
 
 ARCHITECTURES = {"i386:x86-64": "x86_64", "i386:x86-64:intel": "x86_64"}
 REMOTE = ("remote", "extended-remote")
-STRATEGIES = tuple(Strategy)  # what this front end can carry out
+STRATEGIES = {  # what this front end can carry out; docs/strategies.md has what was measured
+    Strategy.JUMP: 2,
+    Strategy.PUN: 10,
+    Strategy.BOOST: 60 * MICROSECOND,
+    Strategy.EMULATE: 80 * MICROSECOND,
+    Strategy.XOL: 150 * MICROSECOND,
+    Strategy.TRAP: 150 * MICROSECOND,
+    Strategy.HW: 150 * MICROSECOND,
+    Strategy.INLINE: 160 * MICROSECOND,
+    Strategy.HWGAP: 170 * MICROSECOND,
+}
 
 
 class GdbDebugger:

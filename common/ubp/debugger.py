@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from ubp.condition.ops import Node
@@ -23,8 +23,8 @@ class Debugger(Protocol):
         """
 
     @property
-    def strategies(self) -> tuple[Strategy, ...]:
-        """Those that this front end can carry out."""
+    def strategies(self) -> Mapping[Strategy, int]:
+        """Those that this front end can carry out, with the nanoseconds of a hit that goes on."""
 
     def code_registers(self) -> tuple[int, int]:
         """Debug registers for code: how many a thread has, and how many of them nobody uses in any."""

@@ -14,7 +14,7 @@ from ubp.errors import UbpError
 from ubp.probe.facts import SiteFacts
 from ubp.probe.planner import Plan
 from ubp.probe.site import Probe
-from ubp.probe.strategy import TRAITS, Strategy
+from ubp.probe.strategy import TRAITS, Strategy, cost
 from ubp.probe.strategy import describe as describe_strategies
 from ubp.ranking import NOMINAL_DISTANCE, ranking, serving
 from ubp.session import Session
@@ -31,7 +31,8 @@ def explain(session: Session, address: int, probe: Probe) -> str:
     try:
         facts = session.facts(probe, address)
         lines += _refusals(session.arch, facts)
-        lines += _plan(session.arch, session.plan(probe, address))
+        plan = session.plan(probe, address)
+        lines += [f"  strategy: {_strategy(session, plan.way.strategy)}", *_plan(session.arch, plan)]
     except UbpError as error:
         lines += [f"  strategy: {_without_jump(session, address, probe)}", f"  reason: {error}"]
     lines += _strategies(session, address, probe)
@@ -43,11 +44,12 @@ def _without_jump(session: Session, address: int, probe: Probe) -> str:
         strategy = serving(session, address, probe).strategy
     except UbpError:
         strategy = Strategy.TRAP
-    return _strategy(strategy)
+    return _strategy(session, strategy)
 
 
-def _strategy(strategy: Strategy) -> str:
-    return f"{strategy.value}, {TRAITS[strategy].cost} a hit: {TRAITS[strategy].summary}"
+def _strategy(session: Session, strategy: Strategy) -> str:
+    nanoseconds = session.debugger.strategies[strategy]
+    return f"{strategy.value}, {cost(nanoseconds)} a hit: {TRAITS[strategy].summary}"
 
 
 def _tree(session: Session, address: int, probe: Probe) -> list[str]:
@@ -68,8 +70,7 @@ def _strategies(session: Session, address: int, probe: Probe) -> list[str]:
         rows = ranking(session, address, probe)
     except UbpError:
         return []
-    lines = describe_strategies(rows, session.debugger.strategies)
-    return ["  strategies:", *(f"    {line}" for line in lines)]
+    return ["  strategies:", *(f"    {line}" for line in describe_strategies(rows))]
 
 
 def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:
@@ -78,8 +79,7 @@ def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:
 
 def _plan(arch: Arch, plan: Plan) -> list[str]:
     window = plan.window
-    lines = [f"  strategy: {_strategy(plan.way.strategy)}"]
-    lines.append(f"  window: {window.size} bytes, back at {window.end:#x}")
+    lines = [f"  window: {window.size} bytes, back at {window.end:#x}"]
     lines += [f"    {line}" for line in disassemble(arch, window.code, window.site)]
     lines += _pun(plan)
     if plan.condition is not None:

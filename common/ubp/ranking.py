@@ -22,7 +22,7 @@ def ranking(session: Session, address: int, probe: Probe) -> tuple[Ranked, ...]:
 def check(session: Session, address: int, probe: Probe) -> None:
     """Raises CannotPlace if the strategy that the probe is to have cannot serve it there."""
     assert probe.wanted is not None
-    _chosen(session, address, probe, session.debugger.strategies)
+    _chosen(session, address, probe, tuple(session.debugger.strategies))
 
 
 def serving(session: Session, address: int, probe: Probe) -> Ranked:
@@ -52,6 +52,7 @@ def _ranked(session: Session, facts: SiteFacts, probe: Probe) -> tuple[Ranked, .
     registers, free = session.debugger.code_registers()
     situation = Situation(
         instruction=facts.instruction(session.arch),
+        costs=session.debugger.strategies,
         jump_refusals=_why_no_jump(session, facts, probe),
         pun_refusal=_why_not(session, facts, probe, Strategy.PUN),
         slot=max(facts.address - NOMINAL_DISTANCE, NOMINAL_DISTANCE) & ~0xFFF,

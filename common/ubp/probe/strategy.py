@@ -6,7 +6,7 @@ probe being out of the way for others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,7 +15,7 @@ from ubp.codegen.boost import boost
 from ubp.errors import BadRequest, CannotEmulate, CannotPlace, CannotRelocate, OutOfReach
 
 AUTO = "auto"
-MICROSECOND = 1000  # nanoseconds
+MICROSECOND, MILLISECOND = 1_000, 1_000_000  # nanoseconds
 SLIPS = "other threads, and handlers of signals, can pass unnoticed while the instruction is in its place"
 FAULTS_ELSEWHERE = "if the instruction faults, a handler of the program's is told the copy's address"
 
@@ -40,48 +40,30 @@ NAMES = (AUTO, *(strategy.value for strategy in Strategy))
 
 @dataclass(frozen=True)
 class Traits:
-    """`nanoseconds`: what a hit that goes on is expected to cost; `cost` says it in words.
+    """`is_stepped_by_debugger`: that takes its trap, or its register, out and steps the thread.
 
-    `is_stepped_by_debugger`: that takes its trap, or its register, out and steps the thread. `slips`:
-    whoever runs meanwhile can pass the site unnoticed.
+    `slips`: whoever runs meanwhile can pass the site unnoticed.
     """
 
     summary: str
-    nanoseconds: int
-    cost: str
-    needs_slot: bool = False
     needs_register: bool = False
     is_stepped_by_debugger: bool = False
     slips: bool = False
 
 
-TRAITS: dict[Strategy, Traits] = {  # docs/strategies.md has what was measured
-    Strategy.JUMP: Traits("a jump into generated code", 2, "about 2 ns", needs_slot=True),
-    Strategy.PUN: Traits(
-        "a jump that shares bytes with the code behind it", 10, "about 10 ns", needs_slot=True
-    ),
-    Strategy.BOOST: Traits("a trap; a copy jumps back", 60 * MICROSECOND, "0.06 ms", needs_slot=True),
-    Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 80 * MICROSECOND, "0.08 ms"),
-    Strategy.XOL: Traits("a trap; a copy is stepped", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
-    Strategy.TRAP: Traits(
-        "the debugger's own breakpoint", 150 * MICROSECOND, "0.15 ms", is_stepped_by_debugger=True
-    ),
+TRAITS: dict[Strategy, Traits] = {
+    Strategy.JUMP: Traits("a jump into generated code"),
+    Strategy.PUN: Traits("a jump that shares bytes with the code behind it"),
+    Strategy.BOOST: Traits("a trap; a copy jumps back"),
+    Strategy.EMULATE: Traits("a trap; the debugger computes the instruction"),
+    Strategy.XOL: Traits("a trap; a copy is stepped"),
+    Strategy.TRAP: Traits("the debugger's own breakpoint", is_stepped_by_debugger=True),
     Strategy.HW: Traits(
-        "a debug register; code is not touched",
-        150 * MICROSECOND,
-        "0.15 ms",
-        needs_register=True,
-        is_stepped_by_debugger=True,
+        "a debug register; code is not touched", needs_register=True, is_stepped_by_debugger=True
     ),
-    Strategy.INLINE: Traits(
-        "a trap; the instruction is put back and stepped while all others stand still",
-        160 * MICROSECOND,
-        "0.16 ms",
-    ),
+    Strategy.INLINE: Traits("a trap; the instruction is put back and stepped while all others stand still"),
     Strategy.HWGAP: Traits(
         "a trap; the instruction runs in place, a debug register watches where it goes on",
-        170 * MICROSECOND,
-        "0.17 ms",
         needs_register=True,
         slips=True,
     ),
@@ -92,12 +74,14 @@ TRAITS: dict[Strategy, Traits] = {  # docs/strategies.md has what was measured
 class Situation:
     """What decides between strategies at one site.
 
+    `costs`: nanoseconds that a hit is expected to cost that goes on, of all that the debugger can carry out.
     `jump_refusals` and `pun_refusal`: why no jump can stand there; empty if one can. `slot`: where a copy
     could stand, None without memory there. `registers`: debug registers for code that a thread has, and
     `free_registers` those that no thread uses.
     """
 
     instruction: Instruction
+    costs: Mapping[Strategy, int]
     jump_refusals: Sequence[str]
     pun_refusal: str
     slot: int | None
@@ -108,11 +92,15 @@ class Situation:
 
 @dataclass(frozen=True)
 class Ranked:
-    """`refusal`: why it is not possible, "" if it is. `warning`: what may go wrong, "" for nothing."""
+    """`refusal`: why it is not possible, "" if it is. `warning`: what may go wrong, "" for nothing.
+
+    `nanoseconds`: of a hit that goes on.
+    """
 
     strategy: Strategy
     refusal: str = ""
     warning: str = ""
+    nanoseconds: int = 0
 
     @property
     def traits(self) -> Traits:
@@ -139,21 +127,19 @@ def strategy_named(text: str) -> Strategy | None:
         raise BadRequest(f"`{text}` is no strategy: write one of {names}") from None
 
 
-def strategy_among(text: str, available: Sequence[Strategy], debugger: str) -> Strategy | None:
+def strategy_among(text: str, available: Collection[Strategy], debugger: str) -> Strategy | None:
     """As `strategy_named`, for what `debugger` ("GDB") can carry out. Raises BadRequest."""
     strategy = strategy_named(text)
     if strategy is not None and strategy not in available:
         names = ", ".join([AUTO, *(one.value for one in available)])
-        raise BadRequest(f"the strategy {text} is not available in {debugger} yet: there is {names}")
+        raise BadRequest(f"the strategy {text} is not available in {debugger}: there is {names}")
     return strategy
 
 
 def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
     """All strategies: those that are sound first, then those with a warning, each cheapest first."""
     rows = [_ranked(arch, situation, strategy) for strategy in Strategy]
-    return tuple(
-        sorted(rows, key=lambda row: (not row.is_possible, not row.is_sound, row.traits.nanoseconds))
-    )
+    return tuple(sorted(rows, key=lambda row: (not row.is_possible, not row.is_sound, row.nanoseconds)))
 
 
 def registers_needed(arch: Arch, instruction: Instruction, strategy: Strategy) -> int:
@@ -180,17 +166,23 @@ def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ra
     return row
 
 
-def describe(ranking: Sequence[Ranked], available: Container[Strategy] = frozenset(Strategy)) -> list[str]:
-    """A line for each strategy, for people. `available`: what the debugger's front end can do by now."""
-    return [_line(row, row.strategy in available) for row in ranking]
+def describe(ranking: Sequence[Ranked]) -> list[str]:
+    """A line for each strategy, for people."""
+    return [f"{row.strategy.value:<8} {_line(row)}" for row in ranking]
 
 
-def _line(row: Ranked, is_available: bool) -> str:
-    head = f"{row.strategy.value:<8}"
+def _line(row: Ranked) -> str:
     if row.refusal:
-        return f"{head} no: {row.refusal}"
-    notes = (row.warning, "" if is_available else "not available here yet")
-    return "; ".join(filter(None, (f"{head} {row.traits.cost} a hit: {row.traits.summary}", *notes)))
+        return f"no: {row.refusal}"
+    said = f"{cost(row.nanoseconds)} a hit: {row.traits.summary}"
+    return "; ".join(filter(None, (said, row.warning)))
+
+
+def cost(nanoseconds: int) -> str:
+    """For people: "about 2 ns", "0.06 ms"."""
+    if nanoseconds < MICROSECOND:
+        return f"about {nanoseconds} ns"
+    return f"{nanoseconds / MILLISECOND:.2g} ms"
 
 
 def _why(ranking: Sequence[Ranked]) -> str:
@@ -198,8 +190,11 @@ def _why(ranking: Sequence[Ranked]) -> str:
 
 
 def _ranked(arch: Arch, situation: Situation, strategy: Strategy) -> Ranked:
+    if strategy not in situation.costs:
+        return Ranked(strategy, "the debugger has no means for it")
     refusal = _RULES[strategy](arch, situation) if strategy in _RULES else ""
-    return Ranked(strategy, refusal, "" if refusal else _warning(arch, situation.instruction, strategy))
+    warning = "" if refusal else _warning(arch, situation.instruction, strategy)
+    return Ranked(strategy, refusal, warning, situation.costs[strategy])
 
 
 def _warning(arch: Arch, instruction: Instruction, strategy: Strategy) -> str:

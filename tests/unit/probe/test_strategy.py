@@ -12,13 +12,14 @@ from ubp.probe.strategy import TRAITS, Ranked, Situation, Strategy, choose, desc
 
 ARCH = X86_64()
 SOURCE, SLOT, FAR = 0x555555555000, 0x555550000000, 0x7FFFF7000000
+COSTS = {strategy: 10_000 * (place + 1) for place, strategy in enumerate(Strategy)}  # nanoseconds
 NO_JUMP = "cannot place a jump at parse+0 (0x1): exceptions land there"
 NO_PUN = "cannot place a jump that shares bytes at parse+0 (0x1): the page is taken"
 
 
 def situation(code: str = "48 89 e5", **changes: object) -> Situation:
     instruction = ARCH.decode(bytes.fromhex(code), SOURCE)
-    plain = Situation(instruction, (NO_JUMP,), NO_PUN, SLOT, registers=4, free_registers=4)
+    plain = Situation(instruction, COSTS, (NO_JUMP,), NO_PUN, SLOT, registers=4, free_registers=4)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -127,7 +128,7 @@ def test_the_user_may_take_any_that_is_possible() -> None:
 def test_every_strategy_is_described() -> None:
     assert list(TRAITS) == list(Strategy)
     lines = describe(rank(ARCH, situation()))
-    assert lines[0] == "boost    0.06 ms a hit: a trap; a copy jumps back"
+    assert lines[0] == "boost    0.03 ms a hit: a trap; a copy jumps back"
     assert lines[6].endswith("can pass unnoticed while the instruction is in its place")
     assert lines[7] == f"jump     no: {NO_JUMP}"
 
@@ -141,7 +142,16 @@ def test_names() -> None:
         strategy_named("fast")
 
 
-def test_marks_what_is_not_available() -> None:
-    lines = describe(rank(ARCH, situation()), (Strategy.JUMP, Strategy.TRAP))
-    marked = {line.split()[0] for line in lines if line.endswith("; not available here yet")}
-    assert marked == {"emulate", "boost", "xol", "hw", "hwgap", "inline"}
+def test_what_the_debugger_cannot_carry_out_is_not_possible() -> None:
+    ranking = rank(ARCH, situation(costs={Strategy.JUMP: 2, Strategy.TRAP: 2_000_000}, jump_refusals=()))
+    assert order(ranking) == "jump trap |  | pun boost emulate xol hw inline hwgap"
+    assert {one.refusal for one in ranking[2:]} == {"the debugger has no means for it"}
+    assert describe(ranking)[:2] == [
+        "jump     about 2 ns a hit: a jump into generated code",
+        "trap     2 ms a hit: the debugger's own breakpoint",
+    ]
+
+
+def test_the_order_is_that_of_what_it_costs_in_the_debugger() -> None:
+    dear = situation(costs={**COSTS, Strategy.BOOST: 10 * max(COSTS.values())})
+    assert order(rank(ARCH, dear)) == "emulate xol trap hw inline boost | hwgap | jump pun"
