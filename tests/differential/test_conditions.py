@@ -22,7 +22,7 @@ from tests.support.random_expressions import random_expressions
 from tests.support.runs import SOAK
 
 HERE = Path(__file__).parent
-PASSES = 3  # with other values each
+PASSES = 3 if SOAK else 2  # with other values each
 RANDOM_PASSES = 3 if SOAK else 1
 RANDOM = 120 if SOAK else 40  # at each site of each program
 

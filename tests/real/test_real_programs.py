@@ -24,7 +24,8 @@ MATRIX = [
     for program in PROGRAMS
     if SOAK or (program, optimisation, executable) in CHOSEN
 ]
-# how many cases are at least served by jumps alone, at all places that the program passes
+STEP = 1 if SOAK else 2  # of the cases; their order is that of no kind
+# how many of all cases are at least served by jumps alone, at all places that the program passes
 FAST_CASES = {("sqlite", "-O0"): 14, ("sqlite", "-O2"): 9, ("harfbuzz", "-O0"): 14, ("harfbuzz", "-O2"): 6}
 
 
@@ -33,14 +34,14 @@ FAST_CASES = {("sqlite", "-O0"): 14, ("sqlite", "-O2"): 9, ("harfbuzz", "-O0"): 
 def test_stops_values_passes_and_output_are_those_of_gdbs_own_breakpoints(
     tmp_path, gdb_executable, name, optimisation
 ):
-    cases = cases_of(name, optimisation)
+    cases = cases_of(name, optimisation)[::STEP]
     expected, _ = runs(gdb_executable, name, optimisation, cases, tmp_path / "expected", plugin=False)
     actual, probes = runs(gdb_executable, name, optimisation, cases, tmp_path / "actual", plugin=True)
     found = [difference(*row) for row in zip(cases, expected, actual, probes, strict=True)]
     assert [text for text in found if text] == []
     statuses = [int(run.status, 8) for run in actual if run.status != REFUSED]
     assert statuses.count(PROGRAMS[name].status) == len(statuses) > len(cases) // 2
-    assert sum(is_fast(probe) for probe in probes) >= FAST_CASES[name, optimisation]
+    assert sum(is_fast(probe) for probe in probes) >= FAST_CASES[name, optimisation] // STEP
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
