@@ -128,16 +128,18 @@ def _ways_on(front: FrontEnd, probe: Probe, place: int) -> list[int]:
         return []
 
 
-def _insist(front: FrontEnd, probe: Probe) -> None:
-    """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
-    if probe.wanted in (None, Strategy.TRAP) or front.session.is_off:
-        return
-    front.preview(probe)
-    front.update(probe)
-    for site in probe.sites.values():
-        if site.strategy != probe.wanted.value:
-            front.natives[probe.number].breakpoint.delete()
-            raise CannotPlace(not_served(probe, site, site.why_not))
+def _insist(front: FrontEnd, *probes: Probe) -> None:
+    """Delete all where only the process has told that a strategy cannot serve. Raises CannotPlace."""
+    for probe in probes:
+        if probe.wanted in (None, Strategy.TRAP) or front.session.is_off:
+            continue
+        front.preview(probe)
+        front.update(probe)
+        for site in probe.sites.values():
+            if site.strategy != probe.wanted.value:
+                for one in probes:
+                    front.natives[one.number].breakpoint.delete()
+                raise CannotPlace(not_served(probe, site, site.why_not))
 
 
 def _written(text: str) -> BreakRequest | None:
@@ -262,13 +264,15 @@ def count(front: FrontEnd, text: str, from_tty: bool) -> None:
         # a location or a condition that is wrong must not become a counter that counts nothing
         _check(front, request)
         _check_strategy(front, request, "count", wanted)
-    for written, request in requests:
-        probe = front.count(request.location, request.condition, request.thread, wanted)
+    probes = [
+        front.count(request.location, request.condition, request.thread, wanted) for _, request in requests
+    ]
+    _insist(front, *probes)
+    for probe, (written, request) in zip(probes, requests, strict=True):
         access = f" if_access {written.access.text}" if written.access else ""
         condition = f" if {written.condition}" if written.condition else ""
         gdb.write(f"Counter {probe.number} at {probe.location}{access}{condition}\n")
         _note_spelling(probe, written, request)
-        _insist(front, probe)
         _say_why_not(front, probe)
 
 

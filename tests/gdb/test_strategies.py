@@ -92,9 +92,9 @@ def test_refuses_and_leaves_nothing_behind(text, is_started, places):
 def test_a_jump_that_another_breakpoint_keeps_out_is_refused(places):
     places.resume("start")
     places.command("break work")
-    said = refusal(places, "ubp count -strategy jump work")
+    said = refusal(places, "ubp count -strategy jump both work")
     assert "breakpoint 2 stands at" in said
-    assert "-strategy auto" in said
+    assert "; nothing was set: `-strategy auto` takes what can serve it" in said
     assert places.probes() == []
     places.command("ubp count -strategy auto work")
     assert served(places) == ["trap"]
