@@ -11,6 +11,7 @@ import gdb
 from gdb_ubp import compat
 from gdb_ubp.debugger import REMOTE
 from gdb_ubp.relocation import file_moved_by, main_file
+from gdb_ubp.said import said
 from ubp.bench.again import environment_changes, own_words
 from ubp.bench.contest import Contest, Debugger
 from ubp.bench.order import Place
@@ -98,7 +99,7 @@ class _Words:
 
 def _settings() -> list[str]:
     commands = [f"set {name} {compat.setting(name)}" for name in SETTINGS if compat.setting(name)]
-    changed, gone = environment_changes(compat.said("show environment"), os.environ)
+    changed, gone = environment_changes(said("show environment"), os.environ)
     commands += [f"unset environment {name}" for name in gone]
     return commands + [f"set environment {name} = {value}" for name, value in changed.items()]
 

@@ -11,6 +11,7 @@ import gdb
 from gdb_ubp import compat
 from gdb_ubp.debugger import ARCHITECTURES, REMOTE
 from gdb_ubp.registers import CLASSES, HARDWARE, Snapshot, Trial, logged, regions_in, snapshot
+from gdb_ubp.said import said
 from ubp import budget as shell
 from ubp.arch.x86_64.debugregs import DebugRegister
 from ubp.budget import Stub, Told
@@ -381,7 +382,7 @@ def _size(kind: gdb.Type) -> int:
 
 def _not_in_memory(expression: str) -> str:
     try:
-        where = compat.said(f"info address {expression}").strip().rstrip(".")
+        where = said(f"info address {expression}").strip().rstrip(".")
     except gdb.error:
         where = "it is computed"
     return (

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 import gdb
 
-# "0       finish         keep y   0x00007ffff7e5e1f5 in run at t.c:13 inf 1 thread 2": number 0 is GDB's own,
-# made for one command (finish, until, advance) or one step (step resume, longjmp)
-_MOMENTARY = re.compile(r"^0\s+(\D.*?)\s(0x[0-9a-f]+)\s", re.MULTILINE)
-_BEHIND_HANDLER = "high-priority"  # "high-priority step resume": where a signal handler will return to
-_OF_A_CALL = "call dummy"  # "call dummy" and "longjmp for call dummy": of a function that the user calls
+from gdb_ubp.listing import all_breakpoints
+from gdb_ubp.said import said
+from ubp.errors import Unavailable
+
 # "	0x0000555555555080 - 0x00005555555552bf is .text in /lib/libfoo.so"
 _SECTION = re.compile(r"^\s*0x([0-9a-f]+) - 0x([0-9a-f]+) is (\S+)(?: in (.*))?$", re.MULTILINE)
 
@@ -24,71 +22,6 @@ CODE_BREAKPOINTS = (gdb.BP_BREAKPOINT, getattr(gdb, "BP_HARDWARE_BREAKPOINT", gd
 WATCHPOINTS = (
     *(gdb.BP_WATCHPOINT, gdb.BP_HARDWARE_WATCHPOINT, gdb.BP_READ_WATCHPOINT, gdb.BP_ACCESS_WATCHPOINT),
 )
-
-
-# ~"Symbols from \\"/bin/true\\".\\n"; &"..." is what GDB tells of itself (`maint set ...`)
-_STREAM_RECORD = re.compile(r'^[~&]"(.*)"$')
-_ESCAPE = re.compile(r"\\([0-7]{3}|.)")
-_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "e": "\033", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-
-
-def said(command: str) -> str:
-    """What GDB prints for `command`, as plain text. Raises gdb.error.
-
-    While MI is in charge, GDB 18 gives it as MI's stream records instead.
-    """
-    text: str = gdb.execute(command, to_string=True)
-    if not text.startswith(('~"', '&"')):
-        return text
-    records = [_STREAM_RECORD.match(line) for line in text.splitlines()]
-    plain = "".join(_ESCAPE.sub(_plain, record[1]) for record in records if record)
-    # octal escapes are bytes of UTF-8
-    return plain.encode("latin-1", "replace").decode("utf-8", "replace") if not plain.isascii() else plain
-
-
-def _plain(escape: re.Match[str]) -> str:
-    code = escape[1]
-    return chr(int(code, 8)) if len(code) == 3 else _ESCAPED.get(code, code)
-
-
-def said_before_failing(command: str) -> tuple[str, str]:
-    """What GDB prints for `command` until it fails, and its error ("" if it does not)."""
-    errors: list[str] = []
-
-    def attempt() -> None:
-        try:
-            gdb.execute(command)
-        except gdb.error as error:
-            errors.append(str(error))
-
-    gdb.__dict__["_ubp_attempt"] = attempt  # what a command that fails has printed is lost otherwise
-    try:
-        return said("python gdb._ubp_attempt()"), "".join(errors)
-    finally:
-        del gdb.__dict__["_ubp_attempt"]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Where GDB itself waits for a command to finish."""
-
-    addresses: tuple[int, ...]
-    behind_handlers: tuple[int, ...]  # there, for a thread to come back from a handler of the program's
-    is_command: bool  # not only for a function, called by `print`, to return
-    shows_steps: bool  # whether this program makes GDB wait somewhere (for longjmp) in every stepping command
-
-
-def waiting() -> Waiting:
-    """About 0.1 ms."""
-    text = said("maint info breakpoints")
-    everything = [(kind, int(address, 16)) for kind, address in _MOMENTARY.findall(text)]
-    found = [(kind, address) for kind, address in everything if _BEHIND_HANDLER not in kind]
-    return Waiting(
-        addresses=tuple(address for _, address in found),
-        behind_handlers=tuple(address for kind, address in everything if _BEHIND_HANDLER in kind),
-        is_command=any(_OF_A_CALL not in kind for kind, _ in found),
-        shows_steps="longjmp master" in text,
-    )
 
 
 def user_breakpoints() -> list[gdb.Breakpoint]:
@@ -117,8 +50,13 @@ _REFUSED_PLACE = r"^{number}\.\d+\s+N\*\s+(0x[0-9a-f]+)"
 
 
 def _told(number: int) -> str:
-    """What GDB says of a breakpoint, among others if it is an internal one."""
-    return said(f"info breakpoints {number}" if number > 0 else "maint info breakpoints")
+    """What GDB says of a breakpoint, among others if it is an internal one; "" if it cannot."""
+    if number > 0:
+        return said(f"info breakpoints {number}")
+    try:
+        return all_breakpoints()
+    except Unavailable:
+        return ""
 
 
 def function_of_place(number: int, address: int) -> str:

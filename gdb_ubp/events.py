@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gdb
 
-from gdb_ubp import compat
+from gdb_ubp import listing
 from gdb_ubp.frontend import FrontEnd
 from gdb_ubp.interrupts import defer_to_the_program, in_one_piece
+from gdb_ubp.said import said
 
 HOOK = 'python __import__("gdb_ubp.plugin").plugin.{}'
 STEPPING = {name: name for name in ("step", "next", "until", "advance", "finish")} | {"nexti": "next"}
@@ -14,6 +15,7 @@ STEPPING = {name: name for name in ("step", "next", "until", "advance", "finish"
 
 def connect(front: FrontEnd) -> None:
     """Listen to everything that changes where probes stand. Once per GDB."""
+    listing.follow_threads()
     events = gdb.events
     events.cont.connect(in_one_piece(lambda event: front.before_resume()))
     events.stop.connect(in_one_piece(lambda event: _after_stop(front, event)))
@@ -51,7 +53,7 @@ def chain_hooks() -> None:
 
 def _chain(name: str, line: str) -> None:
     try:
-        text = compat.said(f"show user hook-{name}")
+        text = said(f"show user hook-{name}")
     except gdb.error:
         text = ""
     body = [old.strip() for old in text.splitlines()[1:] if old.strip()]

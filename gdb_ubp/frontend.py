@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import gdb
 
-from gdb_ubp import compat
+from gdb_ubp import compat, listing
 from gdb_ubp.debugger import GdbDebugger
 from gdb_ubp.internal import Counter, Internal
 from gdb_ubp.overlay import Overlay
@@ -276,6 +276,7 @@ class FrontEnd:
     def thread_made(self, event: gdb.NewThreadEvent) -> None:
         """A thread has been made, and has not run yet."""
         thread = event.inferior_thread
+        listing.thread_made(thread)
         if self.session.is_in(int(thread.ptid[0])):
             self.session.thread_made(numbered(thread).id)
             self.session.number_thread(numbered(thread))

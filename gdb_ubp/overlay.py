@@ -19,13 +19,14 @@ from dataclasses import dataclass
 
 import gdb
 
-from gdb_ubp import compat, faults
+from gdb_ubp import compat, faults, listing
 from gdb_ubp.audit import Audit
 from gdb_ubp.internal import Internal, current_thread, set_pc
 from gdb_ubp.placed import PlacedSite
 from gdb_ubp.visits import Visits
 from gdb_ubp.ways import Ways
 from ubp.codegen.words import words_within
+from ubp.errors import Unavailable
 from ubp.native.process import Process
 from ubp.native.ptrace import (
     TracedThread,
@@ -72,7 +73,10 @@ NOT_LOOKED = Stepping(RUN, frozenset({-1}))  # nothing depended on it yet; no br
 
 def _stepping(command: str | None) -> Stepping:
     """What resumes the program, by what was announced and by where GDB waits."""
-    waiting = compat.waiting()
+    try:
+        waiting = listing.waiting()
+    except Unavailable:
+        return Stepping("step", frozenset())  # anything may be
     addresses = frozenset(waiting.addresses)
     if not waiting.is_command and (command is None or waiting.shows_steps):
         # a stepping command that was announced has failed before it began
@@ -284,7 +288,7 @@ class Overlay:
                 self.stepping = _stepping(None)
             is_awaited = self.stepping.is_step or site.address in self.stepping.waiting
             self.passable[site.address] = not is_awaited and self.hindrance(probe, site) is None
-        return not self.passable[site.address] or self.visits.awaits(site.address)
+        return not self.passable[site.address] or self.visits.awaits(site.address, unknown=True)
 
     def user_breakpoint_changed(self, number: int, addresses: Iterable[int]) -> None:
         """A breakpoint of the user's stands at these addresses now: step aside, unless it is a site's own."""
@@ -337,6 +341,7 @@ class Overlay:
         `command` is the stepping command that resumes, if one was announced.
         """
         self.passable.clear()
+        listing.look_anew()
         if gdb.selected_thread() is not None:
             self.visits.resume(current_thread(), compat.resumes_one_thread(command))
         armed = [placed for placed in self.placed.values() if placed.armed]
@@ -379,7 +384,7 @@ class Overlay:
     def may_wait_at(self, place: Placement) -> bool:
         if self.stepping is NOT_LOOKED:
             self.stepping = _stepping(None)
-        return self.stepping.concerns(place) or self.visits.awaits(place.start)
+        return self.stepping.concerns(place) or self.visits.awaits(place.start, unknown=True)
 
     def stopped(self) -> None:
         """At a stop that the user sees, GDB's own breakpoints of the last command are gone."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import gdb
 
 from gdb_ubp import compat
+from gdb_ubp.said import said
 from ubp.arch.x86_64 import debugregs
 from ubp.arch.x86_64.debugregs import DebugRegister
 from ubp.hardware.shapes import Access
@@ -130,7 +131,7 @@ def logged(action: Callable[[], None]) -> str:
     gdb.__dict__["_ubp_logged"] = attempt
     try:
         with _telling():
-            text = compat.said("python gdb._ubp_logged()")
+            text = said("python gdb._ubp_logged()")
     finally:
         del gdb.__dict__["_ubp_logged"]
     for error in errors:
@@ -140,7 +141,7 @@ def logged(action: Callable[[], None]) -> str:
 
 @contextmanager
 def _telling() -> Iterator[None]:
-    before = "is on" in compat.said("maint show show-debug-regs")
+    before = "is on" in said("maint show show-debug-regs")
     gdb.execute("maint set show-debug-regs on", to_string=True)
     try:
         yield

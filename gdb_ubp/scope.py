@@ -13,6 +13,7 @@ import gdb
 from gdb_ubp import compat, rust
 from gdb_ubp.ctype import ctype_of
 from gdb_ubp.relocation import moved_by
+from gdb_ubp.said import said, said_before_failing
 from gdb_ubp.threadlocal import thread_local_place
 from gdb_ubp.values import debugger_variable
 from ubp.arch.base import Registers
@@ -252,7 +253,7 @@ class GdbScope:
     @cached_property
     def _macros(self) -> frozenset[str]:
         """All macros of the program at the PC and of the user's; GDB expands them in every word."""
-        texts = (compat.said(command) for command in (f"info macros *0x{self.pc:x}", "macro list"))
+        texts = (said(command) for command in (f"info macros *0x{self.pc:x}", "macro list"))
         return frozenset(name for text in texts for name in _MACRO.findall(text))
 
     def _lookup(self, name: str) -> tuple[gdb.Symbol | None, bool]:
@@ -308,9 +309,9 @@ class GdbScope:
             for symbol in block
             if symbol.print_name
         ]
-        if "is on" in compat.said("maint show dwarf always-disassemble"):
+        if "is on" in said("maint show dwarf always-disassemble"):
             return Nowhere("`maint set dwarf always-disassemble on` hides what the frame base is")
-        text, error = compat.said_before_failing(f"info scope *0x{self.pc:x}")
+        text, error = said_before_failing(f"info scope *0x{self.pc:x}")
         described = parse_scope(text)
         if error:  # it stopped in the middle of the last one
             rest = symbols[max(len(described) - 1, 0) :]
@@ -386,7 +387,7 @@ def _producer(block: gdb.Block | None) -> str:
 
 def _current_language() -> str:
     # The current source language is "auto; currently c++".
-    text = compat.said("show language")
+    text = said("show language")
     return text.split('"')[1].split()[-1]
 
 
@@ -396,11 +397,11 @@ def _language(wanted: str) -> Iterator[None]:
     if gdb.parameter("language") != "auto" or _current_language() == wanted:
         yield
         return
-    compat.said(f"set language {wanted}")
+    said(f"set language {wanted}")
     try:
         yield
     finally:
-        compat.said("set language auto")
+        said("set language auto")
 
 
 def _function_blocks(block: gdb.Block | None) -> Iterator[gdb.Block]:
@@ -526,7 +527,7 @@ def _address_of_reference(symbol: gdb.Symbol) -> int | None:
     symbol table has that name, too, and where the word that stands there leads to the right object.
     """
     try:
-        told = _STATIC_STORAGE.search(compat.said(f"info address {symbol.print_name}"))
+        told = _STATIC_STORAGE.search(said(f"info address {symbol.print_name}"))
         if told is None or not _is_symbol_at(symbol.print_name, int(told[1], 16)):
             return None
         content = gdb.selected_inferior().read_memory(int(told[1], 16), 8)
@@ -564,7 +565,7 @@ def _address(symbol: gdb.Symbol) -> int | None:
 
 
 def _is_symbol_at(name: str, address: int) -> bool:
-    text = compat.said(f"info symbol 0x{address:x}")
+    text = said(f"info symbol 0x{address:x}")
     return text.startswith(f"{name} in section ")
 
 

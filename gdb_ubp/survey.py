@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Sequence
 import gdb
 
 from gdb_ubp import compat
+from gdb_ubp.said import said
 from ubp.arch.base import Arch
 from ubp.codegen.branches import branch_targets
 from ubp.errors import CannotPlace, Unavailable
@@ -143,7 +144,7 @@ def function_name(address: int) -> str:
     if block is not None and block.function is not None:
         return str(block.function.print_name)
     # "bar + 4 in section .text of /lib/libfoo.so" or "No symbol matches 0x1234."
-    text = compat.said(f"info symbol {address:#x}")
+    text = said(f"info symbol {address:#x}")
     if text.startswith("No symbol"):
         return ""
     return re.sub(r"( \+ \d+)? in section .*", "", text.splitlines()[0])
@@ -154,7 +155,7 @@ class _Entries:
 
     def __contains__(self, address: object) -> bool:
         # "bar in section .text" at the symbol itself, "bar + 4 in section .text" behind it
-        return not re.search(r" \+ \d+ in section |^No symbol", compat.said(f"info symbol {address}"))
+        return not re.search(r" \+ \d+ in section |^No symbol", said(f"info symbol {address}"))
 
 
 def _follows_setjmp(address: int) -> bool:
@@ -166,4 +167,4 @@ def _follows_setjmp(address: int) -> bool:
     if code[0] != 0xE8:  # call rel32
         return False
     target = (address + int.from_bytes(code[1:], "little", signed=True)) & ((1 << 64) - 1)
-    return bool(RETURNS_TWICE.search(compat.said(f"info symbol {target:#x}")))
+    return bool(RETURNS_TWICE.search(said(f"info symbol {target:#x}")))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import gdb
 
-from gdb_ubp import compat
 from gdb_ubp.ctype import ctype_of
+from gdb_ubp.listing import all_breakpoints
 from ubp.condition.dollars import history_index
 from ubp.condition.ops import ADDRESS, Constant, Int, Node
 from ubp.condition.threads import FIELDS, NumberedThread
@@ -29,6 +29,7 @@ from ubp.condition.types import (
     UnsupportedType,
     Variable,
 )
+from ubp.errors import Unavailable
 
 THREAD_NUMBERS = tuple(FIELDS)
 INFERIOR = "_inferior"
@@ -122,7 +123,11 @@ def _hindrance(name: str) -> str:
     if history_index(name) is None and any(_is_decided_in_python(item) for item in gdb.breakpoints()):
         return "a breakpoint with a stop method of its own may change it at any hit"
     changes = re.compile(_CHANGES.format(re.escape(name)))
-    for text in _evaluated_at_hits():
+    try:
+        texts = _EVALUATED.findall(all_breakpoints())
+    except Unavailable as error:
+        return f"{error}, which may change it when they evaluate something"
+    for text in texts:
         if _CALL.search(text) or (history_index(name) is None and changes.search(text)):
             return f"a breakpoint changes it, or may do so, when it evaluates{text}"
     return ""
@@ -130,10 +135,6 @@ def _hindrance(name: str) -> str:
 
 def _is_decided_in_python(item: gdb.Breakpoint) -> bool:
     return hasattr(item, "stop") and not type(item).__module__.startswith("gdb_ubp.")
-
-
-def _evaluated_at_hits() -> Iterator[str]:
-    yield from _EVALUATED.findall(compat.said("maint info breakpoints"))
 
 
 def _place(value: gdb.Value, c_type: CType) -> Place:

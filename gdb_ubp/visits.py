@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import gdb
 
-from gdb_ubp import compat
+from gdb_ubp import listing
+from ubp.errors import Unavailable
 from ubp.native.ptrace import general_registers
 
 MOST = 8  # visits of one thread: handlers that interrupt handlers
@@ -82,7 +83,8 @@ class Visits:
     def goes_on(self, thread: int, hits: int | None) -> bool:
         """Whether a thread that has come into a trap was counted there already."""
         for visit in self._same(thread):
-            return self.awaits(visit.address) if visit.has_left else visit.hits == hits
+            # what cannot be told is taken for the next pass of a loop that changes no register
+            return self.awaits(visit.address, unknown=False) if visit.has_left else visit.hits == hits
         return False
 
     def is_found_again(self, thread: int, hits: int | None) -> bool:
@@ -97,11 +99,15 @@ class Visits:
         now = general_registers(thread) if visits else {}
         yield from (visit for visit in visits if visit.registers == now)
 
-    def awaits(self, address: int) -> bool:
-        """Whether GDB waits at a site for a thread to come back from a handler."""
+    def awaits(self, address: int, *, unknown: bool) -> bool:
+        """Whether GDB waits at a site for a thread to leave a handler. `unknown`: if GDB cannot tell."""
         left = (visit for visits in self._visits.values() for visit in visits if visit.has_left)
-        is_left = any(visit.address == address for visit in left)
-        return is_left and address in compat.waiting().behind_handlers
+        if all(visit.address != address for visit in left):
+            return False
+        try:
+            return address in listing.waiting().behind_handlers
+        except Unavailable:
+            return unknown
 
     def mend(self, thread: int, behind: int) -> None:
         """Give a register back that GDB has lost.
