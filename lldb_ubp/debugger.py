@@ -17,7 +17,8 @@ from ubp.probe.facts import SiteFacts
 from ubp.probe.strategy import Strategy
 from ubp.unwind.frames import CallFrames
 
-STRATEGIES = (Strategy.JUMP, Strategy.PUN, Strategy.TRAP)  # what this front end can carry out
+# What this front end can carry out
+STRATEGIES = (Strategy.JUMP, Strategy.PUN, Strategy.EMULATE, Strategy.BOOST, Strategy.TRAP)
 LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import lldb
 
+from lldb_ubp.registers import set_registers
 from ubp.errors import Unavailable
 from ubp.native.memory import Calls, SystemCall
 from ubp.probe.site import Probe
@@ -101,7 +102,7 @@ class Errands:
         self.overlay.process.write(self._gate, self._covered)
         thread = self.overlay.target.GetProcess().GetThreadByID(errand.thread)
         if thread.IsValid():
-            _set(thread, errand.registers)
+            set_registers(thread, errand.registers)
             thread.GetFrameAtIndex(0).SetPC(errand.came_from)
         return thread
 
@@ -131,7 +132,7 @@ class Errands:
             place = (thread.GetFrameAtIndex(0).GetSP() - _RED_ZONE - len(call.content)) & ~15
             self.overlay.process.write(place, call.content)
             arguments = (place, *arguments)
-        _set(thread, {_NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))})
+        set_registers(thread, {_NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))})
         thread.GetFrameAtIndex(0).SetPC(self._gate)
 
     def _made(self, frame: lldb.SBFrame) -> bool:
@@ -147,11 +148,3 @@ class Errands:
             errand.then(thread, end.value)
             self._wait(thread, errand)
         return False
-
-
-def _set(thread: lldb.SBThread, registers: dict[str, int]) -> None:
-    for name, value in registers.items():
-        # LLDB forgets its frames at each change
-        register = thread.GetFrameAtIndex(0).FindRegister(name)
-        if not register.SetValueFromCString(f"{value % _WORD:#x}"):
-            raise Unavailable(f"LLDB cannot change {name} of thread {thread.GetThreadID()}")

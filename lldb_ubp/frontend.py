@@ -25,7 +25,7 @@ from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
 from ubp.native.process import Process
-from ubp.probe.site import TRAP, Probe
+from ubp.probe.site import JUMP, PUN, Probe
 from ubp.probe.standing import Standing
 from ubp.probe.strategy import Strategy
 from ubp.session import Session
@@ -115,8 +115,7 @@ class FrontEnd:
         self.replan(probe)
 
     def replan(self, probe: Probe) -> None:
-        if self.session.has_process:
-            self.overlay.retire(probe, None)
+        self.overlay.retire(probe, None)
         for site in probe.sites.values():
             site.reason, site.planned = None, ""
 
@@ -142,12 +141,21 @@ class FrontEnd:
                 self.overlay.plan(probe, site, (readings or {}).get(address))
 
     def update(self, probe: Probe) -> None:
-        """LLDB's own hit count, but where ours is exact: LLDB's is not always while the user steps."""
+        """LLDB's own hit count, but where ours is exact: LLDB's is not always while the user steps.
+
+        And what hinders now.
+        """
+        ways = self.overlay.ways
+        for site in probe.sites.values():
+            if ways.serves(site):
+                site.blocked = ways.hindrance(probe, site)
         native = self.natives[probe.number].breakpoint
         if probe.is_counter or not native.IsValid():
             return
         sites = probe.sites.values()
-        is_known = all(site.planned or site.placement for site in sites) and not self.session.is_off
+        is_known = not self.session.is_off and all(
+            site.planned or site.placement or ways.decides(probe, site) for site in sites
+        )
         probe.stops = sum(site.seen for site in sites) if is_known else native.GetHitCount()
 
     def delete(self, probe: Probe) -> None:
@@ -164,7 +172,7 @@ class FrontEnd:
 
     def all_out(self) -> int:
         sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
-        count = sum(site.strategy != TRAP for site in sites) if self.session.has_process else 0
+        count = sum(site.strategy in (JUMP, PUN) for site in sites) if self.session.has_process else 0
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")

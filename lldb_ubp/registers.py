@@ -8,7 +8,9 @@ import lldb
 
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import Node
+from ubp.errors import Unavailable
 
+_WORD = 1 << 64
 _NAMED = ("rip", "rsp", "rbp", "rax", "rbx", "rcx", "rdx", "rdi", "rsi")
 _GENERAL = (*_NAMED, *(f"r{number}" for number in range(8, 16)))
 
@@ -37,6 +39,15 @@ def general_registers(thread: lldb.SBThread) -> tuple[int, ...]:
     """With the program counter, without the flags: what tells one arrival from the next."""
     registers = Registers(thread.GetFrameAtIndex(0))
     return tuple(registers[name] for name in _GENERAL)
+
+
+def set_registers(thread: lldb.SBThread, registers: Mapping[str, int]) -> None:
+    """Raises Unavailable; some may be changed then."""
+    for name, value in registers.items():
+        # LLDB forgets its frames at each change
+        register = thread.GetFrameAtIndex(0).FindRegister(name)
+        if not register.SetValueFromCString(f"{value % _WORD:#x}"):
+            raise Unavailable(f"LLDB cannot change {name} of thread {thread.GetThreadID()}")
 
 
 def truth(condition: Node | None, thread: lldb.SBThread) -> bool | None:
