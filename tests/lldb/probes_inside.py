@@ -99,8 +99,8 @@ class Session:
         return {"exit": seen["exit"], "at": at, "odd": odd}
 
     def walk(self, words: str) -> dict[str, Any]:
-        """Of i and k as at ADDRESS, else as at `work` of threads.c: "i k" of each thread that stops there with i
-        at a multiple of PERIOD.
+        """Of i and k as at ADDRESS, else as at `work` of threads.c: "i k" of each thread that stops there
+        with i at a multiple of PERIOD.
         """
         seed, period, *others = words.split()
         self._walked = int(others[1], 0) if others[1:] else None
