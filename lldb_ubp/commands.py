@@ -57,10 +57,11 @@ class Break(UbpCommand):
            ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-strategy NAME] [-c CONDITION]
 
     It is a breakpoint of LLDB's: `breakpoint list`, `breakpoint modify`, `breakpoint command`, `breakpoint
-    disable` and `breakpoint delete` work on it. Where no jump can stand, ubp does the instruction under LLDB's
-    trap if it can (`-strategy emulate`, `-strategy boost`); else, or where the condition cannot be compiled, it
-    works LLDB's way, and `ubp info` says why. What is asked for by `-strategy jump`, `pun`, `emulate` or `boost`
-    is refused where it cannot serve, and nothing is set; with `-strategy trap` it always works LLDB's way."""
+    disable` and `breakpoint delete` work on it. Where no jump can stand, ubp does the instruction under
+    LLDB's trap if it can (`-strategy emulate`, `-strategy boost`); else, or where the condition cannot be
+    compiled, it works LLDB's way, and `ubp info` says why. What is asked for by `-strategy jump`, `pun`,
+    `emulate` or `boost` is refused where it cannot serve, and nothing is set; with `-strategy trap` it always
+    works LLDB's way."""
 
     word = "break"
     only_adds = True

@@ -13,9 +13,7 @@ from tests.support.marks import only
 from tests.support.mi import Gdb, exited
 from tests.support.runs import SOAK, Printed, complaints
 
-pytestmark = only(
-    "gdb", reason="LLDB has two of these strategies, with tests of their own"
-)
+pytestmark = only("gdb", reason="LLDB has two of these strategies, with tests of their own")
 
 LOOPS = 2_000 if SOAK else 200
 EXACT = ("boost", "emulate", "xol", "inline", "hw", "trap")
