@@ -147,4 +147,5 @@ class Errands:
             self._end()
             errand.then(thread, end.value)
             self._wait(thread, errand)
+            self.overlay.ways.unpark()
         return False

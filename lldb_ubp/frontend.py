@@ -360,6 +360,7 @@ class FrontEnd:
             self.overlay.call_back()
             self.overlay.settle()
             self.overlay.errands.call_off()
+            self.overlay.ways.call_off()
             self.overlay.silence()
             self.faults.put_right()
             if not is_told:

@@ -45,6 +45,7 @@ class Ways:
         self._conditions: dict[_Key, Node | None] = {}  # of sites that they decide
         self._modules: dict[_Key, lldb.SBModule] = {}
         self._ways: dict[_Key, Way] = {}
+        self._parked: dict[int, tuple[Probe, Site]] = {}  # threads at a site, while another is on an errand
         self._homes: dict[_Key, int] = {}  # hops to the sites: see `send_home`
 
     # -- deciding ---------------------------------------------------------------------------------
@@ -118,11 +119,28 @@ class Ways:
         if way is not None:
             with suppress(UbpError):  # it has not moved
                 way.go(thread.GetThreadID())
-        elif not errands.is_busy:
+        elif errands.is_busy:
+            self._parked[thread.GetThreadID()] = probe, site
+            self.overlay.turns.parked.add(thread.GetThreadID())
+        else:
             try:
                 errands.send(thread, probe, self._prepared(probe, site), self._begin(probe, site))
             except UbpError as error:
                 self._give_up(probe, site, error)
+
+    def unpark(self) -> None:
+        """The errand is over: who has waited for that goes on, if it still stands where it was counted."""
+        parked, self._parked = self._parked, {}
+        self.overlay.turns.parked.clear()
+        for number, (probe, site) in parked.items():
+            thread = self.overlay.target.GetProcess().GetThreadByID(number)
+            if thread.IsValid() and thread.GetFrameAtIndex(0).GetPC() == site.address:
+                self.go(probe, site, thread)
+
+    def call_off(self) -> None:
+        """At a stop that is shown: whoever is parked is LLDB's to step."""
+        self._parked.clear()
+        self.overlay.turns.parked.clear()
 
     def _prepared(self, probe: Probe, site: Site) -> Calls[Ground | None]:
         """What a way stands on, with memory for all that it begins with. None: it is given up."""
@@ -192,6 +210,7 @@ class Ways:
     def forget(self) -> None:
         """The process is gone."""
         self._conditions, self._modules, self._ways, self._homes = {}, {}, {}, {}
+        self._parked.clear()
         self.copies = Copies(self.overlay.session, self._threads)
 
     # -- what LLDB lends --------------------------------------------------------------------------
