@@ -9,12 +9,17 @@ from dataclasses import replace
 
 import gdb
 
-from gdb_ubp import compat, plugin
+from gdb_ubp import afresh, compat, plugin
+from gdb_ubp.accesses import watched
 from gdb_ubp.debugger import STRATEGIES
 from gdb_ubp.frontend import FrontEnd
+from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
+    AccessRequest,
     BreakRequest,
+    asks_for_access,
     parse_audit,
+    parse_bench,
     parse_break,
     parse_budget,
     parse_condition,
@@ -27,7 +32,7 @@ from ubp.command import (
 )
 from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError, Unavailable
-from ubp.probe.site import Probe
+from ubp.probe.site import Probe, Written
 from ubp.probe.strategy import Strategy, strategy_among
 from ubp.report import not_served, probes_json, probes_table, remarks
 
@@ -43,22 +48,25 @@ def tbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
 def _native_break(front: FrontEnd, word: str, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
     text, wanted = _take_strategy(text)
-    front.made = []
     written = _written(text)
     spelled = written and _for_debugger(front, written)
     if spelled:
         _check_strategy(front, spelled, word, wanted)
     command = HARDWARE.get(word, word) if wanted is Strategy.HW else word
+    front.made = []
     try:
         gdb.execute(f"{command} {_with_condition(text, written, spelled)}", from_tty)
     except gdb.error as error:
         for native in front.made:  # GDB keeps one whose trap it could not write, and refuses to go on with it
             native.delete()
-        raise BadRequest(_diagnosis(front, text, str(error))) from None
+        said = _diagnosis(front, text, str(error))
+        if said == str(error) and written and written.access and spelled:
+            said = f"GDB does not take what `if_access` stands for there, `{spelled.condition}`: {said}"
+        raise BadRequest(said) from None
     for native in front.made:
         probe = front.adopt(native, word, wanted)
         if written and spelled:
-            _note_spelling(probe, written.condition, spelled.condition)
+            _note_spelling(probe, written, spelled)
         _insist(front, probe)
         _say_why_not(front, probe)
 
@@ -133,14 +141,18 @@ def _insist(front: FrontEnd, probe: Probe) -> None:
 
 
 def _written(text: str) -> BreakRequest | None:
-    """What is asked for; None where only GDB understands it."""
+    """What is asked for; None where only GDB understands it. Raises BadRequest."""
     try:
         return parse_break(text)
     except BadRequest:
+        if asks_for_access(text):
+            raise
         return None
 
 
 def _with_condition(text: str, written: BreakRequest | None, spelled: BreakRequest | None) -> str:
+    if written and spelled and written.access:
+        return spelled.text
     if not written or not spelled or not written.condition or not spelled.condition:
         return text
     return text.rstrip().removesuffix(written.condition) + spelled.condition
@@ -148,6 +160,8 @@ def _with_condition(text: str, written: BreakRequest | None, spelled: BreakReque
 
 def _for_debugger(front: FrontEnd, request: BreakRequest) -> BreakRequest:
     """The request with its condition as GDB can evaluate it. Raises UbpError for what is wrong with it."""
+    if request.access is not None:
+        request = _without_access(front, request, request.access)
     if request.condition is None:
         return request
     try:
@@ -155,6 +169,13 @@ def _for_debugger(front: FrontEnd, request: BreakRequest) -> BreakRequest:
     except UbpError:
         return request  # GDB says why, or makes a pending breakpoint
     return replace(request, condition=_spelled_at(front, places, request.condition))
+
+
+def _without_access(front: FrontEnd, request: BreakRequest, access: AccessRequest) -> BreakRequest:
+    """The request with its access as a part of its condition. Raises UbpError."""
+    places, meant = decode_location(request.location), watched(access)
+    condition = front.session.access_condition(request, places, meant)
+    return replace(request, access=None, condition=condition)
 
 
 def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
@@ -174,10 +195,11 @@ def _spelled_at(front: FrontEnd, places: list[int], condition: str) -> str:
     return spellings.pop() if spellings else condition
 
 
-def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> None:
-    if written is not None and spelled is not None and written != spelled:
-        probe.written = written, spelled
-        gdb.write(f"ubp: the debugger is given this condition as: {spelled}\n")
+def _note_spelling(probe: Probe, written: BreakRequest, spelled: BreakRequest) -> None:
+    if spelled.condition is not None and spelled != written:
+        access = written.access.text if written.access else None
+        probe.written = Written(written.condition, access, spelled.condition)
+        gdb.write(f"ubp: the debugger is given this condition as: {spelled.condition}\n")
 
 
 def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -193,7 +215,8 @@ def condition(front: FrontEnd, text: str, from_tty: bool) -> None:
         raise BadRequest(_diagnosis(front, f"{probe.location} if {written}", str(error))) from None
     if written is None:
         gdb.write(f"Breakpoint {number} now unconditional.\n")
-    _note_spelling(probe, written, spelled)
+    request = BreakRequest(probe.location)
+    _note_spelling(probe, replace(request, condition=written), replace(request, condition=spelled))
     front.place_now(probe)
     _say_why_not(front, probe)
 
@@ -231,9 +254,10 @@ def count(front: FrontEnd, text: str, from_tty: bool) -> None:
         _check_strategy(front, request, "count", wanted)
     for written, request in requests:
         probe = front.count(request.location, request.condition, request.thread, wanted)
+        access = f" if_access {written.access.text}" if written.access else ""
         condition = f" if {written.condition}" if written.condition else ""
-        gdb.write(f"Counter {probe.number} at {probe.location}{condition}\n")
-        _note_spelling(probe, written.condition, request.condition)
+        gdb.write(f"Counter {probe.number} at {probe.location}{access}{condition}\n")
+        _note_spelling(probe, written, request)
         _insist(front, probe)
         _say_why_not(front, probe)
 
@@ -273,7 +297,7 @@ def explain(front: FrontEnd, text: str, from_tty: bool) -> None:
     front.debugger.process_id()
     front.live()
     request = _for_debugger(front, written)
-    if request.condition != written.condition:
+    if request != written:
         gdb.write(f"The debugger is given this condition as: {request.condition}\n")
     _check(front, request)
     with _trial(request.location) as trial:
@@ -304,6 +328,16 @@ def hbreak(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 def budget(front: FrontEnd, text: str, from_tty: bool) -> None:
     gdb.write(plugin.budget().show(parse_budget(text)) + "\n")
+
+
+def bench(front: FrontEnd, text: str, from_tty: bool) -> None:
+    request = parse_bench(text)
+    addresses = []
+    if request.location:
+        afresh.check_can_run(request.location)
+        addresses = decode_location(request.location)
+    report = afresh.measured(request.location, addresses)
+    gdb.write((bench_json(report) if request.json else bench_table(report)) + "\n")
 
 
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -382,4 +416,5 @@ ACTIONS = {
     "watch": watch,
     "hbreak": hbreak,
     "budget": budget,
+    "bench": bench,
 }

@@ -23,7 +23,8 @@ from ubp.hardware.planner import Placed
 from ubp.hardware.request import Request
 from ubp.hardware.shapes import Access, Span
 
-OFFERS = (Change.SOFTWARE, Change.STEPPED)
+OFFERS_OF_A_STUB = (Change.SOFTWARE, Change.STEPPED)
+OFFERS = (*OFFERS_OF_A_STUB, Change.PROBED)
 NO_READS = (
     "ubp: x86 has no debug register for reads alone: GDB takes one for reads and writes, and passes over the "
     "hits that changed the value\n"
@@ -156,7 +157,7 @@ class GdbBudget:
         """What GDB tells at this stop. Raises Unavailable."""
         kind = compat.connection_type()
         if kind in REMOTE:
-            return Told(tuple(self._requests(None)), None, offers=OFFERS, stub=_stub())
+            return Told(tuple(self._requests(None)), None, offers=OFFERS_OF_A_STUB, stub=_stub())
         _check_machine()
         seen = snapshot()
         requests = self._requests(seen)

@@ -8,7 +8,7 @@ import gdb
 
 from gdb_ubp import compat
 from gdb_ubp.scope import ThreadNumber, no_thread_number, scope_at
-from gdb_ubp.survey import Survey, function_name, nowhere
+from gdb_ubp.survey import Survey, function_name, nowhere, read_memory
 from gdb_ubp.values import numbered_threads, values_of
 from ubp.arch.base import Arch
 from ubp.condition.threads import NumberedThread
@@ -85,6 +85,10 @@ class GdbDebugger:
     def survey(self, address: int, own: int | None, windows: Sequence[tuple[int, int]]) -> SiteFacts:
         """See `Debugger.survey`."""
         return self.inquiry.site(address, own, windows)
+
+    def code(self, address: int, size: int) -> bytes:
+        """See `Debugger.code`."""
+        return read_memory(address, size)
 
     def scope(
         self, address: int, own: int | None = None, thread_number: ThreadNumber = no_thread_number

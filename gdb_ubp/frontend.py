@@ -129,7 +129,7 @@ class FrontEnd:
                 self.debugger.process_id()
                 site.planned = self.session.plan(probe, site.address).way.strategy.value
             except UbpError as error:
-                site.reason = str(error)
+                site.reason, site.is_asked = str(error), probe.wanted is not None
                 site.way = self._preview_without_jump(probe, site)
 
     def _preview_without_jump(self, probe: Probe, site: Site) -> Ranked:

@@ -253,6 +253,8 @@ class Overlay:
 
     def hindrance(self, probe: Probe, site: Site) -> str | None:
         """Why the jump that is placed at a site has to stay out for now."""
+        if probe.wanted is Strategy.HW:
+            return None  # it changes no code
         place = site.placement
         found = self.blocker(probe, place.untouchable if place else (site.address,))
         if found is None and place is None:

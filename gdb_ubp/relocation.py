@@ -29,6 +29,21 @@ def moved_by(objfile: gdb.Objfile) -> int | None:
     return loaded[0] - linked[0] if len(loaded) == len(linked) == 1 else None
 
 
+def file_moved_by(file: str) -> int | None:
+    """The same of a file by its name, "" for the program itself; None also if it is not loaded."""
+    try:
+        objfile = gdb.lookup_objfile(file or main_file())
+    except ValueError:
+        return None
+    return moved_by(objfile) if objfile is not None else None
+
+
+def main_file() -> str:
+    """The program's own; "" if there is none."""
+    space = gdb.current_progspace()
+    return (space and space.filename) or ""
+
+
 def _sections(file_name: str) -> Iterator[tuple[bytes, int]]:
     """(name, address as linked) of each section of an ELF file of 64 bits. Raises ValueError, OSError."""
     with open(file_name, "rb") as file:

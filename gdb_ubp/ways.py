@@ -123,7 +123,7 @@ class Ways:
         if site.way is not None or (is_hindered and probe.wanted is not Strategy.HW):
             return
         try:
-            site.way = serving(session, site.address, probe)
+            site.way, site.is_asked = serving(session, site.address, probe), probe.wanted is not None
             if site.way.strategy in KINDS:
                 facts = session.facts(probe, site.address)
                 ground = Ground(

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import lldb
 
+from lldb_ubp import afresh
+from lldb_ubp.accesses import check_registers, watched
 from lldb_ubp.budget import NO_HBREAK
 from lldb_ubp.debugger import STRATEGIES
 from lldb_ubp.frontend import FrontEnd
+from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
     BreakRequest,
+    parse_bench,
     parse_break,
     parse_budget,
     parse_condition,
@@ -27,7 +31,7 @@ from ubp.command import (
 from ubp.condition.compile import Reading, check_grammar
 from ubp.condition.dialect import CLANG
 from ubp.errors import BadRequest, CannotCompile, CannotPlace, ConditionError, UbpError, Unsupported
-from ubp.probe.site import Probe
+from ubp.probe.site import Probe, Written
 from ubp.probe.strategy import AUTO, Strategy, strategy_among
 from ubp.report import not_served, probes_json, probes_table, remarks
 
@@ -66,7 +70,7 @@ def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     probe = front.adopt(kind, written.location, native, guard, wanted)
     front.set_condition(probe, condition.spelled)
     _insist(front, probe, condition.readings)
-    lines = [_described(front, probe), *_note_spelling(probe, written.condition, condition.spelled)]
+    lines = [_described(front, probe), *_note_spelling(probe, written, condition.spelled)]
     return "\n".join([*lines, *_remarks(front, probe, condition.readings)])
 
 
@@ -129,8 +133,12 @@ def _set(
             raise BadRequest(
                 f"there is no place {request.location} in the program: `image lookup -n` finds names"
             )
-        places = front.places_of(native)
-        condition = _read(front, places, request.condition)
+        places, asked = front.places_of(native), request.condition
+        if request.access is not None:
+            meant = watched(front.target, request.access)
+            asked = front.session.access_condition(request, places, meant)
+            check_registers(front.target, asked)
+        condition = _read(front, places, asked)
         _check_strategy(front, kind, condition.spelled, wanted, places)
         return native, condition
     except UbpError:
@@ -203,10 +211,11 @@ def _read(front: FrontEnd, places: list[int], condition: str | None) -> _Conditi
     return _Condition(spellings.pop() if spellings else condition, readings)
 
 
-def _note_spelling(probe: Probe, written: str | None, spelled: str | None) -> list[str]:
-    if written is None or spelled is None or written == spelled:
+def _note_spelling(probe: Probe, written: BreakRequest, spelled: str | None) -> list[str]:
+    if spelled is None or (written.access is None and written.condition == spelled):
         return []
-    probe.written = written, spelled
+    access = written.access.text if written.access else None
+    probe.written = Written(written.condition, access, spelled)
     return [f"ubp: the debugger is given this condition as: {spelled}"]
 
 
@@ -234,7 +243,7 @@ def count(front: FrontEnd, text: str) -> str:
         probe = front.adopt("count", request.location, native, wanted=wanted)
         front.set_condition(probe, condition.spelled)
         _insist(front, probe, condition.readings)
-        lines += [_described(front, probe), *_note_spelling(probe, request.condition, condition.spelled)]
+        lines += [_described(front, probe), *_note_spelling(probe, request, condition.spelled)]
         lines += _remarks(front, probe, condition.readings)
     return "\n".join(lines)
 
@@ -247,7 +256,7 @@ def condition(front: FrontEnd, text: str) -> str:
     given = _read(front, front.places(probe), written)
     front.set_condition(probe, given.spelled)
     lines = [] if written else [f"Breakpoint {number} now unconditional."]
-    lines += _note_spelling(probe, written, given.spelled)
+    lines += _note_spelling(probe, BreakRequest(probe.location, condition=written), given.spelled)
     return "\n".join([*lines, *_remarks(front, probe, given.readings)])
 
 
@@ -270,12 +279,22 @@ def explain(front: FrontEnd, text: str) -> str:
     places = front.places_of(trial)
     front.target.BreakpointDelete(trial.GetID())
     lines = []
-    if condition.spelled != written.condition:
+    if condition.spelled != written.condition or written.access:
         lines.append(f"The debugger is given this condition as: {condition.spelled}")
-    request = replace(written, condition=condition.spelled)
-    probe = Probe(-1, "break", request.location, request.condition)
+    probe = Probe(-1, "break", written.location, condition.spelled)
     lines += [front.session.explain(place, probe) for place in places]
     return "\n".join(lines)
+
+
+def bench(front: FrontEnd, text: str) -> str:
+    request, places = parse_bench(text), list[int]()
+    if request.location:
+        afresh.check_can_run(front.target, request.location)
+        trial, _ = _set(front, BreakRequest(request.location))
+        places = front.places_of(trial)
+        front.target.BreakpointDelete(trial.GetID())
+    report = afresh.measured(front.target, front.debugger, request.location, places)
+    return bench_json(report) if request.json else bench_table(report)
 
 
 def delete(front: FrontEnd, text: str) -> str:
@@ -330,4 +349,5 @@ ACTIONS = {
     "watch": watch,
     "hbreak": hbreak,
     "budget": budget,
+    "bench": bench,
 }

@@ -18,6 +18,7 @@ from ubp.arch.x86_64.debugregs import COUNT
 from ubp.budget import Told
 from ubp.command import BudgetRequest, WatchRequest
 from ubp.errors import BadRequest, HeldByOthers, UbpError, Unavailable, Unsupported
+from ubp.hardware.alternatives import Change
 from ubp.hardware.capacity import Holder, Owner, watchpoint
 from ubp.hardware.models import SHARED
 from ubp.hardware.planner import Placed
@@ -173,9 +174,8 @@ class LldbBudget:
         if self.front.is_stopped:
             threads = {int(one.GetIndexID()): int(one.GetThreadID()) for one in process}
         counted = frozenset(range(self._peak.count)) if threads else frozenset()
-        return Told(
-            tuple(requests), tuple(_placed(_pieces_of(self.front.target))), threads, counted, offers=()
-        )
+        placed = tuple(_placed(_pieces_of(self.front.target)))
+        return Told(tuple(requests), placed, threads, counted, offers=(Change.PROBED,))
 
 
 def _at(option: list[str], address: int, length: int) -> str:

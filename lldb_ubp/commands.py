@@ -54,14 +54,19 @@ class UbpCommand:
 class Break(UbpCommand):
     """Set a breakpoint whose condition is decided inside the program.
     Usage: ubp break LOCATION [-strategy NAME] [if CONDITION]
-           ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-strategy NAME] [-c CONDITION]
+           ubp break LOCATION [-strategy NAME] if_access ADDRESS[,SIZE] [read | write] [if CONDITION]
+           ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-strategy NAME]
+                     [-A 'ADDRESS[,SIZE] [read | write]'] [-c CONDITION]
 
     It is a breakpoint of LLDB's: `breakpoint list`, `breakpoint modify`, `breakpoint command`, `breakpoint
     disable` and `breakpoint delete` work on it. Where no jump can stand, ubp does the instruction under
     LLDB's trap if it can (`-strategy emulate`, `-strategy boost`); else, or where the condition cannot be
     compiled, it works LLDB's way, and `ubp info` says why. What is asked for by `-strategy jump`, `pun`,
     `emulate` or `boost` is refused where it cannot serve, and nothing is set; with `-strategy trap` it always
-    works LLDB's way."""
+    works LLDB's way.
+
+    With `if_access` it stops before the one instruction at LOCATION touches one of SIZE bytes at ADDRESS,
+    both evaluated now; no debug register is used. Without SIZE, it is that of what ADDRESS points at."""
 
     word = "break"
     only_adds = True
@@ -74,7 +79,7 @@ class B(Break):
 
 class Tbreak(UbpCommand):
     """Set a breakpoint that is deleted when it stops, whose condition is decided inside the program.
-    Usage: ubp tbreak LOCATION [-strategy NAME] [if CONDITION]
+    Usage: ubp tbreak LOCATION [-strategy NAME] [if_access ...] [if CONDITION]
 
     As `ubp break`, for one stop."""
 
@@ -84,7 +89,7 @@ class Tbreak(UbpCommand):
 
 class Count(UbpCommand):
     """Count how often places are passed, without ever stopping.
-    Usage: ubp count LOCATION... [-strategy NAME] [if CONDITION]
+    Usage: ubp count LOCATION... [-strategy NAME] [if_access ...] [if CONDITION]
 
     With a condition, the passes on which it is true are counted as well. Read the counts with `ubp info`,
     also while the program runs."""
@@ -109,7 +114,7 @@ class Info(UbpCommand):
 
 class Explain(UbpCommand):
     """Show what `ubp break` would do at a place, without doing it: the bytes, the code, the reasons.
-    Usage: ubp explain LOCATION [if CONDITION]"""
+    Usage: ubp explain LOCATION [if_access ...] [if CONDITION]"""
 
     word = "explain"
 
@@ -180,9 +185,22 @@ class Budget(UbpCommand):
     word = "budget"
 
 
+class Bench(UbpCommand):
+    """Measure what a hit costs with each strategy, and with LLDB's own conditional breakpoint.
+    Usage: ubp bench [LOCATION] [--json]
+
+    With LOCATION the program is run anew, several times for each strategy, as `process launch` would, under
+    other LLDBs that end with the command: what is shown is the time from hit to hit there, the program's own
+    work included. Its output goes nowhere and its input is empty; whatever else it does, it does each time.
+    Without LOCATION a small program of ubp's is measured instead. What is being debugged here is not touched.
+    It takes some 20 seconds; Ctrl-C ends it."""
+
+    word = "bench"
+
+
 COMMANDS = (
     *(Break, B, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off),
-    *(Watch, Hbreak, Budget),
+    *(Watch, Hbreak, Budget, Bench),
 )
 
 

@@ -61,6 +61,10 @@ class LldbDebugger:
         """See `Debugger.survey`."""
         return self.inquiry.site(address, own, windows)
 
+    def code(self, address: int, size: int) -> bytes:
+        """See `Debugger.code`."""
+        return self.inquiry.read(address, size)
+
     def scope(
         self,
         address: int,

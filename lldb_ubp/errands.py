@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import lldb
 
-from lldb_ubp.registers import set_registers
+from lldb_ubp.registers import Registers, change, move
 from ubp.errors import Unavailable
 from ubp.native.memory import Calls, SystemCall
 from ubp.probe.site import Probe
@@ -73,7 +73,8 @@ class Errands:
             return
         gate = self._open_gate()
         frame = thread.GetFrameAtIndex(0)
-        registers = {name: int(frame.FindRegister(name).GetValueAsUnsigned()) for name in _CHANGED}
+        known = Registers(frame)
+        registers = {name: known[name] for name in _CHANGED}
         self._current = _Errand(thread.GetThreadID(), frame.GetPC(), registers, probe, calls, then)
         self._covered = self.overlay.process.read(gate, len(_SYSCALL))
         self.overlay.process.write(gate, _SYSCALL)
@@ -102,8 +103,8 @@ class Errands:
         self.overlay.process.write(self._gate, self._covered)
         thread = self.overlay.target.GetProcess().GetThreadByID(errand.thread)
         if thread.IsValid():
-            set_registers(thread, errand.registers)
-            thread.GetFrameAtIndex(0).SetPC(errand.came_from)
+            change(thread, errand.registers)
+            move(thread, errand.came_from)
         return thread
 
     def _open_gate(self) -> int:
@@ -132,15 +133,15 @@ class Errands:
             place = (thread.GetFrameAtIndex(0).GetSP() - _RED_ZONE - len(call.content)) & ~15
             self.overlay.process.write(place, call.content)
             arguments = (place, *arguments)
-        set_registers(thread, {_NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))})
-        thread.GetFrameAtIndex(0).SetPC(self._gate)
+        change(thread, {_NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))})
+        move(thread, self._gate)
 
     def _made(self, frame: lldb.SBFrame) -> bool:
         """A thread has made a call."""
         thread, errand = frame.GetThread(), self._current
         if errand is None or not self.is_away(thread):
             return False
-        result = int(frame.FindRegister(_NUMBER).GetValueAsUnsigned())
+        result = Registers(frame)[_NUMBER]
         try:
             self._make(thread, errand.calls.send(result - _WORD if result >> 63 else result))
         except StopIteration as end:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import lldb
 
 from lldb_ubp.recovery import restore
+from lldb_ubp.registers import move
 from ubp.codegen.trampoline import Trampoline
 from ubp.probe.site import Placement, Site
 
@@ -95,21 +96,20 @@ class Faults:
 
     def _take_back(self, thread: lldb.SBThread, pc: int, trampoline: Trampoline, site: Site) -> None:
         self._hide(thread.GetStopReasonDataAtIndex(0))
-        frame, place = thread.GetFrameAtIndex(0), site.placement_of(trampoline)
-        restore(self.front.overlay.process, frame, trampoline.recover[pc - trampoline.address])
+        place = site.placement_of(trampoline)
+        restore(self.front.overlay.process, thread, trampoline.recover[pc - trampoline.address])
         placed = self.front.overlay.placed.get(site.address)
         if place is None or placed is None or placed.placement is not place:
-            frame.SetPC(trampoline.displaced)  # nobody asks this condition any more
+            move(thread, trampoline.displaced)  # nobody asks this condition any more
         elif trampoline.retry is not None:
             place.add(place.cells.true_hits.shared, 1)
             site.sent += 1
             if placed.disarm():
                 site.in_flight[thread.GetThreadID()] = 0
-            frame.SetPC(trampoline.retry)
+            move(thread, trampoline.retry)
         elif trampoline.faulted is not None:
             place.add(place.cells.faults, 1)
-            frame.SetPC(trampoline.faulted)
-        thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks
+            move(thread, trampoline.faulted)
 
     def _hide(self, number: int) -> None:
         """At this stop. A fault of the program's own at the same time comes again when it goes on."""

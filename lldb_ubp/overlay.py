@@ -12,7 +12,7 @@ from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
-from lldb_ubp.registers import Registers, truth
+from lldb_ubp.registers import Registers, move, truth
 from lldb_ubp.turns import Turns, has_stopped
 from lldb_ubp.waiting import Waiting
 from lldb_ubp.ways import OTHER, Ways
@@ -282,7 +282,7 @@ class Overlay:
             answer = self._answer(probe, site, known, frame)
             would_be_lost = answer and not probe.is_counter and not has_stopped(thread)
             if would_be_lost and site.placement:
-                frame.SetPC(site.placement.trampoline.address)
+                move(thread, site.placement.trampoline.address)
                 return
             if would_be_lost and self.ways.send_home(probe, site, thread):
                 return
@@ -349,26 +349,31 @@ class Overlay:
             self.plans[site.address] = found
 
     def call_back(self) -> None:
-        """At a stop that is shown: who has not come to the trap yet does not come there with others later."""
+        """At a stop that is shown: who has not come to the trap yet does not come there with others later.
+
+        Nor are others held any more until it has: they would be shown there once more.
+        """
+        self.turns.release()
         for placed in self.placed.values():
             trampoline, site = placed.placement.trampoline, placed.site
-            for thread, pc in self.threads() if site.in_flight and trampoline.again is not None else ():
-                is_on_its_way = pc in (site.address, trampoline.retry) and not breaks(thread)
+            if trampoline.again is None or not site.in_flight:
+                continue
+            for thread, pc in self.threads():
+                # at J the reason of a thread is S, at this very stop
+                is_on_its_way = pc == trampoline.retry or (pc == site.address and not breaks(thread))
                 if is_on_its_way and site.in_flight.pop(thread.GetThreadID(), None) is not None:
                     site.sent -= 1
-                    thread.GetFrameAtIndex(0).SetPC(trampoline.again)
+                    move(thread, trampoline.again)
 
     def settle(self) -> None:
         """Nobody on its way to a trap stands in front of it: LLDB would step over it when it goes on."""
         for placed in [placed for placed in self.placed.values() if placed.site.in_flight]:
-            retry = placed.placement.trampoline.retry
-            for thread, pc in self.threads() if retry is not None else ():
-                if (
-                    pc == placed.placement.start
-                    and not breaks(thread)
-                    and thread.GetThreadID() in placed.site.in_flight
-                ):
-                    thread.GetFrameAtIndex(0).SetPC(retry)
+            start, retry = placed.placement.start, placed.placement.trampoline.retry
+            if retry is None:
+                continue
+            for thread, pc in self.threads():
+                if pc == start and not breaks(thread) and thread.GetThreadID() in placed.site.in_flight:
+                    move(thread, retry)
 
     # -- leaving ----------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp.registers import truth
+from lldb_ubp.registers import move, truth
 from ubp.arch.base import Undo
 from ubp.codegen.trampoline import Recovery
 from ubp.codegen.words import words_within
@@ -143,7 +143,7 @@ class PlacedSite:
             self.site.count_trapped(self.probe, answer)
             self.overlay.waiting.add(thread, self.probe.number)
         else:
-            thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.address)
+            move(thread, self.placement.trampoline.address)
 
     def _unmask(self) -> None:
         """Write what LLDB believes to be there, and have it write the original."""
@@ -179,7 +179,7 @@ class PlacedSite:
         LLDB has handled the breakpoints there, ours last.
         """
         if self.is_current and self._has_own_trap_alone:
-            thread.GetFrameAtIndex(0).SetPC(self.placement.trampoline.displaced)
+            move(thread, self.placement.trampoline.displaced)
             self.arm()
 
     def has_failed(self, thread: lldb.SBThread) -> bool:
@@ -188,23 +188,25 @@ class PlacedSite:
 
     def _true_hit(self, frame: lldb.SBFrame) -> bool:
         """A thread stands at S: send it to LLDB's own trap at the site."""
-        retry = self.placement.trampoline.retry
+        thread, trampoline = frame.GetThread(), self.placement.trampoline
+        retry, again = trampoline.retry, trampoline.again
+        assert retry is not None
+        assert again is not None
         if not self.is_current and not self.is_trapped:
             # decided by what is no longer asked: it comes to the site anew
             anew = Recovery(Undo(self.site.address), counted=True, counted_true=self.placement.has_condition)
             self.placement.take_back(anew)
-            frame.SetPC(retry)
+            move(thread, retry)
             return False
-        thread = frame.GetThread()
         stops = {placed.placement.trampoline.stop for placed in self.overlay.placed.values()}
         if not self.overlay.turns.may_go(thread, stops):
-            frame.SetPC(self.placement.trampoline.again)
+            move(thread, again)
             return False
         self.site.sent += 1
         if self.is_current and not self.disarm():
             return True  # rather a stop at a strange place than none
         self.site.in_flight[thread.GetThreadID()] = 0
-        frame.SetPC(retry)
+        move(thread, retry)
         return False
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
+from lldb_ubp.registers import Registers, change, move
 from ubp.arch.base import SavedFlags
 from ubp.codegen.trampoline import Recovery
 from ubp.native.process import Process
@@ -18,26 +19,26 @@ if TYPE_CHECKING:
 WORD = 8
 
 
-def restore(process: Process, frame: lldb.SBFrame, recovery: Recovery) -> None:
+def restore(process: Process, thread: lldb.SBThread, recovery: Recovery) -> None:
     """Give a thread the registers that it had at the original address, but for the program counter."""
-    stack_pointer = frame.GetSP()
+    registers = Registers(thread.GetFrameAtIndex(0))
+    stack_pointer = registers["rsp"]
     words = {
         name: int.from_bytes(process.read(stack_pointer + offset, WORD), "little")
         for name, offset in recovery.undo.restore
     }
     if recovery.flags is not None:
-        words["rflags"] = _flags(process, frame, stack_pointer, recovery.flags)
+        words["rflags"] = _flags(process, registers, recovery.flags)
     words["rsp"] = stack_pointer + recovery.undo.stack_adjust
-    for name, value in words.items():
-        frame.FindRegister(name).SetValueFromCString(f"{value:#x}")
+    change(thread, words)
 
 
-def _flags(process: Process, frame: lldb.SBFrame, stack_pointer: int, saved: SavedFlags) -> int:
+def _flags(process: Process, registers: Registers, saved: SavedFlags) -> int:
     if saved.register is not None:
-        word = int(frame.FindRegister(saved.register).GetValueAsUnsigned())
+        word = registers[saved.register]
     else:
-        word = int.from_bytes(process.read(stack_pointer + saved.offset, WORD), "little")
-    return saved.restored(int(frame.FindRegister("rflags").GetValueAsUnsigned()), word)
+        word = int.from_bytes(process.read(registers["rsp"] + saved.offset, WORD), "little")
+    return saved.restored(registers["rflags"], word)
 
 
 def recover_threads(overlay: Overlay, but: set[int]) -> None:
@@ -67,25 +68,23 @@ def _recover_from_copy(overlay: Overlay, thread: lldb.SBThread, site: Site, reco
     if overlay.ways.stays(frame.GetPC(), resume) and not recovery.counted:
         return
     restore(overlay.process, frame, recovery)
-    thread.GetFrameAtIndex(0).SetPC(resume)
+    move(thread, resume)
     if recovery.counted:
         for number, probe in overlay.session.probes.items():
             if probe.sites.get(site.address) is site:
                 overlay.waiting.add(thread, number)
-    thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks
 
 
 def _recover(overlay: Overlay, thread: lldb.SBThread, placed: PlacedSite, recovery: Recovery) -> None:
-    frame, place, resume = thread.GetFrameAtIndex(0), placed.placement, recovery.undo.resume
-    if frame.GetPC() == place.trampoline.displaced and placed.probe.is_counter and place.has_condition:
+    pc, place, resume = thread.GetFrameAtIndex(0).GetPC(), placed.placement, recovery.undo.resume
+    if pc == place.trampoline.displaced and placed.probe.is_counter and place.has_condition:
         return  # it may have come by a trap, and would be counted as a true hit once more
-    if thread.GetThreadID() in placed.site.in_flight or frame.GetPC() == place.trampoline.again:
+    if thread.GetThreadID() in placed.site.in_flight or pc == place.trampoline.again:
         return  # on its way to the trap, which LLDB would step it over, or to S
     if place.start < resume < place.end and not placed.disarm():
         return
-    restore(overlay.process, frame, recovery)
-    thread.GetFrameAtIndex(0).SetPC(resume)
+    restore(overlay.process, thread, recovery)
+    move(thread, resume)
     place.take_back(recovery)
     if resume == place.start and not placed.armed:
         placed.leave_jump(thread, is_stepped=False)
-    thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks

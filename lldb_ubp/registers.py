@@ -1,4 +1,4 @@
-"""A stopped thread's registers, and what a condition makes of them."""
+"""A stopped thread's registers, changes to them, and what a condition makes of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import lldb
 
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import Node
-from ubp.errors import Unavailable
 
 _WORD = 1 << 64
 _THREAD_POINTER = 0  # of what is thread-local no place is known; to ask for fs_base takes as long as a step
@@ -16,8 +15,15 @@ _NAMED = ("rip", "rsp", "rbp", "rax", "rbx", "rcx", "rdx", "rdi", "rsi")
 _GENERAL = (*_NAMED, *(f"r{number}" for number in range(8, 16)))
 
 
+class LostRegister(Exception):
+    """LLDB does not read or write one: no refusal, as nothing can be promised of that thread any more."""
+
+
 class Registers(Mapping[str, int]):
-    """Unsigned values of full-width registers, by their names, each read when it is asked for."""
+    """Unsigned values of full-width registers, by their names, each read when it is asked for.
+
+    Raises KeyError where there is none of the name, and LostRegister.
+    """
 
     def __init__(self, frame: lldb.SBFrame) -> None:
         self._frame = frame
@@ -27,7 +33,10 @@ class Registers(Mapping[str, int]):
         if not register.IsValid():
             raise KeyError(name)
         content, error = register.GetData(), lldb.SBError()
-        return int.from_bytes(content.ReadRawData(error, 0, content.GetByteSize()), "little")
+        found = content.ReadRawData(error, 0, content.GetByteSize())
+        if not found:
+            raise LostRegister(f"LLDB cannot read {name}: {error.GetCString()}")
+        return int.from_bytes(found, "little")
 
     def __iter__(self) -> Iterator[str]:
         return (register.GetName() for group in self._frame.GetRegisters() for register in group)
@@ -36,19 +45,26 @@ class Registers(Mapping[str, int]):
         return sum(1 for _ in self)
 
 
+def change(thread: lldb.SBThread, words: Mapping[str, int]) -> None:
+    """Give registers of a thread these values, modulo 2**64, in this order. Raises LostRegister."""
+    for name, value in words.items():
+        # LLDB forgets its frames at each change
+        register = thread.GetFrameAtIndex(0).FindRegister(name)
+        if not register.SetValueFromCString(f"{value % _WORD:#x}"):
+            raise LostRegister(f"LLDB cannot change {name} of thread {thread.GetThreadID()}")
+
+
+def move(thread: lldb.SBThread, address: int) -> None:
+    """Have a thread go on at an address. Raises LostRegister."""
+    if not thread.GetFrameAtIndex(0).SetPC(address):
+        raise LostRegister(f"LLDB cannot move thread {thread.GetThreadID()}")
+    thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks
+
+
 def general_registers(thread: lldb.SBThread) -> tuple[int, ...]:
     """With the program counter, without the flags: what tells one arrival from the next."""
     registers = Registers(thread.GetFrameAtIndex(0))
     return tuple(registers[name] for name in _GENERAL)
-
-
-def set_registers(thread: lldb.SBThread, registers: Mapping[str, int]) -> None:
-    """Raises Unavailable; some may be changed then."""
-    for name, value in registers.items():
-        # LLDB forgets its frames at each change
-        register = thread.GetFrameAtIndex(0).FindRegister(name)
-        if not register.SetValueFromCString(f"{value % _WORD:#x}"):
-            raise Unavailable(f"LLDB cannot change {name} of thread {thread.GetThreadID()}")
 
 
 def truth(condition: Node | None, thread: lldb.SBThread) -> bool | None:

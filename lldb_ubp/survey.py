@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 import lldb
@@ -13,7 +14,7 @@ from lldb_ubp.places import number_of, resolved
 from ubp.arch.base import Arch
 from ubp.codegen.branches import branch_targets
 from ubp.errors import CannotPlace, Unavailable
-from ubp.native.process import control_flow_protections
+from ubp.native.process import Process, control_flow_protections
 from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
 from ubp.probe.module import Module
 from ubp.unwind.ehframe import Fde
@@ -62,8 +63,11 @@ class Survey:
         return found
 
     def _live_bytes(self, place: lldb.SBAddress, address: int, size: int) -> bytes:
-        error = lldb.SBError()
-        process = self.target.GetProcess()
+        """Data of a module past LLDB: it reads nothing once another thread has the program go on."""
+        number, process, error = self._live_process(), self.target.GetProcess(), lldb.SBError()
+        if number is not None and place.GetSection().IsValid():
+            with closing(Process(number)) as memory, suppress(Unavailable):
+                return memory.read(address, size)
         if process.IsValid() and process.GetProcessID():
             return bytes(process.ReadMemory(address, size, error) or b"")
         return bytes(self.target.ReadMemory(place, size, error) or b"")

@@ -36,13 +36,18 @@ class Turns:
         if stop_id == self._stop_id:
             return
         self._stop_id = stop_id
+        held = self.release()
+        self._forget_stop()
+        self.passing |= held  # whatever LLDB says of them: they have not run
+
+    def release(self) -> set[int]:
+        """Nobody is held any more; who was."""
         for number in self._held:
             thread = self._process.GetThreadByID(number)
             if thread.IsValid():
                 thread.Resume()
         held, self._held = self._held, set()
-        self._forget_stop()
-        self.passing |= held  # whatever LLDB says of them: they have not run
+        return held
 
     def may_go(self, thread: lldb.SBThread, stops: Set[int | None]) -> bool:
         """Whether a thread with a true hit goes to the trap now; else it has to come to S again.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp.registers import Registers, set_registers, truth
+from lldb_ubp.registers import LostRegister, Registers, change, move, truth
 from ubp.condition.ops import Node
 from ubp.copies import Copies, hop
 from ubp.errors import UbpError, Unavailable
@@ -56,6 +56,7 @@ class Ways:
             return
         try:
             site.way = serving(self.overlay.session, site.address, probe)
+            site.is_asked = probe.wanted is not None
             if site.way.strategy in KINDS:
                 self._read(probe, site)
         except UbpError as error:
@@ -180,7 +181,7 @@ class Ways:
         home = self._homes.get((probe.number, site.address))
         if home is None:
             return False
-        thread.GetFrameAtIndex(0).SetPC(home)
+        move(thread, home)
         return True
 
     def stays(self, pc: int, resume: int) -> bool:
@@ -221,7 +222,7 @@ class Ways:
 
     def send(self, number: int, place: int) -> None:
         """See `ubp.ways.Borrower`."""
-        self.overlay.target.GetProcess().GetThreadByID(number).GetFrameAtIndex(0).SetPC(place)
+        move(self.overlay.target.GetProcess().GetThreadByID(number), place)
 
     def made(self, number: int, calls: Calls[int]) -> int:
         """See `ubp.ways.Borrower`. What needs a call is made beforehand, by an errand."""
@@ -275,14 +276,13 @@ class LentThread:
         self._thread.GetProcess().WriteMemory(address, content, lldb.SBError())
 
     def store(self) -> None:
-        """All registers, or none. Raises Unavailable."""
+        """All registers, or none. Raises Unavailable, and LostRegister where it has become some."""
         before = {name: self._registers[name] for name in self._changed}
         try:
-            set_registers(self._thread, self._changed)
-        except Unavailable:
-            with suppress(Unavailable):
-                set_registers(self._thread, before)
-            raise
+            change(self._thread, self._changed)
+        except LostRegister as error:
+            change(self._thread, before)
+            raise Unavailable(str(error)) from None
 
     def step(self, is_over: Callable[[int], bool]) -> int:
         """See `ubp.ways.Borrowed`."""

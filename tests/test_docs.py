@@ -13,6 +13,7 @@ from tests.support.driver import debuggers
 from tests.support.matrix import COLUMNS, PAGE, Page
 from tests.support.messages import ROOT, Message, messages, messages_of, plain
 from ubp.__main__ import COMMANDS as PROGRAM_COMMANDS
+from ubp.bench.report import Report, Row, bench_json
 from ubp.hardware import models
 from ubp.hardware.budget import Shortage, plan
 from ubp.hardware.capacity import Held, outside, watchpoint
@@ -144,6 +145,13 @@ def test_every_key_of_the_budget_is_documented() -> None:
     names = [*rows, *(f"pools[].{key}" for key in pools[0]), *(f"conflicts[].{key}" for key in conflicts[0])]
     names += ["model", "notes", "conflicts[]", *conflicts[0]["alternatives"][0]]
     assert not [name for name in names if f"`{name}`" not in page("budget.md")]
+
+
+def test_every_key_of_the_measurements_is_documented() -> None:
+    record = json.loads(bench_json(Report("GDB", None, (Row("jump", 2.5),))))
+    (row,) = record["strategies"]
+    names = ["debugger", "location", *(f"strategies[].{key}" for key in row)]
+    assert not [name for name in names if f"`{name}`" not in page("commands.md")]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

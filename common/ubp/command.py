@@ -4,27 +4,56 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ubp.arch.base import AccessKind
 from ubp.errors import BadRequest
 
 _KEYWORD = re.compile(
-    r"(?:^|\s)(if(?=[\s(]|$)|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
+    r"(?:^|\s)(if(?:_access)?(?=[\s(]|$)|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"
 )
 _STRATEGY = re.compile(r"(?:^|(?<=\s))-strategy(?:\s+(\S+)|\s*$)")
+_LONG_OPTION = re.compile(r"(?<!\S)--\S*")
 DEFAULT_RATE = 1000  # false hits of which one is audited
 MOST_RATE = 1 << 62  # of an 8-byte counter
 LONGEST_RANGE = 100_000  # numbers
+_ACCESS_USAGE = "`LOCATION if_access ADDRESS[,SIZE] [read|write]`"
 _OPENING, _CLOSING = "([{<", ")]}>"
 
 
 @dataclass(frozen=True)
 class BreakRequest:
-    """LOC [thread N] [if COND]. `condition` is None without `if`."""
+    """LOC [thread N] [if_access ...] [if COND]. `condition` is None without `if`."""
 
     location: str
     thread: int | None = None
     condition: str | None = None
+    access: AccessRequest | None = None
+
+    @property
+    def text(self) -> str:
+        """What the debugger reads, where it has words for it: without an access."""
+        thread = "" if self.thread is None else f" thread {self.thread}"
+        condition = "" if self.condition is None else f" if {self.condition}"
+        return f"{self.location}{thread}{condition}".strip()
+
+
+@dataclass(frozen=True)
+class AccessRequest:
+    """ADDRESS[,SIZE] [read|write], the first two for the debugger to evaluate.
+
+    `size` None: that of what ADDRESS points at. `kind` None: both.
+    """
+
+    address: str
+    size: str | None = None
+    kind: AccessKind = AccessKind.BOTH
+
+    @property
+    def text(self) -> str:
+        size = "" if self.size is None else f",{self.size}"
+        kind = "" if self.kind is AccessKind.BOTH else f" {self.kind.value}"
+        return f"{self.address}{size}{kind}"
 
 
 @dataclass(frozen=True)
@@ -68,16 +97,17 @@ def parse_break(text: str) -> BreakRequest:
     """Split `LOC [thread N] [if COND]`. Raises BadRequest for what ubp has no words for."""
     location, thread, rest = text, None, text
     visible = _blank_quoted(text)
-    condition = None
+    condition = access = None
     match = _KEYWORD.search(visible)
     if match:
         location = text[: match.start(1)]
     while match:
         word, rest = match.group(1), text[match.end(1) :]
+        if word == "if_access":
+            access, condition = _parse_access(rest.strip())
+            break
         if word == "if":
-            condition = rest.strip()
-            if not condition:
-                raise BadRequest("a condition is missing after `if`: write `if EXPRESSION`")
+            condition = _checked(rest.strip())
             break
         if word != "thread":
             raise BadRequest(f"`{word}` is not understood here: write LOCATION [thread N] [if CONDITION]")
@@ -89,7 +119,41 @@ def parse_break(text: str) -> BreakRequest:
         match = _KEYWORD.search(visible, base)
         if match is None and text[base:].strip():
             raise BadRequest(f"`{text[base:].strip()}` is not understood after `thread {thread}`")
-    return BreakRequest(location.strip(), thread, condition)
+    return BreakRequest(location.strip(), thread, condition, access)
+
+
+def _checked(condition: str) -> str:
+    if not condition:
+        raise BadRequest("a condition is missing after `if`: write `if EXPRESSION`")
+    if re.search(r"[\w)\]'\"]\s+if_access\s", condition):
+        raise BadRequest(f"`if_access` stands before `if`: write {_ACCESS_USAGE} and then `if CONDITION`")
+    return condition
+
+
+def asks_for_access(text: str) -> bool:
+    """Whether `if_access` is among the words of a `LOC ...` that may not be well written."""
+    return re.search(r"(?:^|\s)if_access(?=[\s(]|$)", _blank_quoted(text)) is not None
+
+
+def _parse_access(text: str) -> tuple[AccessRequest, str | None]:
+    """`ADDRESS[,SIZE] [read|write] [if COND]`. Raises BadRequest."""
+    place, rest = _before_condition(f" {text} ")
+    condition = _checked(rest.removeprefix("if").strip()) if rest else None
+    return parse_access(place), condition
+
+
+def parse_access(text: str) -> AccessRequest:
+    """`ADDRESS[,SIZE] [read|write]`. Raises BadRequest."""
+    place, kinds = text.strip(), list[str]()
+    while match := re.search(r"\s(read|write)$", place):
+        place = place[: match.start()].rstrip()
+        kinds.append(match[1])
+    if len(kinds) > 1:
+        raise BadRequest("`read` and `write` exclude each other: without them, both count")
+    if not place:
+        raise BadRequest(f"an address is missing after `if_access`: write {_ACCESS_USAGE}")
+    address, size = _region(place) or (place, None)
+    return AccessRequest(address, size, AccessKind(kinds[0]) if kinds else AccessKind.BOTH)
 
 
 def take_strategy(text: str) -> tuple[str, str | None]:
@@ -98,7 +162,7 @@ def take_strategy(text: str) -> tuple[str, str | None]:
     It may stand anywhere before the condition.
     """
     visible = _blank_quoted(text)
-    condition = re.search(r"(?:^|\s)if(?=[\s(]|$)", visible)
+    condition = re.search(r"(?:^|\s)if(?:_access)?(?=[\s(]|$)", visible)
     end = condition.start() if condition else len(text)
     found = list(_STRATEGY.finditer(visible, 0, end))
     if not found:
@@ -115,11 +179,12 @@ def take_strategy(text: str) -> tuple[str, str | None]:
 
 
 _OPTIONS = {"-n": "name", "--name": "name", "-f": "file", "--file": "file", "-l": "line", "--line": "line"}
+_OPTIONS |= {"-A": "access", "--access": "access"}
 _OPTIONS |= {"-a": "address", "--address": "address", "-c": "condition", "--condition": "condition"}
 
 
 def parse_options(text: str) -> BreakRequest:
-    """`-n NAME | -f FILE -l LINE | -a ADDRESS [-c COND]`, as LLDB's `breakpoint set` has them.
+    """`-n NAME | -f FILE -l LINE | -a ADDRESS [-c COND]`, as LLDB's `breakpoint set` has them; -A is ours.
 
     Raises BadRequest.
     """
@@ -131,11 +196,12 @@ def parse_options(text: str) -> BreakRequest:
     while words:
         option = words.pop(0)
         if option not in _OPTIONS:
-            raise BadRequest(f"`{option}` is not understood here: write -n, -f, -l, -a or -c")
+            raise BadRequest(f"`{option}` is not understood here: write -n, -f, -l, -a, -c or -A")
         if not words:
             raise BadRequest(f"a value is missing after `{option}`")
         given[_OPTIONS[option]] = words.pop(0)
-    return BreakRequest(_location_of(given), None, given.get("condition"))
+    access = parse_access(given["access"]) if "access" in given else None
+    return BreakRequest(_location_of(given), None, given.get("condition"), access)
 
 
 def _location_of(given: dict[str, str]) -> str:
@@ -219,6 +285,30 @@ def parse_hbreak(text: str) -> HbreakRequest:
 
 
 @dataclass(frozen=True)
+class BenchRequest:
+    """[LOCATION] [--json]. An empty location: ubp's own program."""
+
+    location: str
+    json: bool = False
+
+
+def parse_bench(text: str) -> BenchRequest:
+    """Raises BadRequest."""
+    options = [(match[0], match.span()) for match in _LONG_OPTION.finditer(_blank_quoted(text))]
+    for option, _ in options:
+        if option != "--json":
+            raise BadRequest(f"`{option}` is not understood: write `ubp bench [LOCATION] [--json]`")
+    for _, (start, end) in reversed(options):
+        text = f"{text[:start]} {text[end:]}"
+    request = parse_break(text.strip())
+    if request.condition is not None or request.thread is not None:
+        raise BadRequest(
+            "neither a condition nor a thread is understood here: `ubp bench` times each pass of the place"
+        )
+    return BenchRequest(request.location, bool(options))
+
+
+@dataclass(frozen=True)
 class BudgetRequest:
     """[--json], or try KIND ADDR[,LEN]: `access` is how reports write it (`x`, `w`, `r`, `rw`)."""
 
@@ -271,7 +361,7 @@ def parse_counters(text: str) -> tuple[BreakRequest, ...]:
     locations = split_locations(whole.location)
     if not locations:
         raise BadRequest("a location is missing: write `ubp count LOCATION... [if CONDITION]`")
-    return tuple(BreakRequest(location, whole.thread, whole.condition) for location in locations)
+    return tuple(replace(whole, location=location) for location in locations)
 
 
 def split_locations(text: str) -> list[str]:

@@ -35,6 +35,9 @@ class Debugger(Protocol):
         `own` is the number of the probe's own breakpoint; `windows` [start, end) are taken. Raises UbpError.
         """
 
+    def code(self, address: int, size: int) -> bytes:
+        """The program's own bytes, without anyone's traps and jumps. Raises Unavailable."""
+
     def scope(
         self, address: int, own: int | None = None, thread_number: Callable[[str], Node] = ...
     ) -> Scope:

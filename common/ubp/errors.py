@@ -75,6 +75,10 @@ class CannotEmulate(UbpError):
     """An instruction whose effect, or whose successors, ubp does not compute itself."""
 
 
+class UnknownAccess(UbpError):
+    """An instruction whose accesses of memory are not known with certainty."""
+
+
 class OutOfReach(UbpError):
     """A target that is too far from where the code would stand; another place may do."""
 

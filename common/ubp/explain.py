@@ -14,12 +14,13 @@ from ubp.errors import UbpError
 from ubp.probe.facts import SiteFacts
 from ubp.probe.planner import Plan
 from ubp.probe.site import Probe
+from ubp.probe.strategy import TRAITS, Strategy
 from ubp.probe.strategy import describe as describe_strategies
-from ubp.ranking import NOMINAL_DISTANCE, ranking
+from ubp.ranking import NOMINAL_DISTANCE, ranking, serving
 from ubp.session import Session
 
 CELLS_SIZE = Cells.SIZE + 16  # bytes, with the bounds of the stack that owns counts
-JUMP_COST = "a few ns a hit"
+COSTS = {Strategy.JUMP: "a few ns a hit", Strategy.PUN: "about 20 ns a hit"}
 READS_MEMORY = re.compile(r"(?!lea ).*\[")
 TRAP_COST = "about 0.2 ms a hit: a trap, a look by the debugger, a step"
 
@@ -34,9 +35,19 @@ def explain(session: Session, address: int, probe: Probe) -> str:
         lines += _refusals(session.arch, facts)
         lines += _plan(session.arch, session.plan(probe, address))
     except UbpError as error:
-        lines += [f"  strategy: trap, {TRAP_COST}", f"  reason: {error}"]
+        lines += [f"  strategy: {_without_jump(session, address, probe)}", f"  reason: {error}"]
     lines += _strategies(session, address, probe)
     return "\n".join(lines)
+
+
+def _without_jump(session: Session, address: int, probe: Probe) -> str:
+    try:
+        strategy = serving(session, address, probe).strategy
+    except UbpError:
+        strategy = Strategy.TRAP
+    if strategy is Strategy.TRAP:
+        return f"{strategy.value}, {TRAP_COST}"
+    return f"{strategy.value}, {TRAITS[strategy].cost} a hit: {TRAITS[strategy].summary}"
 
 
 def _tree(session: Session, address: int, probe: Probe) -> list[str]:
@@ -67,7 +78,7 @@ def _refusals(arch: Arch, facts: SiteFacts) -> list[str]:
 
 def _plan(arch: Arch, plan: Plan) -> list[str]:
     window = plan.window
-    lines = [f"  strategy: {plan.way.strategy.value}, {JUMP_COST}"]
+    lines = [f"  strategy: {plan.way.strategy.value}, {COSTS[plan.way.strategy]}"]
     lines.append(f"  window: {window.size} bytes, back at {window.end:#x}")
     lines += [f"    {line}" for line in disassemble(arch, window.code, window.site)]
     lines += _pun(plan)

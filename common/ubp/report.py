@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from ubp.probe.site import TRAP, Probe, Site
+from ubp.probe.site import Probe, Site
 from ubp.probe.strategy import JUMPS
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def _probe_record(probe: Probe) -> dict[str, object]:
         "kind": probe.kind,
         "location": probe.location,
         "condition": probe.shown_condition,
+        "access": probe.access,
+        "spelled": probe.spelled,
         "thread": probe.thread,
         "enabled": probe.enabled,
         "hits": probe.hits,
@@ -85,7 +87,7 @@ def remarks(probe: Probe, debugger: str) -> list[str]:
 def _remarks(probe: Probe, site: Site, debugger: str) -> Iterator[str]:
     if site.why_not and probe.wanted in (None, *JUMPS):
         way = "uses a trap for each pass" if probe.is_counter else f"works {debugger}'s way"
-        yield f"{way if site.strategy == TRAP else f'is served by {site.strategy}'}: {site.why_not}"
+        yield f"{way}: {site.why_not}"
     if site.warning:
         yield f"is served by {site.strategy}: {site.warning}"
 
@@ -97,7 +99,8 @@ def probes_table(probes: Sequence[Probe]) -> str:
     below: list[list[str]] = [[]]
     for probe in probes:
         rows.append(_probe_row(probe))
-        below.append([_site_line(site) for site in probe.sites.values()])
+        spelled = [f"     the debugger is given: if {probe.spelled}"] if probe.spelled else []
+        below.append([*spelled, *(_site_line(site) for site in probe.sites.values())])
     widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
     lines = []
     for row, sites in zip(rows, below, strict=True):
@@ -110,7 +113,9 @@ def _probe_row(probe: Probe) -> tuple[str, ...]:
     text = probe.location
     if probe.thread is not None:
         text += f" thread {probe.thread}"
-    if probe.condition is not None:
+    if probe.access is not None:
+        text += f" if_access {probe.access}"
+    if probe.shown_condition is not None:
         text += f" if {probe.shown_condition}"
     stops = "-" if probe.is_counter else str(probe.stops)
     return (

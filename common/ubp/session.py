@@ -12,6 +12,8 @@ from ubp.arch.base import Arch, Undo
 from ubp.codegen.gaps import Arena, find_gap
 from ubp.codegen.symbolfile import MACHINES, DescribedCode, described, symbol_file
 from ubp.codegen.trampoline import Cells, Recovery, Trampoline, build_trampoline, trampoline_size_bound
+from ubp.command import BreakRequest
+from ubp.condition.accesses import Watched, both
 from ubp.condition.compile import Reading, Readings
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
@@ -23,6 +25,7 @@ from ubp.errors import BadRequest, CannotCompile, CannotPlace, UbpError, Unavail
 from ubp.native.memory import Calls, SharedCells, map_cells, map_code
 from ubp.native.process import Process
 from ubp.native.threads import ThreadTable, find_id_offset
+from ubp.probe.access import LONGEST_LOOK, access_condition
 from ubp.probe.facts import LONGEST_WINDOW, MemoryMapping, SiteFacts
 from ubp.probe.planner import Plan, plan_site
 from ubp.probe.site import Placement, Probe, Site
@@ -195,6 +198,46 @@ class Session:
     def scope(self, probe: Probe, address: int) -> Scope:
         """What the names in the probe's condition mean at `address`."""
         return self.debugger.scope(address, probe.number, lambda name: self._thread_number(name, probe))
+
+    def access_condition(self, request: BreakRequest, places: Sequence[int], watched: Watched) -> str:
+        """What `request.access`, and its condition, are together: a condition of the debugger's.
+
+        `watched` is what the access means at this moment. Raises UbpError where that cannot be at one of
+        `places`, or is another condition at each of them.
+        """
+        if not places:
+            raise BadRequest(
+                f"`if_access` is about one instruction, and there is none yet at {request.location}: "
+                "set it when what has the place is loaded"
+            )
+        found = {place: self._access_condition(place, request.condition, watched) for place in places}
+        if len(set(found.values())) > 1:
+            names = ", ".join(f"*{place:#x}" for place in places)
+            raise BadRequest(
+                "`if_access` is about one instruction, and they are not alike at the "
+                f"{len(places)} places of {request.location}: name one of {names}"
+            )
+        return found[places[0]]
+
+    def _access_condition(self, place: int, condition: str | None, watched: Watched) -> str:
+        in_rust = self._is_in_rust(place)
+        access = access_condition(self.arch, self._code(place), place, watched, in_rust=in_rust)
+        return both(access, condition, in_rust=in_rust)
+
+    def _code(self, place: int) -> bytes:
+        """What stands there and behind it: less where memory, or the section, ends. Raises Unavailable."""
+        size = LONGEST_LOOK
+        while size > 1:
+            with suppress(Unavailable):
+                return self.debugger.code(place, size)
+            size //= 2
+        return self.debugger.code(place, size)
+
+    def _is_in_rust(self, place: int) -> bool:
+        try:
+            return self.debugger.scope(place).rust_rules() is not None
+        except UbpError:  # the debugger reads conditions there in another way than ubp
+            return False
 
     def explain(self, address: int, probe: Probe) -> str:
         """See `ubp.explain.explain`."""

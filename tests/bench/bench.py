@@ -13,8 +13,9 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from tests.bench import hits, startup, stops
+from tests.bench import hits, startup, stops, strategies
 from tests.bench.programs import build, entries
 from tests.bench.results import Table, table_record, table_text
 from tests.support.debuggers import Debugger, Gdb, Lldb
@@ -42,6 +43,12 @@ def run(debugger: Debugger) -> list[Table]:
         print(table_text(tables[-1]) + "\n", flush=True)
     print(hits.summary(tables, debugger) + "\n", flush=True)
     return tables
+
+
+def run_strategies(debugger: Debugger) -> dict[str, Any]:
+    record = strategies.measure(debugger)
+    print(f"Strategies, by `ubp bench`\n{strategies.table(record)}\n", flush=True)
+    return record
 
 
 def chosen(options: argparse.Namespace) -> list[Debugger]:
@@ -79,7 +86,8 @@ def main(words: list[str]) -> None:
     results = []
     for debugger in chosen(options):
         tables = [*map(table_record, run(debugger))]
-        results.append({"debugger": debugger.version, "machine": _machine(), "tables": tables})
+        about = {"debugger": debugger.version, "machine": _machine()}
+        results.append({**about, "tables": tables, "strategies": run_strategies(debugger)})
     if options.json:
         options.json.write_text(json.dumps(results, indent=1) + "\n")
 

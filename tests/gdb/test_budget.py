@@ -207,6 +207,8 @@ def foretold(gdb: Gdb, case: Case) -> bool:
     for command in (f"budget try {case.kind} {case.place}", spelled_by_ubp(case)):
         refusal = failure(gdb, f"ubp {command}")
         assert refusal is None or "what would fit:" in refusal, refusal
+        offers_probe = refusal is not None and "\n  `ubp break LOCATION if_access 0x" in refusal
+        assert refusal is None or offers_probe is (case.kind != "x"), refusal
         answers.append(refusal is None)
     assert answers[0] == answers[1]
     if answers[1]:

@@ -15,7 +15,7 @@ pytestmark = only(
     "gdb", reason="a thread is resumed in place of another by GDB's rules, and `-exec-interrupt` is MI's"
 )
 
-PASSES, THREADS = 40_000_000, 4
+PASSES, THREADS = 10_000_000, 4
 LONGEST = 0.004  # seconds until the next interrupt
 SITES = ("work", "several")
 NEVER = "i == -1"
@@ -42,25 +42,26 @@ def test_a_thread_at_a_site_may_be_resumed_in_place_of_the_one_that_stopped(
     tmp_path, gdb_executable, program, seed
 ):
     """GDB then does not step the other over the trap at which it stands, and was counted."""
-    chance, printed, chosen = random.Random(seed), Printed(tmp_path), 0
+    chance, chosen = random.Random(seed), 0
     with Gdb(gdb_executable, program) as gdb:
         for site in SITES:
             gdb.command(f"ubp break {site} if {NEVER}")
-        gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
-        gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
-        entries = {gdb.number(f"(long){site}") for site in SITES}
-        gdb.mi("-exec-continue")
-        while not exited(gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
-            threads = gdb.mi("-thread-info")["threads"]
-            at_sites = [thread["id"] for thread in threads if int(thread["frame"]["addr"], 16) in entries]
-            if at_sites:
-                gdb.command(f"thread {at_sites[-1]}")
-                chosen += 1
+        while chosen < 3:  # how often a thread is right at a site is up to the machine: run until enough were
+            printed = Printed(tmp_path)
+            gdb.command(f"set args {printed.arguments(PASSES, THREADS)}")
+            gdb.resume("start")  # Ctrl-C before may end the shell that starts the program
+            entries = {gdb.number(f"(long){site}") for site in SITES}
             gdb.mi("-exec-continue")
-        assert chosen >= 3
-        assert [probe["hits"] for probe in gdb.probes()] == [PASSES * THREADS] * 2
-        assert printed.text == threads_sums(PASSES, THREADS)
-        assert complaints(gdb) == []
+            while not exited(gdb.interrupted_after(chance.uniform(0.0005, LONGEST))):
+                threads = gdb.mi("-thread-info")["threads"]
+                at_sites = [thread["id"] for thread in threads if int(thread["frame"]["addr"], 16) in entries]
+                if at_sites:
+                    gdb.command(f"thread {at_sites[-1]}")
+                    chosen += 1
+                gdb.mi("-exec-continue")
+            assert [probe["hits"] for probe in gdb.probes()] == [PASSES * THREADS] * 2
+            assert printed.text == threads_sums(PASSES, THREADS)
+            assert complaints(gdb) == []
 
 
 @pytest.mark.parametrize("seed", range(5 if SOAK else 1))

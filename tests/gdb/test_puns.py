@@ -174,5 +174,5 @@ def test_explain_tells_what_is_shared_and_where_it_leads(puns):
     (shared,) = (text for text in lines if text.startswith("  shares "))
     assert shared.startswith("  shares 3 bytes up to 0x")
     assert "; with traps there to 0x" in shared
-    assert "  strategy: pun, a few ns a hit" in lines
+    assert "  strategy: pun, about 20 ns a hit" in lines
     assert any(text.startswith("  no jump: ") for text in lines)

@@ -9,6 +9,7 @@ a command line of LLDB's, or one of
     @walk SEED PERIOD [SECONDS [ADDRESS]]
                          go on to the end, and at each stop step at random; count which true hits are shown,
                          and who is seen in code of ours; with SECONDS, Ctrl-C comes within that time
+    @behind NAME         what LLDB and what ubp read of a variable that was just made 1 behind LLDB's back
     @follow TEXT         wait until ubp has seen by itself that its only breakpoint has condition TEXT
 
 The answers are the commands' texts, and for the others records of what stopped.
@@ -48,6 +49,7 @@ class Session:
             "@launch": self.launch,
             "@continue": lambda words: self.go_on(),
             "@end": self.end,
+            "@behind": self.behind,
             "@follow": self.follow,
             "@walk": self.walk,
         }
@@ -160,6 +162,18 @@ class Session:
         """How often it has left a processor: the kernel's lines for it."""
         status = Path(f"/proc/{self.process.GetProcessID()}/task/{thread.GetThreadID()}/status").read_text()
         return [line for line in status.splitlines() if "ctxt_switches" in line]
+
+    def behind(self, name: str) -> list[int]:
+        from lldb_ubp import plugin
+
+        place = self.target.FindFirstGlobalVariable(name).GetLoadAddress()
+        error = lldb.SBError()
+        read = self.process.ReadMemory, plugin.front_end(self.debugger).debugger.inquiry.read
+        read[0](place, 8, error)  # LLDB keeps what it has read
+        with open(f"/proc/{self.process.GetProcessID()}/mem", "r+b", buffering=0) as memory:
+            memory.seek(place)
+            memory.write((1).to_bytes(8, "little"))
+        return [int.from_bytes(found, "little") for found in (read[0](place, 8, error), read[1](place, 8))]
 
     def follow(self, condition: str) -> bool:
         from lldb_ubp import plugin

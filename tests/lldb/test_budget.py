@@ -94,6 +94,7 @@ def test_four_watchpoints_fit_and_the_fifth_names_who_holds_the_registers(at_rea
         assert "none of 4 is free" in said
         for number in range(1, COUNT + 1):
             assert f"free what watchpoint {number} (g[{number - 1}]) holds: its stops are lost" in said
+        assert "`ubp break LOCATION if_access 0x" in said
         assert "creation failed" in refusal(lambda: lldb.command("watchpoint set variable g[4]"))
         lldb.command("watchpoint delete 2")
         lldb.ubp("watch g[4]")

@@ -18,6 +18,7 @@ pytestmark = only("lldb", reason="GDB's own adapter came with GDB 14, and has no
 
 LLDB, UBP = "breakpoint set -n work -c 'i == 777'", "ubp break work if i == 777"
 ENDS = ("stopped", "exited")
+AT_STOPS = "Running stopCommands:"  # what the adapter prints with all that they have said
 # 14.0.6 and 19.1.7 report `continued` at each hit that LLDB itself decides, 776 times here; modules and
 # threads as they come and go; what else is printed names processes; progress is told of what takes long.
 PROGRESS = ("progressStart", "progressUpdate", "progressEnd")
@@ -105,9 +106,14 @@ def session(adapter: str, program: Path, start: Start) -> Shown:
         for command in start.typed:
             typed(dap, command)
         for request in ("continue", "next"):
+            if start.at_stops:
+                # the adapter has told of the stop first, and may ignore that it cannot go on meanwhile
+                dap.said(AT_STOPS, len(stops))
             stop = goes_on(dap, request, stop["threadId"])
             stops.append(stop_shown(dap, stop))
         info = typed(dap, INFO)
+        if start.at_stops:
+            dap.said(AT_STOPS, len(stops))
         end = goes_on(dap, "continue", stop["threadId"])
         dap.happened("terminated")
         dap.end()

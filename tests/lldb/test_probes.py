@@ -287,7 +287,7 @@ REFUSED = {
     "ubp break -n": "a value is missing after `-n`",
     "ubp break -c 1": "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS",
     "ubp break -n work -c 'i == 1": "a quote is not closed in `-n work -c 'i == 1`",
-    "ubp break -z work": "`-z` is not understood here: write -n, -f, -l, -a or -c",
+    "ubp break -z work": "`-z` is not understood here: write -n, -f, -l, -a, -c or -A",
     "ubp condition": "the number of a breakpoint is missing: write `ubp condition N [CONDITION]`",
     "ubp condition 99 i": "there is no ubp probe number 99; there is: none",
     "ubp count": "a location is missing: write `ubp count LOCATION... [if CONDITION]`",
@@ -332,5 +332,10 @@ def test_help_and_abbreviations(threads):
     general, one, said = threads.run("help ubp", "help ubp break", "ubp b work if i == 1")
     assert all(word in general for word in ("Breakpoints and counters", "break", "count", "explain", "off"))
     assert "Set a breakpoint whose condition is decided inside the program." in one
-    assert "Usage: ubp break LOCATION [if CONDITION]" in one
+    assert "Usage: ubp break LOCATION [-strategy NAME] [if CONDITION]" in one
     assert said.startswith("Breakpoint 1: where = ")
+
+
+def test_data_of_the_program_is_read_past_lldb(threads):
+    """LLDB reads nothing once a client has let the program go on, while `ubp info` is still at work."""
+    assert threads.run(AT_MAIN, "@launch 10 1", "ubp break work if i == 7", "@behind total")[-1] == [0, 1]

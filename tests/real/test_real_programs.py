@@ -86,11 +86,14 @@ def difference(case: Case, expected: Run, actual: Run, probe: dict[str, Any]) ->
     return "\n".join([case.name, *lines]) if lines else ""
 
 
+JUMPS = {"jump", "pun"}
+
+
 def explained(site: dict[str, Any]) -> bool:
-    return site["strategy"] == "jump" or bool(site["reason"])
+    return site["strategy"] in JUMPS or bool(site["reason"])
 
 
 def is_fast(probe: dict[str, Any]) -> bool:
     """Whether jumps served every place that was passed."""
     passed = [site["strategy"] for site in probe.get("sites", ()) if site["hits"]]
-    return passed != [] and set(passed) == {"jump"}
+    return passed != [] and set(passed) <= JUMPS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 import pytest
 
@@ -120,9 +121,13 @@ def test_every_step_ends_where_it_ends_without_ubp(opened, compile_program, debu
     """Stepping (`next`, `step`, `stepi`, `nexti`, `finish`) through places with jumps."""
     code = Code(compile_program("stepping.c", *options))
     stock, found = (walked(opened, code, name, plugin=plugin) for plugin in (False, True))
-    if found != stock and debugger in GONE_ASTRAY:
-        stock = walked(opened, code, name, plugin=False, armed=())
-    assert found == stock
+    if found == stock or debugger not in GONE_ASTRAY:
+        assert found == stock
+        return
+    bare = walked(opened, code, name, plugin=False, armed=())
+    either = zip_longest(stock[0], bare[0])  # where a step ends may hang on a breakpoint at its end
+    assert [place for place, known in zip(found[0], either, strict=False) if place not in known] == []
+    assert (len(found[0]), found[1]) in ((len(stock[0]), stock[1]), (len(bare[0]), bare[1]))
 
 
 def test_passes_that_no_register_tells_apart_are_all_counted(opened, compile_program):

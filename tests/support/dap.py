@@ -88,6 +88,16 @@ class Dap(AbstractContextManager["Dap"]):
         body: Message = self.log[place].get("body") or {}
         return body
 
+    def said(self, text: str, times: int) -> None:
+        """Wait until so many outputs have held a text."""
+
+        def holds(message: Message) -> bool:
+            return message.get("event") == "output" and text in message["body"]["output"]
+
+        place = -1
+        for _ in range(times):
+            place = self._find(place + 1, holds)
+
     def end(self) -> None:
         """Have the adapter end by itself."""
         self.request("disconnect")

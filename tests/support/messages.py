@@ -19,7 +19,16 @@ ERRORS = ("BadRequest", "ConditionError", "CannotCompile", "CannotDecode", "Cann
 CARRIERS = frozenset(
     (
         *ERRORS,
-        *("UbpError", "CannotEmulate", "CannotPlace", "Unavailable", "GdbError", "Fault"),
+        *(
+            "UbpError",
+            "CannotEmulate",
+            "CannotPlace",
+            "Unavailable",
+            "UnknownAccess",
+            "_Refused",
+            "GdbError",
+            "Fault",
+        ),
         *("Unsupported", "Exhausted", "HeldByOthers", "Alternative"),
         *("_NoPlaceError", "NoPlace", "Nowhere", "UnsupportedType", "_unsupported", "_fail", "_error"),
         *("gdb.write", "retire", "_say_why_not", "append"),
@@ -28,6 +37,7 @@ CARRIERS = frozenset(
 # Answers of these are no refusals: listings, help, checks that docs/program.md describes by their meaning.
 OTHER_TEXT = (
     *(
+        "common/ubp/bench/program.py",
         "common/ubp/codegen/symbolfile.py",
         "common/ubp/explain.py",
         "common/ubp/hardware/models.py",
@@ -42,7 +52,7 @@ OTHER_TEXT = (
 )
 # Tables whose values are no sentences: names of types, of instructions, of DWARF's operations, patterns.
 OTHER_TABLES = re.compile(
-    r"SPELLINGS|PATTERN|TYPES|NAMES|SETTINGS|USAGE|COMMAND|HOOK|INSTALL|_MACRO|_NO_DEBUG|"
+    r"SCRIPT|SPELLINGS|PATTERN|TYPES|NAMES|SETTINGS|USAGE|COMMAND|HOOK|INSTALL|_MACRO|_NO_DEBUG|"
     r"_FRAME_REGISTER|_MOVING_BASE|_COMPLEX|^CFA$|^Cfa$"
 )
 # Where a sentence is made first and said later.

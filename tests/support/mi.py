@@ -71,8 +71,16 @@ class Gdb:
 
     def mi(self, text: str) -> Record:
         """Run one MI command and return its result record's payload. Raises GdbError."""
+        return self.answer(self.begin(text))
+
+    def begin(self, text: str) -> int:
+        """Send one MI command; the token is for its `answer`."""
         token = next(self._tokens)
         self._controller.write(f"{token}{text}", read_response=False)
+        return token
+
+    def answer(self, token: int) -> Record:
+        """The payload of the result record of that command. Raises GdbError."""
         record = self._next(lambda item: item["type"] == "result" and item["token"] == token)
         if record["message"] == "error":
             raise GdbError(record["payload"]["msg"])

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from ubp.arch.base import AccessKind
 from ubp.command import (
+    AccessRequest,
+    BenchRequest,
     BreakRequest,
     BudgetRequest,
     HbreakRequest,
     WatchRequest,
+    asks_for_access,
+    parse_access,
+    parse_bench,
+    parse_break,
     parse_budget,
+    parse_counters,
     parse_hbreak,
     parse_options,
     parse_watch,
@@ -35,6 +43,94 @@ def test_reads(text: str, location: str, condition: str | None) -> None:
     assert parse_options(text) == BreakRequest(location, None, condition)
 
 
+def access(address: str, size: str | None = None, kind: str = "read and write") -> AccessRequest:
+    return AccessRequest(address, size, AccessKind(kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("work if_access &x", BreakRequest("work", access=access("&x"))),
+        ("if_access p", BreakRequest("", access=access("p"))),
+        ("a.c:3 thread 2 if_access p,8", BreakRequest("a.c:3", 2, access=access("p", "8"))),
+        (
+            "work if_access p + 1, sizeof(*p) write",
+            BreakRequest("work", None, None, access("p + 1", "sizeof(*p)", "write")),
+        ),
+        ("work if_access &x read if i > 3", BreakRequest("work", None, "i > 3", access("&x", None, "read"))),
+        ("work if_access &x if(i)", BreakRequest("work", None, "(i)", access("&x"))),
+        ("work if_access(p),2", BreakRequest("work", access=access("(p)", "2"))),
+        ("work if_access f(a, b)", BreakRequest("work", access=access("f(a, b)"))),
+        ("work if_access f(a, ' if x')", BreakRequest("work", access=access("f(a, ' if x')"))),
+        ("work if_access write", BreakRequest("work", access=access("write"))),
+        ("work if_access &read write", BreakRequest("work", access=access("&read", None, "write"))),
+        ("work if_access (p + write)", BreakRequest("work", access=access("(p + write)"))),
+        ("work if if_access == 3", BreakRequest("work", None, "if_access == 3")),
+        ("work if x && if_access == 3", BreakRequest("work", None, "x && if_access == 3")),
+        ("if_accessed if x", BreakRequest("if_accessed", None, "x")),
+    ],
+)
+def test_reads_accesses(text: str, expected: BreakRequest) -> None:
+    assert parse_break(text) == expected
+
+
+@pytest.mark.parametrize("text", ["&x", "&x,8", "p read", "p,n * 4 write"])
+def test_an_access_is_written_as_it_was_read(text: str) -> None:
+    assert parse_access(text).text == text
+
+
+BEFORE_IF = (
+    "`if_access` stands before `if`: write `LOCATION if_access ADDRESS[,SIZE] [read|write]` and then "
+    "`if CONDITION`"
+)
+MISSING = "an address is missing after `if_access`: write `LOCATION if_access ADDRESS[,SIZE] [read|write]`"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("work if_access", MISSING),
+        ("work if_access if i", MISSING),
+        ("work if_access if", "a condition is missing after `if`: write `if EXPRESSION`"),
+        ("work if_access &x if", "a condition is missing after `if`: write `if EXPRESSION`"),
+        ("work if_access &x,", "an address and a size belong beside the comma of `&x,`"),
+        ("work if_access ,8", "an address and a size belong beside the comma of `,8`"),
+        ("work if_access &x read write", "`read` and `write` exclude each other: without them, both count"),
+        ("work if i == 3 if_access &x", BEFORE_IF),
+        ("work if_access &x if i if_access &y", BEFORE_IF),
+    ],
+)
+def test_refuses_accesses(text: str, message: str) -> None:
+    assert asks_for_access(text)
+    with pytest.raises(BadRequest) as refused:
+        parse_break(text)
+    assert str(refused.value) == message
+
+
+def test_counters_share_an_access() -> None:
+    assert parse_counters("one *0x401000 if_access p,8 if i") == tuple(
+        BreakRequest(location, None, "i", access("p", "8")) for location in ("one", "*0x401000")
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_", "text"),
+    [
+        (BreakRequest("work", 2, "i == 3"), "work thread 2 if i == 3"),
+        (BreakRequest("", None, "i"), "if i"),
+        (BreakRequest("a.c:3"), "a.c:3"),
+    ],
+)
+def test_what_a_debugger_reads(request_: BreakRequest, text: str) -> None:
+    assert request_.text == text
+
+
+def test_reads_an_access_as_an_option() -> None:
+    expected = BreakRequest("work", None, "i", access("&x", "8", "write"))
+    assert parse_options("-n work -A '&x,8 write' -c i") == expected
+    assert parse_options("--name work --access '&x,8 write' --condition i") == expected
+
+
 ONE_PLACE = "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS"
 
 
@@ -43,8 +139,8 @@ ONE_PLACE = "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS"
     [
         ("-n", "a value is missing after `-n`"),
         ("-n work -c", "a value is missing after `-c`"),
-        ("-n work -i 3", "`-i` is not understood here: write -n, -f, -l, -a or -c"),
-        ("-n work if i", "`if` is not understood here: write -n, -f, -l, -a or -c"),
+        ("-n work -i 3", "`-i` is not understood here: write -n, -f, -l, -a, -c or -A"),
+        ("-n work if i", "`if` is not understood here: write -n, -f, -l, -a, -c or -A"),
         ("-n 'work", "a quote is not closed in `-n 'work`"),
         ("-c 1", ONE_PLACE),
         ("-f a.c", ONE_PLACE),
@@ -68,6 +164,8 @@ STRATEGIES = [
     ("one -strategy trap two", "one two", "trap"),
     ("work if x -strategy y", "work if x -strategy y", None),
     ("work if(x -strategy y)", "work if(x -strategy y)", None),
+    ("work -strategy jump if_access p", "work if_access p", "jump"),
+    ("work if_access p -strategy x", "work if_access p -strategy x", None),
     ("'a -strategy b' if x", "'a -strategy b' if x", None),
     ("work -strategy jump if  i  ==  3", "work if  i  ==  3", "jump"),
     ("work-strategy jump", "work-strategy jump", None),
@@ -141,3 +239,33 @@ def test_budget() -> None:
 def test_refuses_a_budget(text: str) -> None:
     with pytest.raises(BadRequest):
         parse_budget(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        ("", BenchRequest("")),
+        ("--json", BenchRequest("", json=True)),
+        ("work", BenchRequest("work")),
+        ("--json ns::f", BenchRequest("ns::f", json=True)),
+        ("a.c:12 --json", BenchRequest("a.c:12", json=True)),
+        ("f(int, char --json)", BenchRequest("f(int, char --json)")),
+        ("-function f --json", BenchRequest("-function f", json=True)),
+    ],
+)
+def test_what_is_measured(text, request_):
+    assert parse_bench(text) == request_
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("--jsn", "`--jsn` is not understood"),
+        ("work --json=1", "`--json=1` is not understood"),
+        ("work if i == 1", "neither a condition nor a thread"),
+        ("work thread 2", "neither a condition nor a thread"),
+    ],
+)
+def test_what_cannot_be_measured(text, why):
+    with pytest.raises(BadRequest, match=why):
+        parse_bench(text)

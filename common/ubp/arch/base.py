@@ -51,6 +51,38 @@ class Instruction:
         return self.address + self.size
 
 
+class AccessKind(Enum):
+    READ = "read"
+    WRITE = "write"
+    BOTH = "read and write"
+
+    def includes(self, other: AccessKind) -> bool:
+        """Whether something of `other` is in it: of both, a read and a write are."""
+        return AccessKind.BOTH in (self, other) or self is other
+
+
+@dataclass(frozen=True)
+class Access:
+    """`size` bytes of memory that an instruction touches, told from the registers in front of it.
+
+    Their address is base + index * scale + displacement, cut to `address_size` bytes, and to that the base of
+    `segment` ("fs" or "gs"; "": none) is added. `base` and `index` are names as in `Registers.views`.
+    """
+
+    kind: AccessKind
+    size: int
+    base: str | None = None
+    index: str | None = None
+    scale: int = 1
+    displacement: int = 0
+    segment: str = ""
+    address_size: int = 8
+
+    @property
+    def is_constant(self) -> bool:
+        return not (self.base or self.index or self.segment)
+
+
 @dataclass(frozen=True)
 class Reach:
     """How far a branch reaches: two distances, both positive, counted from its own first byte."""
@@ -255,6 +287,12 @@ class Arch(Protocol):
         """Where it can go on for a thread in front of it: both ways of a branch, the target of the rest.
 
         As many as `ways_on` says, or fewer. Raises CannotEmulate, or Unavailable where it would fault.
+        """
+
+    def accesses(self, instruction: Instruction) -> tuple[Access, ...]:
+        """All memory that it reads and writes, as operands and otherwise. Raises UnknownAccess.
+
+        What the kernel touches on its behalf is not among it, nor is the fetch of its own bytes.
         """
 
     def jump(self, source: int, destination: int) -> bytes:

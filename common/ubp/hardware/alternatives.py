@@ -27,6 +27,7 @@ class Change(Enum):
     DROP = "drop"  # give up what is there
     RESERVE = "reserve"  # use what is kept free
     SOFTWARE = "software"  # a breakpoint in the code
+    PROBED = "probed"  # chosen instructions check what they touch
     STEPPED = "stepped"  # the debugger steps the program, and compares
     CHECKED = "checked"  # every write of the program is checked by code
 
@@ -46,7 +47,7 @@ class Alternative:
     drops: tuple[Owner, ...] = ()
 
 
-WITHOUT_REGISTERS = (Change.SOFTWARE, Change.STEPPED, Change.CHECKED)
+WITHOUT_REGISTERS = (Change.SOFTWARE, Change.PROBED, Change.STEPPED, Change.CHECKED)
 
 
 @dataclass(frozen=True)
@@ -212,11 +213,25 @@ def _unreserved(situation: Situation) -> Iterator[Alternative]:
         yield Alternative(Change.RESERVE, "use what is kept free for `step` and `finish`", cost)
 
 
+_PROBED = {
+    Access.WRITE: (" write", "write"),
+    Access.READ: (" read", "read"),
+    Access.READ_WRITE: ("", "read or write"),
+}
+
+
 def _without_registers(situation: Situation) -> Iterator[Alternative]:
-    """What takes no register at all. Nothing else notices reads."""
-    access, offers = situation.asked.access, situation.offers
+    """What takes no register at all."""
+    asked, offers = situation.asked, situation.offers
+    access = asked.access
     if access is Access.EXEC and Change.SOFTWARE in offers:
         yield Alternative(Change.SOFTWARE, "set a breakpoint in the code", "it writes to the code")
+    if access is not Access.EXEC and Change.PROBED in offers:
+        kind, does = _PROBED[access]
+        text = f"`ubp break LOCATION if_access {asked.address:#x},{asked.length}{kind}`"
+        yield Alternative(
+            Change.PROBED, f"{text} at the instructions that {does} it", "all others are missed"
+        )
     if access is Access.WRITE and Change.STEPPED in offers:
         # 88 us: GDB 13 and 18, `watch` with can-use-hw-watchpoints 0
         cost = "every instruction takes about 88 us, and other threads wait or are missed"

@@ -149,6 +149,7 @@ class Site:
     blocked: str | None = None  # why the jump that is placed has to stay out for now
     complained: str | None = None  # the reason that was said, unasked, of a strategy that cannot serve it
     way: Ranked | None = None  # what serves it without a jump; None: not decided yet
+    is_asked: bool = False  # the user has asked for that by name
     passed: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # see `add_pass`, by thread
     values: tuple[object, ...] | None = None  # of the debugger's, that the condition was planned with
 
@@ -166,8 +167,8 @@ class Site:
     @property
     def why_not(self) -> str | None:
         """Why it is no jump of either kind; None if it is one."""
-        if self.blocked and self.way and self.way.strategy.value != TRAP:
-            return self.blocked  # that it could not be a jump anyway is not what has changed
+        if self.blocked and self.is_asked:
+            return self.blocked  # that it is no jump was asked for
         return self.reason or self.blocked
 
     @property
@@ -225,6 +226,15 @@ class Site:
         self.reason = reason
 
 
+@dataclass(frozen=True)
+class Written:
+    """A condition as the user wrote it, and as the debugger was given it; others' changes make it stale."""
+
+    condition: str | None
+    access: str | None
+    spelled: str
+
+
 @dataclass
 class Probe:
     """What the user asked for. `number` is the debugger's own breakpoint number."""
@@ -243,15 +253,26 @@ class Probe:
     seen: int = 0  # the debugger's own hit count when it was last looked at
     distrusted: dict[int, str] = field(default_factory=dict)  # why its code is not used, by address
     places: tuple[tuple[int, bool], ...] = ()  # address and state of each location that the debugger found
-    # a condition as the user wrote it, and as the debugger was given it; others' changes make it stale
-    written: tuple[str, str] | None = None
+    written: Written | None = None
 
     @property
     def shown_condition(self) -> str | None:
         """As the user wrote it."""
-        if self.written and self.written[1] == self.condition:
-            return self.written[0]
-        return self.condition
+        return self._written.condition if self._written else self.condition
+
+    @property
+    def access(self) -> str | None:
+        """What the user wrote behind `if_access`; the condition that it stands for is among `condition`."""
+        return self._written.access if self._written else None
+
+    @property
+    def spelled(self) -> str | None:
+        """The condition as the debugger was given it, if that is not as the user wrote it."""
+        return self.condition if self._written else None
+
+    @property
+    def _written(self) -> Written | None:
+        return self.written if self.written and self.written.spelled == self.condition else None
 
     def serves(self, address: int) -> bool:
         """Whether a pass there counts: the user, or the debugger itself, may have disabled the place."""

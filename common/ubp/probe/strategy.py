@@ -58,7 +58,7 @@ class Traits:
 TRAITS: dict[Strategy, Traits] = {
     Strategy.JUMP: Traits("a jump into generated code", 2, "about 2 ns", needs_slot=True),
     Strategy.PUN: Traits(
-        "a jump that shares bytes with the code behind it", 2, "about 2 ns", needs_slot=True
+        "a jump that shares bytes with the code behind it", 20, "about 20 ns", needs_slot=True
     ),
     Strategy.EMULATE: Traits("a trap; the debugger computes the instruction", 150 * MICROSECOND, "0.15 ms"),
     Strategy.BOOST: Traits("a trap; a copy jumps back", 150 * MICROSECOND, "0.15 ms", needs_slot=True),
@@ -154,6 +154,13 @@ def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
     return tuple(
         sorted(rows, key=lambda row: (not row.is_possible, not row.is_sound, row.traits.nanoseconds))
     )
+
+
+def registers_needed(arch: Arch, instruction: Instruction, strategy: Strategy) -> int:
+    """Debug registers that a site takes. Raises CannotEmulate where nobody can tell where it goes on."""
+    if not TRAITS[strategy].needs_register:
+        return 0
+    return arch.ways_on(instruction) if TRAITS[strategy].slips else 1
 
 
 def choose(ranking: Sequence[Ranked], wanted: Strategy | None, label: str) -> Ranked:
@@ -253,18 +260,18 @@ def _hwgap(arch: Arch, situation: Situation) -> str:
     if situation.instruction.target == situation.instruction.address:
         return "it leads to itself, so that nothing would tell when it has run"
     try:
-        return _registers(situation, arch.ways_on(situation.instruction))
+        return _registers(situation, registers_needed(arch, situation.instruction, Strategy.HWGAP))
     except CannotEmulate as error:
         return str(error)
 
 
 def _hw(arch: Arch, situation: Situation) -> str:
-    return _registers(situation, 1)
+    return _registers(situation, registers_needed(arch, situation.instruction, Strategy.HW))
 
 
 def _registers(situation: Situation, needed: int) -> str:
     if situation.registers == 0:
-        return "this processor, or its kernel, has no debug registers for code"
+        return "this processor, its kernel or the debugger has no debug registers for code"
     if situation.free_registers < needed:
         free, total = situation.free_registers, situation.registers
         return f"it needs {needed} of {total} debug registers, and {free} are free"

@@ -60,6 +60,7 @@ STEPPED = (
     "have the debugger step the program and compare: "
     "every instruction takes about 88 us, and other threads wait or are missed"
 )
+PROBED = "`ubp break LOCATION if_access {}` at the instructions that {} it: all others are missed"
 CHECKED = (
     "have every write of the program checked by code: "
     "the program runs about 1.4 times as long, and writes of the kernel are not seen"
@@ -127,6 +128,15 @@ OFFERS = [
         [CHECKED],
     ),
     (Change.CHECKED, [replace(EIGHT, access=RW)], full(*[PERF] * 4), []),
+    # at instructions that one knows
+    (Change.PROBED, [EIGHT], full(*[PERF] * 4), [PROBED.format("0x404080,8 write", "write")]),
+    (
+        Change.PROBED,
+        [replace(EIGHT, access=RW, length=4)],
+        full(*[PERF] * 4),
+        [PROBED.format("0x404080,4", "read or write")],
+    ),
+    (Change.PROBED, [Request(X, 0x401136, 1, NEW)], full(*[PERF] * 4), []),
     (Change.STEPPED, [EIGHT], full(*[PERF] * 4), [STEPPED]),
     (Change.STEPPED, [replace(EIGHT, access=RW)], full(*[PERF] * 4), []),
     # the kernel counts it still: nobody can free it
@@ -230,6 +240,7 @@ what would fit:
   watch 2 bytes at 0x404062 alone: 4 bytes of it are not watched
   free what watchpoint 3 (g), watchpoint 4 (h) and perf, pid 812 hold: \
 its stops are lost, whoever set it goes without
+  {PROBED.format("0x404061,6 write", "write")}
   {STEPPED}
   {CHECKED}"""
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ubp.arch.base import Instruction, Liveness, PunnedJump, Relocated, StepFixup
+from ubp.arch.base import Access, Instruction, Liveness, PunnedJump, Relocated, StepFixup
 from ubp.arch.state import Change, ThreadState
-from ubp.arch.x86_64 import decode, emulate, exceptions, liveness, outofline, punned, relocate, successors
+from ubp.arch.x86_64 import (
+    accesses,
+    decode,
+    emulate,
+    exceptions,
+    liveness,
+    outofline,
+    punned,
+    relocate,
+    successors,
+)
 from ubp.arch.x86_64.registers import JUMP, RED_ZONE, REGISTERS, TRAP
 
 _ENDBR64 = b"\xf3\x0f\x1e\xfa"
@@ -50,6 +60,9 @@ class X86_64:  # noqa: N801 (the architecture's name)
 
     def successors(self, instruction: Instruction, thread: ThreadState) -> tuple[int, ...]:
         return successors.successors(instruction, thread)
+
+    def accesses(self, instruction: Instruction) -> tuple[Access, ...]:
+        return accesses.accesses(instruction)
 
     def jump(self, source: int, destination: int) -> bytes:
         return relocate.jump(source, destination)

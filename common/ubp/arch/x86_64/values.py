@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ubp.arch.base import Instruction
 from ubp.arch.state import ThreadState
@@ -15,8 +16,18 @@ from ubp.errors import Unavailable
 _CARRY, _PARITY, _ZERO, _SIGN, _OVERFLOW = 0x1, 0x4, 0x40, 0x80, 0x800
 _ADDRESS = re.compile(r"(?:\w+ ptr )?(?:(?P<segment>[defgs]s):)?\[(?P<inside>[^\]]+)\]")
 _TERM = re.compile(r"(?P<sign>[+-]?)\s*(?:(?P<register>[a-z]\w*)(?:\*(?P<scale>[1248]))?|(?P<number>\w+))\s*")
-_BASED = ("fs", "gs")  # the other segments begin at 0 in 64-bit mode
+BASED = ("fs", "gs")  # the other segments begin at 0 in 64-bit mode
 _WORD = 8
+
+
+@dataclass(frozen=True)
+class Term:
+    """A part of an address: `sign` (1 or -1) * `number`, or `sign` * a register's value * `scale`."""
+
+    sign: int
+    register: str | None
+    scale: int = 1
+    number: int = 0
 
 
 def is_register(operand: str) -> bool:
@@ -32,9 +43,21 @@ def is_address(operand: str) -> bool:
     """Memory whose address `effective_address` computes."""
     found = _ADDRESS.fullmatch(operand)
     return found is not None and all(
-        name is None or name in VIEWS or name in ("rip", *_BASED)
+        name is None or name in VIEWS or name in ("rip", *BASED)
         for name in (term["register"] for term in _TERM.finditer(found["inside"]))
     )
+
+
+def terms_of(operand: str) -> tuple[str, tuple[Term, ...]]:
+    """The segment ("" where none is named) and the terms of what `is_address` takes."""
+    found = _ADDRESS.fullmatch(operand)
+    assert found is not None
+    return found["segment"] or "", tuple(map(_read, _TERM.finditer(found["inside"])))
+
+
+def _read(term: re.Match[str]) -> Term:
+    number = int(term["number"], 0) if term["number"] else 0
+    return Term(-1 if term["sign"] == "-" else 1, term["register"], int(term["scale"] or 1), number)
 
 
 def size_of(register: str) -> int:
@@ -63,22 +86,19 @@ def offset_in_segment(instruction: Instruction, syntax: Syntax, operand: str, th
     """What `lea` computes of a memory operand, as 64 bits."""
     if syntax.layout.is_rip_relative:
         return operand_address(instruction, syntax.layout)
-    found = _ADDRESS.fullmatch(operand)
-    assert found is not None
-    total = sum(_term(term, thread) for term in _TERM.finditer(found["inside"]))
+    total = sum(_value(term, thread) for term in terms_of(operand)[1])
     return total & (0xFFFFFFFF if ADDRESS_SIZE in syntax.layout.prefixes else MASK)
 
 
 def effective_address(instruction: Instruction, syntax: Syntax, operand: str, thread: ThreadState) -> int:
-    found = _ADDRESS.fullmatch(operand)
-    segment = found["segment"] if found else None
-    base = thread.register(f"{segment}_base") if segment in _BASED else 0
+    segment, _ = terms_of(operand)
+    base = thread.register(f"{segment}_base") if segment in BASED else 0
     return offset_in_segment(instruction, syntax, operand, thread) + base & MASK
 
 
-def _term(term: re.Match[str], thread: ThreadState) -> int:
-    value = int(term["number"], 0) if term["number"] else register_value(term["register"], thread)
-    return (-1 if term["sign"] == "-" else 1) * value * int(term["scale"] or 1)
+def _value(term: Term, thread: ThreadState) -> int:
+    value = term.number if term.register is None else register_value(term.register, thread)
+    return term.sign * value * term.scale
 
 
 def word_at(address: int, thread: ThreadState, size: int = _WORD) -> int:
