@@ -68,6 +68,8 @@ class FrontEnd:
         self._changes = Changes(target)
         self.watchpoint_changes = WatchpointChanges(target)
         self._standing = Standing()  # breakpoints that are not hidden
+        for native in target.breakpoint_iter():  # of those that are there already nothing is told
+            self._standing.move(native.GetID(), self._addresses_of(native))
         self._changed: set[int] = set()  # of them, since changes were followed
         self._entry: lldb.SBBreakpoint | None = None
         self._interrupts = Interrupts()
@@ -248,13 +250,8 @@ class FrontEnd:
             self.descriptions.forget()
             self.debugger.inquiry.modules_changed()
             self.session.enter(pid)
+            self.session.process().is_mapped(0)  # its memory is that of this program from now on
         return True
-
-    def entry(self) -> int | None:
-        """Where the program begins, in the process."""
-        address = self._entry_address()
-        loaded = address.GetLoadAddress(self.target) if address.IsValid() else lldb.LLDB_INVALID_ADDRESS
-        return None if loaded == lldb.LLDB_INVALID_ADDRESS else int(loaded)
 
     def _entry_address(self) -> lldb.SBAddress:
         module = self.target.GetModuleAtIndex(0)
@@ -268,9 +265,11 @@ class FrontEnd:
             self._entry = self.overlay.hide(self.target.BreakpointCreateBySBAddress(address), self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:
-        self._replaced()  # the process may be the same, after an exec
-        with suppress(UbpError):  # said when a probe is hit
-            self.live()
+        """Where a program begins, also one that the process has executed. Some come by there again."""
+        if not self.session.has_process or not self.session.process().is_mapped(frame.GetPC()):
+            self._replaced()
+            with suppress(UbpError):  # said when a probe is hit
+                self.live()
         return False
 
     # -- events -----------------------------------------------------------------------------------
@@ -479,6 +478,7 @@ class FrontEnd:
         if self.session.has_process:
             self.overlay.retire(probe, None)
         self.session.probes.pop(probe.number, None)
+        self._standing.move(probe.number, ())  # what LLDB tells of a counter from now on is not looked at
         native = self.natives.pop(probe.number, None)
         if native is not None and native.is_guarded and native.guard.IsValid():
             self.overlay.doomed.append(native.guard)

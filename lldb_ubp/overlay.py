@@ -52,7 +52,7 @@ class Overlay:
         self.waiting = Waiting()
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
-        self.errands = Errands(self, self.front.entry)
+        self.errands = Errands(self)
         self.turns = Turns(self.target.GetProcess())
         self.ways = Ways(self)
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
@@ -413,7 +413,8 @@ class Overlay:
         self.turns = Turns(self.target.GetProcess())
         self.shown.clear()
         self.stepped.clear()
-        self.errands = Errands(self, self.front.entry)
+        self.doomed += self.errands.close()
+        self.errands = Errands(self)
 
     def silence(self) -> None:
         """Nothing traps any more that is not needed, unless LLDB handles a hit: it would stop there."""

@@ -64,10 +64,10 @@ def recover_threads(overlay: Overlay, but: set[int]) -> None:
 
 def _recover_from_copy(overlay: Overlay, thread: lldb.SBThread, site: Site, recovery: Recovery) -> None:
     """To the site, where it was counted and LLDB will step it over its trap, or behind."""
-    frame, resume = thread.GetFrameAtIndex(0), recovery.undo.resume
-    if overlay.ways.stays(frame.GetPC(), resume) and not recovery.counted:
+    pc, resume = thread.GetFrameAtIndex(0).GetPC(), recovery.undo.resume
+    if overlay.ways.stays(pc, resume) and not recovery.counted:
         return
-    restore(overlay.process, frame, recovery)
+    restore(overlay.process, thread, recovery)
     move(thread, resume)
     if recovery.counted:
         for number, probe in overlay.session.probes.items():
