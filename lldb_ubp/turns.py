@@ -73,7 +73,8 @@ class Turns:
         """
         self._handled.add(thread.GetThreadID())
         # a thread whose hit LLDB has not handled must not be held: it would wait for it
-        if any(has_stopped(one) and one.GetThreadID() not in self._handled for one in self._process):
+        handled = self._handled | self.parked
+        if any(has_stopped(one) and one.GetThreadID() not in handled for one in self._process):
             return
         for one in self._process if self._sent or self._again or self.parked else ():
             number = one.GetThreadID()
