@@ -326,7 +326,7 @@ class FrontEnd:
         try:
             self.debugger.inquiry.identity.look()
             memory = Process(self.debugger.inquiry.identity.number())
-            is_interrupted = self._interrupts.is_new(self.target.GetProcess(), memory)
+            is_interrupted = self._interrupts.is_one(self.target.GetProcess(), memory)
             if self.session.has_process:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())

@@ -115,7 +115,10 @@ class Session:
             shown.update(self.new_hits(int(period)))
             inside.update(self.names_of_ours())
             for _ in range(choice.choice((0, 0, 1, 2, 4))):
-                take_step(self.process.GetSelectedThread(), choice.choice(STEPS))
+                thread, step = self.process.GetSelectedThread(), choice.choice(STEPS)
+                if self.is_in_a_call(thread):
+                    break  # LLDB 14 lets nobody else run until that is over
+                take_step(thread, step)
                 if self.process.GetState() != lldb.eStateStopped:
                     break
                 shown.update(self.new_hits(int(period)))
@@ -162,6 +165,11 @@ class Session:
         """How often it has left a processor: the kernel's lines for it."""
         status = Path(f"/proc/{self.process.GetProcessID()}/task/{thread.GetThreadID()}/status").read_text()
         return [line for line in status.splitlines() if "ctxt_switches" in line]
+
+    def is_in_a_call(self, thread: lldb.SBThread) -> bool:
+        """Whether a thread waits in the kernel."""
+        task = Path(f"/proc/{self.process.GetProcessID()}/task/{thread.GetThreadID()}")
+        return not (task / "syscall").read_text().startswith("-1 ")
 
     def behind(self, name: str) -> list[int]:
         from lldb_ubp import plugin
