@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
 
 _SYSCALL = b"\x0f\x05"
+_ROOM = 16  # bytes: lldb-server sets no trap where it cannot read a word
 _RED_ZONE = 128  # bytes below the stack pointer that are the program's (System V ABI)
 _NUMBER, _ARGUMENTS = "rax", ("rdi", "rsi", "rdx", "r10", "r8", "r9")
 _CHANGED = (_NUMBER, *_ARGUMENTS, "rcx", "r11")  # the last two by the processor
@@ -111,12 +112,14 @@ class Errands:
 
     def _open_gate(self) -> int:
         """Looked for each time: what it belongs to may be gone. Raises Unavailable."""
-        trap = self.overlay.session.arch.trap.code
-        gate = spare_code(self.overlay.process, len(_SYSCALL) + len(trap))
+        trap, memory = self.overlay.session.arch.trap.code, self.overlay.process
+        gate = spare_code(memory, _ROOM)
         if gate != self._gate:
             self.overlay.doomed += self.close()
             self._gate = gate
             self._behind = self.overlay.make_hidden(gate + len(_SYSCALL), self._made)
+        if memory.read(gate + len(_SYSCALL), len(trap)) != trap:
+            raise Unavailable(f"LLDB sets no trap at {gate:#x}, for which ubp's system calls have to wait")
         return gate
 
     def close(self) -> list[lldb.SBBreakpoint]:

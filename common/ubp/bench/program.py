@@ -21,7 +21,7 @@ FUNCTION, START, AGAIN, END = "f", "_start", "again", "finished"  # symbols; beh
 
 _START = (
     bytes.fromhex("90") * 48
-)  # nop: what runs once is where debuggers and ubp put code of theirs for a while
+)  # nop: what runs once is where debuggers put code of theirs for a while
 _AGAIN = bytes.fromhex(
     "e8 1b 00 00 00"  # call f
     "48 ff cb"  # dec rbx
