@@ -31,7 +31,9 @@ _SYSCALL = b"\x0f\x05"
 _ROOM = 16  # bytes: lldb-server sets no trap where it cannot read a word
 _RED_ZONE = 128  # bytes below the stack pointer that are the program's (System V ABI)
 _NUMBER, _ARGUMENTS = "rax", ("rdi", "rsi", "rdx", "r10", "r8", "r9")
-_CHANGED = (_NUMBER, *_ARGUMENTS, "rcx", "r11")  # the last two by the processor
+_FRAME = "rbp"  # by which LLDB finds the caller where no unwind information is: `finish` asks how deep it is
+_FRAME_BELOW = 8  # bytes below the stack pointer: as behind a call
+_CHANGED = (_NUMBER, *_ARGUMENTS, _FRAME, "rcx", "r11")  # the last two by the processor
 _WORD = 1 << 64
 
 Then = Callable[[lldb.SBThread, Any], None]
@@ -134,7 +136,10 @@ class Errands:
             place = (thread.GetFrameAtIndex(0).GetSP() - _RED_ZONE - len(call.content)) & ~15
             self.overlay.process.write(place, call.content)
             arguments = (place, *arguments)
-        change(thread, {_NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))})
+        frame = thread.GetFrameAtIndex(0).GetSP() - _FRAME_BELOW
+        change(
+            thread, {_FRAME: frame, _NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))}
+        )
         move(thread, self._gate)
 
     def _made(self, frame: lldb.SBFrame) -> bool:
