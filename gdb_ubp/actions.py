@@ -32,9 +32,9 @@ from ubp.command import (
 )
 from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError, Unavailable
-from ubp.probe.site import Probe, Site, Written
-from ubp.probe.strategy import JUMPS, Strategy, strategy_among
-from ubp.report import not_served, probes_json, probes_table
+from ubp.probe.site import Probe, Written
+from ubp.probe.strategy import Strategy, strategy_among
+from ubp.report import not_served, probes_json, probes_table, remarks
 
 
 def break_(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -242,18 +242,8 @@ def _say_why_not(front: FrontEnd, probe: Probe) -> None:
     """A line for each reason why a site is not fast, unless that is what was asked for, and each warning."""
     front.preview(probe)
     front.update(probe)
-    name = f"{'counter' if probe.is_counter else 'breakpoint'} {probe.number}"
-    lines = [line for site in probe.sites.values() for line in _remarks(probe, site)]
-    for line in dict.fromkeys(lines):
-        gdb.write(f"ubp: {name} {line}\n")
-
-
-def _remarks(probe: Probe, site: Site) -> Iterator[str]:
-    if site.why_not and probe.wanted in (None, *JUMPS):
-        way = "uses a trap for each pass" if probe.is_counter else "works GDB's way"
-        yield f"{way}: {site.why_not}"
-    if site.warning:
-        yield f"is served by {site.strategy}: {site.warning}"
+    for line in remarks(probe, "GDB"):
+        gdb.write(f"{line}\n")
 
 
 def count(front: FrontEnd, text: str, from_tty: bool) -> None:

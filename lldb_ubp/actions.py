@@ -32,8 +32,8 @@ from ubp.condition.compile import Reading, check_grammar
 from ubp.condition.dialect import CLANG
 from ubp.errors import BadRequest, CannotCompile, CannotPlace, ConditionError, UbpError, Unsupported
 from ubp.probe.site import Probe, Written
-from ubp.probe.strategy import AUTO, JUMPS, Strategy, strategy_among
-from ubp.report import not_served, probes_json, probes_table
+from ubp.probe.strategy import AUTO, Strategy, strategy_among
+from ubp.report import not_served, probes_json, probes_table, remarks
 
 _LINE = re.compile(r"(?:(.+):)?(\d+)")
 _PENDING = (
@@ -71,8 +71,7 @@ def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     front.set_condition(probe, condition.spelled)
     _insist(front, probe, condition.readings)
     lines = [_described(front, probe), *_note_spelling(probe, written, condition.spelled)]
-    what = f"breakpoint {probe.number} works LLDB's way"
-    return "\n".join([*lines, *_why_not(front, probe, what, condition.readings)])
+    return "\n".join([*lines, *_remarks(front, probe, condition.readings)])
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,12 @@ def _check_strategy(
 
 def _insist(front: FrontEnd, probe: Probe, readings: Mapping[int, Reading]) -> None:
     """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
-    if probe.wanted not in JUMPS or front.session.is_off:
+    if probe.wanted in (None, Strategy.TRAP) or front.session.is_off:
         return
     front.preview(probe, readings)
+    front.update(probe)
     for site in probe.sites.values():
-        why = site.why_not or front.overlay.blocker(probe, site)
+        why = front.overlay.blocker(probe, site) if site.strategy == probe.wanted.value else site.why_not
         if why:
             front.delete(probe)
             raise CannotPlace(not_served(probe, site, why))
@@ -219,14 +219,11 @@ def _note_spelling(probe: Probe, written: BreakRequest, spelled: str | None) -> 
     return [f"ubp: the debugger is given this condition as: {spelled}"]
 
 
-def _why_not(front: FrontEnd, probe: Probe, what: str, readings: Mapping[int, Reading]) -> list[str]:
-    """One line for each reason why a site is not fast, unless that is what was asked for."""
+def _remarks(front: FrontEnd, probe: Probe, readings: Mapping[int, Reading]) -> list[str]:
+    """See `ubp.report.remarks`."""
     front.preview(probe, readings)
     front.update(probe)
-    if probe.wanted is Strategy.TRAP:
-        return []
-    reasons = dict.fromkeys(site.why_not for site in probe.sites.values() if site.why_not)
-    return [f"ubp: {what}: {reason}" for reason in reasons]
+    return remarks(probe, "LLDB")
 
 
 def count(front: FrontEnd, text: str) -> str:
@@ -247,8 +244,7 @@ def count(front: FrontEnd, text: str) -> str:
         front.set_condition(probe, condition.spelled)
         _insist(front, probe, condition.readings)
         lines += [_described(front, probe), *_note_spelling(probe, request, condition.spelled)]
-        what = f"counter {probe.number} uses a trap for each pass"
-        lines += _why_not(front, probe, what, condition.readings)
+        lines += _remarks(front, probe, condition.readings)
     return "\n".join(lines)
 
 
@@ -261,8 +257,7 @@ def condition(front: FrontEnd, text: str) -> str:
     front.set_condition(probe, given.spelled)
     lines = [] if written else [f"Breakpoint {number} now unconditional."]
     lines += _note_spelling(probe, BreakRequest(probe.location, condition=written), given.spelled)
-    what = f"breakpoint {number} works LLDB's way"
-    return "\n".join([*lines, *_why_not(front, probe, what, given.readings)])
+    return "\n".join([*lines, *_remarks(front, probe, given.readings)])
 
 
 def info(front: FrontEnd, text: str) -> str:

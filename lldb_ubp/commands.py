@@ -59,9 +59,11 @@ class Break(UbpCommand):
                      [-A 'ADDRESS[,SIZE] [read | write]'] [-c CONDITION]
 
     It is a breakpoint of LLDB's: `breakpoint list`, `breakpoint modify`, `breakpoint command`, `breakpoint
-    disable` and `breakpoint delete` work on it. Where no jump can stand, or where the condition cannot be
-    compiled, it works LLDB's way, and `ubp info` says why. With `-strategy jump` or `-strategy pun` it is
-    refused there instead, and nothing is set; with `-strategy trap` it always works LLDB's way.
+    disable` and `breakpoint delete` work on it. Where no jump can stand, ubp does the instruction under
+    LLDB's trap if it can (`-strategy emulate`, `-strategy boost`); else, or where the condition cannot be
+    compiled, it works LLDB's way, and `ubp info` says why. What is asked for by `-strategy jump`, `pun`,
+    `emulate` or `boost` is refused where it cannot serve, and nothing is set; with `-strategy trap` it always
+    works LLDB's way.
 
     With `if_access` it stops before the one instruction at LOCATION touches one of SIZE bytes at ADDRESS,
     both evaluated now; no debug register is used. Without SIZE, it is that of what ADDRESS points at."""

@@ -20,6 +20,8 @@ from ubp.unwind.frames import CallFrames
 STRATEGIES = {  # what this front end can carry out; docs/strategies.md has what was measured
     Strategy.JUMP: 2,
     Strategy.PUN: 12,
+    Strategy.BOOST: 1 * MILLISECOND,
+    Strategy.EMULATE: 1 * MILLISECOND,
     Strategy.TRAP: 2 * MILLISECOND,
 }
 LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)

@@ -4,8 +4,10 @@ The tracer is LLDB's server, another process, and LLDB calls no functions while 
 the thread is sent to a `syscall` of ours and let go; behind that a hidden breakpoint waits for it. Other
 threads run meanwhile.
 
-The `syscall` stands for that time where the program began, in code that runs once. (LLDB gives memory for
-such things, but by a step of its server's, which a pending signal spoils: 19.1.7 has given out "address 9".)
+The `syscall` stands for that time behind the end of the program's code, in what its last page has left: that
+can be executed, and no thread ever comes there, while a program may come again even to where it began. (LLDB
+gives memory for such things, but by a step of its server's, which a pending signal spoils: 19.1.7 has given
+out "address 9". To map some of ours takes such a call.)
 """
 
 from __future__ import annotations
@@ -19,17 +21,19 @@ import lldb
 from lldb_ubp.registers import Registers, change, move
 from ubp.errors import Unavailable
 from ubp.native.memory import Calls, SystemCall
+from ubp.native.spare import spare_code
 from ubp.probe.site import Probe
 
 if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
 
 _SYSCALL = b"\x0f\x05"
-_BESIDE = 1  # byte: at the very entry LLDB has traps of its own
-_LOOK = 32  # bytes
+_ROOM = 16  # bytes: lldb-server sets no trap where it cannot read a word
 _RED_ZONE = 128  # bytes below the stack pointer that are the program's (System V ABI)
 _NUMBER, _ARGUMENTS = "rax", ("rdi", "rsi", "rdx", "r10", "r8", "r9")
-_CHANGED = (_NUMBER, *_ARGUMENTS, "rcx", "r11")  # the last two by the processor
+_FRAME = "rbp"  # by which LLDB finds the caller where no unwind information is: `finish` asks how deep it is
+_FRAME_BELOW = 8  # bytes below the stack pointer: as behind a call
+_CHANGED = (_NUMBER, *_ARGUMENTS, _FRAME, "rcx", "r11")  # the last two by the processor
 _WORD = 1 << 64
 
 Then = Callable[[lldb.SBThread, Any], None]
@@ -46,11 +50,12 @@ class _Errand:
 
 
 class Errands:
-    """One at a time. `entry` is where the program begins."""
+    """One at a time."""
 
-    def __init__(self, overlay: Overlay, entry: Callable[[], int | None]) -> None:
-        self.overlay, self.entry = overlay, entry
+    def __init__(self, overlay: Overlay) -> None:
+        self.overlay = overlay
         self._gate: int | None = None  # where the `syscall` stands during an errand
+        self._behind: lldb.SBBreakpoint | None = None  # where a thread comes after its call
         self._covered = b""  # what else stands there
         self._current: _Errand | None = None
 
@@ -108,23 +113,21 @@ class Errands:
         return thread
 
     def _open_gate(self) -> int:
-        if self._gate is None:
-            entry = self.entry()
-            if entry is None:
-                raise Unavailable("it is not known where the program began: use LLDB's own `breakpoint set`")
-            behind = self._boundary(entry, _BESIDE + len(_SYSCALL))
-            self._gate = behind - len(_SYSCALL)
-            self.overlay.make_hidden(behind, self._made)
-        return self._gate
+        """Looked for each time: what it belongs to may be gone. Raises Unavailable."""
+        trap, memory = self.overlay.session.arch.trap.code, self.overlay.process
+        gate = spare_code(memory, _ROOM)
+        if gate != self._gate:
+            self.overlay.doomed += self.close()
+            self._gate = gate
+            self._behind = self.overlay.make_hidden(gate + len(_SYSCALL), self._made)
+        if memory.read(gate + len(_SYSCALL), len(trap)) != trap:
+            raise Unavailable(f"LLDB sets no trap at {gate:#x}, for which ubp's system calls have to wait")
+        return gate
 
-    def _boundary(self, entry: int, distance: int) -> int:
-        """Where an instruction begins, so far behind the entry: LLDB keeps its trap there in the next run."""
-        decode = self.overlay.session.arch.decode
-        code = self.overlay.front.debugger.inquiry.read(entry, _LOOK)
-        address = entry
-        while address < entry + distance:
-            address += decode(code[address - entry :], address).size
-        return address
+    def close(self) -> list[lldb.SBBreakpoint]:
+        """The breakpoints that are not needed any more."""
+        behind, self._gate, self._behind = self._behind, None, None
+        return [] if behind is None else [behind]
 
     def _make(self, thread: lldb.SBThread, call: SystemCall) -> None:
         assert self._gate is not None
@@ -133,7 +136,10 @@ class Errands:
             place = (thread.GetFrameAtIndex(0).GetSP() - _RED_ZONE - len(call.content)) & ~15
             self.overlay.process.write(place, call.content)
             arguments = (place, *arguments)
-        change(thread, {_NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))})
+        frame = thread.GetFrameAtIndex(0).GetSP() - _FRAME_BELOW
+        change(
+            thread, {_FRAME: frame, _NUMBER: call.number, **dict(zip(_ARGUMENTS, arguments, strict=False))}
+        )
         move(thread, self._gate)
 
     def _made(self, frame: lldb.SBFrame) -> bool:
@@ -148,4 +154,5 @@ class Errands:
             self._end()
             errand.then(thread, end.value)
             self._wait(thread, errand)
+            self.overlay.ways.unpark()
         return False

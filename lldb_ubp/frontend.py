@@ -25,7 +25,7 @@ from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
 from ubp.native.process import Process
-from ubp.probe.site import TRAP, Probe
+from ubp.probe.site import JUMP, PUN, Probe
 from ubp.probe.standing import Standing
 from ubp.probe.strategy import Strategy
 from ubp.session import Session
@@ -68,6 +68,8 @@ class FrontEnd:
         self._changes = Changes(target)
         self.watchpoint_changes = WatchpointChanges(target)
         self._standing = Standing()  # breakpoints that are not hidden
+        for native in target.breakpoint_iter():  # of those that are there already nothing is told
+            self._standing.move(native.GetID(), self._addresses_of(native))
         self._changed: set[int] = set()  # of them, since changes were followed
         self._entry: lldb.SBBreakpoint | None = None
         self._interrupts = Interrupts()
@@ -115,8 +117,7 @@ class FrontEnd:
         self.replan(probe)
 
     def replan(self, probe: Probe) -> None:
-        if self.session.has_process:
-            self.overlay.retire(probe, None)
+        self.overlay.retire(probe, None)
         for site in probe.sites.values():
             site.reason, site.planned = None, ""
 
@@ -142,12 +143,21 @@ class FrontEnd:
                 self.overlay.plan(probe, site, (readings or {}).get(address))
 
     def update(self, probe: Probe) -> None:
-        """LLDB's own hit count, but where ours is exact: LLDB's is not always while the user steps."""
+        """LLDB's own hit count, but where ours is exact: LLDB's is not always while the user steps.
+
+        And what hinders now.
+        """
+        ways = self.overlay.ways
+        for site in probe.sites.values():
+            if ways.serves(site):
+                site.blocked = ways.hindrance(probe, site)
         native = self.natives[probe.number].breakpoint
         if probe.is_counter or not native.IsValid():
             return
         sites = probe.sites.values()
-        is_known = all(site.planned or site.placement for site in sites) and not self.session.is_off
+        is_known = not self.session.is_off and all(
+            site.planned or site.placement or ways.serves(site) for site in sites
+        )
         probe.stops = sum(site.seen for site in sites) if is_known else native.GetHitCount()
 
     def delete(self, probe: Probe) -> None:
@@ -164,7 +174,7 @@ class FrontEnd:
 
     def all_out(self) -> int:
         sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
-        count = sum(site.strategy != TRAP for site in sites) if self.session.has_process else 0
+        count = sum(site.strategy in (JUMP, PUN) for site in sites) if self.session.has_process else 0
         self.session.is_off = True
         for probe in self.session.probes.values():
             self.overlay.retire(probe, "taken out by `ubp off`: `ubp enable` puts it back")
@@ -240,13 +250,8 @@ class FrontEnd:
             self.descriptions.forget()
             self.debugger.inquiry.modules_changed()
             self.session.enter(pid)
+            self.session.process().is_mapped(0)  # its memory is that of this program from now on
         return True
-
-    def entry(self) -> int | None:
-        """Where the program begins, in the process."""
-        address = self._entry_address()
-        loaded = address.GetLoadAddress(self.target) if address.IsValid() else lldb.LLDB_INVALID_ADDRESS
-        return None if loaded == lldb.LLDB_INVALID_ADDRESS else int(loaded)
 
     def _entry_address(self) -> lldb.SBAddress:
         module = self.target.GetModuleAtIndex(0)
@@ -260,9 +265,11 @@ class FrontEnd:
             self._entry = self.overlay.hide(self.target.BreakpointCreateBySBAddress(address), self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:
-        self._replaced()  # the process may be the same, after an exec
-        with suppress(UbpError):  # said when a probe is hit
-            self.live()
+        """Where a program begins, also one that the process has executed. Some come by there again."""
+        if not self.session.has_process or not self.session.process().is_mapped(frame.GetPC()):
+            self._replaced()
+            with suppress(UbpError):  # said when a probe is hit
+                self.live()
         return False
 
     # -- events -----------------------------------------------------------------------------------
@@ -319,7 +326,7 @@ class FrontEnd:
         try:
             self.debugger.inquiry.identity.look()
             memory = Process(self.debugger.inquiry.identity.number())
-            is_interrupted = self._interrupts.is_new(self.target.GetProcess(), memory)
+            is_interrupted = self._interrupts.is_one(self.target.GetProcess(), memory)
             if self.session.has_process:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())
@@ -352,6 +359,7 @@ class FrontEnd:
             self.overlay.call_back()
             self.overlay.settle()
             self.overlay.errands.call_off()
+            self.overlay.ways.call_off()
             self.overlay.silence()
             self.faults.put_right()
             if not is_told:
@@ -470,6 +478,7 @@ class FrontEnd:
         if self.session.has_process:
             self.overlay.retire(probe, None)
         self.session.probes.pop(probe.number, None)
+        self._standing.move(probe.number, ())  # what LLDB tells of a counter from now on is not looked at
         native = self.natives.pop(probe.number, None)
         if native is not None and native.is_guarded and native.guard.IsValid():
             self.overlay.doomed.append(native.guard)

@@ -33,16 +33,25 @@ def hear_of_halts(target: lldb.SBTarget) -> None:
 
 
 class Interrupts:
-    """Which threads have stopped because the user, or LLDB, has asked for it.
+    """Whether a process has stopped because the user, or LLDB, has asked for it.
 
-    LLDB keeps the reason of a thread that stands still while it steps others: it is not new then.
+    Then LLDB tells nobody of the breakpoints that threads have hit, also where they alone are why it stands.
+    19 and later say so of the stop. In 14 a thread tells that a signal has stopped; LLDB keeps the reason of
+    a thread that stands still while it steps others, which is not new then.
     """
 
     def __init__(self) -> None:
         self._known: dict[int, int | None] = {}  # by thread: how often it had left a processor
 
-    def is_new(self, process: lldb.SBProcess, memory: Process) -> bool:
-        """Whether there is one that has run since this was asked last."""
+    def is_one(self, process: lldb.SBProcess, memory: Process) -> bool:
+        """Of the halt that LLDB is about to look at."""
+        if hasattr(process, "GetStopEventForStopID"):
+            stop = process.GetStopEventForStopID(process.GetStopID())
+            return bool(stop.IsValid() and lldb.SBProcess.GetInterruptedFromEvent(stop))
+        return self._is_new(process, memory)
+
+    def _is_new(self, process: lldb.SBProcess, memory: Process) -> bool:
+        """Whether there is a thread that has run since this was asked last."""
         stopped = [thread.GetThreadID() for thread in process if _is_interrupted(thread)]
         known, self._known = self._known, {number: memory.switches(number) for number in stopped}
         return any(known.get(number) != count for number, count in self._known.items())

@@ -15,12 +15,13 @@ from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, move, truth
 from lldb_ubp.turns import Turns, has_stopped
 from lldb_ubp.waiting import Waiting
+from lldb_ubp.ways import OTHER, Ways
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError, Unavailable
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
 from ubp.probe.site import Placement, Probe, Site
-from ubp.probe.strategy import JUMPS
+from ubp.probe.strategy import Strategy
 from ubp.report import unserved
 from ubp.session import Session
 
@@ -51,8 +52,9 @@ class Overlay:
         self.waiting = Waiting()
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
-        self.errands = Errands(self, self.front.entry)
+        self.errands = Errands(self)
         self.turns = Turns(self.target.GetProcess())
+        self.ways = Ways(self)
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self.stepped: set[int] = set()  # those, and who goes on to breakpoints of LLDB's own within a step
@@ -116,6 +118,7 @@ class Overlay:
     def modules_changed(self, modules: Sequence[lldb.SBModule]) -> None:
         """What was placed in one of them is gone, and anything may be loaded in its place."""
         self.plans.clear()
+        self.ways.modules_changed(modules)
         for address, placed in list(self.placed.items()):
             if placed.module in modules:
                 del self.placed[address]
@@ -172,7 +175,7 @@ class Overlay:
         known = site.placement or self.plans.get(site.address)
         if known is None or not self.is_shared(probe, known):
             return None
-        return "another breakpoint stands there, and must see every pass"
+        return OTHER
 
     def is_in_use(self, placed: PlacedSite) -> bool:
         """Whether the user may be stepping in the function around a site: LLDB sets traps there for it."""
@@ -231,24 +234,32 @@ class Overlay:
     def _decide(self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, is_new: bool) -> None:
         thread = frame.GetThread()
         known = site.placement or self._planned(probe, site)
-        answer = self._answer(probe, known, frame)
+        if known is None:
+            self.ways.choose(probe, site)
+            self._complain(probe, site)
+        answer = self._answer(probe, site, known, frame)
         if is_new:
             site.count_trapped(probe, answer)
-        if known is None:
-            self._complain(probe, site)
-        if known is None or not (probe.is_counter or answer is False):
+        is_decided = known is not None or self.ways.decides(probe, site)
+        if not (probe.is_counter or (is_decided and answer is False)):
             return
         self.turns.passing.add(thread.GetThreadID())
         if going is Going.BY_STEPS:
             return  # LLDB would look at it in the trampoline
-        if self.front.has_last_word(probe, thread) and not self.is_shared(probe, known):
+        if not self.front.has_last_word(probe, thread):
+            return
+        if known is None and going is Going.FREELY and self.session.has_process:
+            self.ways.go(probe, site, thread)
+        elif known is not None and not self.is_shared(probe, known):
             self._pass_on(probe, site, thread)
 
     def _complain(self, probe: Probe, site: Site) -> None:
         """Once for each reason: what was asked for by name must not become something else unsaid."""
-        if probe.wanted in JUMPS and site.reason is not None and site.reason != site.complained:
-            site.complained = site.reason
-            print(unserved(probe, site, "LLDB"))
+        served = site.way.strategy if site.way else Strategy.TRAP
+        if probe.wanted in (None, served) or site.reason is None or site.reason == site.complained:
+            return
+        site.complained = site.reason
+        print(unserved(probe, site, "LLDB"))
 
     def _going(self, thread: lldb.SBThread) -> Going:
         """Nobody but those who were shown is being stepped."""
@@ -268,16 +279,23 @@ class Overlay:
             and site.in_flight.pop(thread.GetThreadID(), None) is None
         ):
             known = site.placement or self.plans.get(site.address)
-            answer = self._answer(probe, known, frame)
-            if answer and not probe.is_counter and site.placement and not has_stopped(thread):
-                move(thread, site.placement.trampoline.address)  # it would not stop
+            answer = self._answer(probe, site, known, frame)
+            would_be_lost = answer and not probe.is_counter and not has_stopped(thread)
+            if would_be_lost and site.placement:
+                move(thread, site.placement.trampoline.address)
+                return
+            if would_be_lost and self.ways.send_home(probe, site, thread):
                 return
             site.count_trapped(probe, answer)
         self.waiting.add(thread, probe.number)
 
-    def _answer(self, probe: Probe, known: Placement | Plan | None, frame: lldb.SBFrame) -> bool | None:
+    def _answer(
+        self, probe: Probe, site: Site, known: Placement | Plan | None, frame: lldb.SBFrame
+    ) -> bool | None:
         if known is not None:
             return truth(known.condition, frame.GetThread())
+        if self.ways.decides(probe, site):
+            return self.ways.answer(probe, site, frame.GetThread())
         return evaluated(frame, probe.condition) if probe.is_counter else False
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
@@ -324,6 +342,7 @@ class Overlay:
             found = self.session.plan(probe, site.address, reading)
         except UbpError as error:
             site.reason = str(error)
+            self.ways.choose(probe, site)
             return
         site.planned = found.way.strategy.value
         if self.session.has_process:
@@ -366,6 +385,7 @@ class Overlay:
         """
         for site in list(probe.sites.values()):
             self.plans.pop(site.address, None)
+            self.ways.retire(probe, site)
             placed = self.placed.get(site.address)
             if placed is None:
                 site.reason = site.reason or reason
@@ -388,11 +408,13 @@ class Overlay:
         self.placed.clear()
         self.plans.clear()
         self.waiting.clear()
+        self.ways.forget()
         self.forking.clear()
         self.turns = Turns(self.target.GetProcess())
         self.shown.clear()
         self.stepped.clear()
-        self.errands = Errands(self, self.front.entry)
+        self.doomed += self.errands.close()
+        self.errands = Errands(self)
 
     def silence(self) -> None:
         """Nothing traps any more that is not needed, unless LLDB handles a hit: it would stop there."""

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
 
 
+OWN_TRAP = "the debugger has a trap of its own there, as where the program begins"
+
+
 class PlacedSite:
     """One placement of a site, and the breakpoints that serve it."""
 
@@ -107,7 +110,8 @@ class PlacedSite:
         if self.site.blocked:
             return False
         self.overlay.enable_at(self.probe, self.placement.start, False)
-        if not self._reads(self.placement.original):  # somebody else's trap
+        if not self._reads(self.placement.original):
+            self.site.blocked = OWN_TRAP
             self.overlay.enable_at(self.probe, self.placement.start, True)
             return False
         for mask in self.masks:

@@ -10,6 +10,7 @@ from lldb_ubp.registers import Registers, change, move
 from ubp.arch.base import SavedFlags
 from ubp.codegen.trampoline import Recovery
 from ubp.native.process import Process
+from ubp.probe.site import Site
 
 if TYPE_CHECKING:
     from lldb_ubp.overlay import Overlay
@@ -47,13 +48,31 @@ def recover_threads(overlay: Overlay, but: set[int]) -> None:
     """
     for thread, pc in list(overlay.threads()):
         found = overlay.session.trampoline_at(pc)
-        placed = overlay.placed.get(found[1].address) if found else None
-        if found is None or placed is None or thread.GetThreadID() in but:
+        if found is None or thread.GetThreadID() in but:
             continue
         recovery = found[0].recover.get(pc - found[0].address)
+        if recovery is not None and overlay.ways.copies.holds(pc):
+            _recover_from_copy(overlay, thread, found[1], recovery)
+            continue
+        placed = overlay.placed.get(found[1].address)
+        if placed is None:
+            continue
         is_current = found[0].address in (placed.placement.trampoline.address, *placed.placement.entries)
         if is_current and recovery is not None and recovery.floating is None:
             _recover(overlay, thread, placed, recovery)
+
+
+def _recover_from_copy(overlay: Overlay, thread: lldb.SBThread, site: Site, recovery: Recovery) -> None:
+    """To the site, where it was counted and LLDB will step it over its trap, or behind."""
+    pc, resume = thread.GetFrameAtIndex(0).GetPC(), recovery.undo.resume
+    if overlay.ways.stays(pc, resume) and not recovery.counted:
+        return
+    restore(overlay.process, thread, recovery)
+    move(thread, resume)
+    if recovery.counted:
+        for number, probe in overlay.session.probes.items():
+            if probe.sites.get(site.address) is site:
+                overlay.waiting.add(thread, number)
 
 
 def _recover(overlay: Overlay, thread: lldb.SBThread, placed: PlacedSite, recovery: Recovery) -> None:

@@ -9,8 +9,9 @@ import lldb
 from ubp.condition.evaluate import Fault, evaluate
 from ubp.condition.ops import Node
 
-_NAMED = ("rip", "rsp", "rbp", "rax", "rbx", "rcx", "rdx", "rdi", "rsi")
 _WORD = 1 << 64
+_THREAD_POINTER = 0  # of what is thread-local no place is known; to ask for fs_base takes as long as a step
+_NAMED = ("rip", "rsp", "rbp", "rax", "rbx", "rcx", "rdx", "rdi", "rsi")
 _GENERAL = (*_NAMED, *(f"r{number}" for number in range(8, 16)))
 
 
@@ -76,8 +77,7 @@ def truth(condition: Node | None, thread: lldb.SBThread) -> bool | None:
     def read(address: int, size: int) -> bytes:
         return process.ReadMemory(address, size, error) or b""
 
-    thread_pointer = registers.get("fs_base", 0)  # 14.0.6 has none; of what is thread-local no place is known
     try:
-        return bool(evaluate(condition, registers, read, thread_pointer))
+        return bool(evaluate(condition, registers, read, _THREAD_POINTER))
     except Fault:
         return None

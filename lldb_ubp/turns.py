@@ -20,7 +20,8 @@ class Turns:
         self._process = process
         self._stop_id: int | None = None
         self._tries: dict[int, int] = {}
-        self._held: set[int] = set()  # until others have come to the trap
+        self._held: set[int] = set()  # until others have come to the trap, or as long as they are parked
+        self.parked: set[int] = set()  # threads that stand at a trap, and that nobody may step over it yet
         self._forget_stop()
 
     def _forget_stop(self) -> None:
@@ -72,11 +73,13 @@ class Turns:
         """
         self._handled.add(thread.GetThreadID())
         # a thread whose hit LLDB has not handled must not be held: it would wait for it
-        if any(has_stopped(one) and one.GetThreadID() not in self._handled for one in self._process):
+        handled = self._handled | self.parked
+        if any(has_stopped(one) and one.GetThreadID() not in handled for one in self._process):
             return
-        for one in self._process if self._sent or self._again else ():
+        for one in self._process if self._sent or self._again or self.parked else ():
             number = one.GetThreadID()
             is_wanted = number in self._sent or (not self._sent and has_stopped(one))
-            if not is_wanted and not one.IsSuspended():
+            is_kept = number in self.parked or ((self._sent or self._again) and not is_wanted)
+            if is_kept and not one.IsSuspended():
                 one.Suspend()
                 self._held.add(number)

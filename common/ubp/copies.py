@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from ubp.arch.base import Arch, Undo
 from ubp.codegen.slots import SLOT_SIZE, Slots
 from ubp.codegen.trampoline import Recovery, Trampoline
-from ubp.errors import Unavailable
 from ubp.native.memory import Calls
 from ubp.probe.facts import ThreadFacts
 from ubp.probe.site import Site
@@ -69,24 +68,32 @@ class Copies:
         """No thread is sent there any more; one may still be in it, and is put back as ever."""
         self._pools = [pool.free(slot) for pool in self._pools]
 
-    def _slot(self, near: tuple[int, int]) -> Calls[int]:
+    def holds(self, pc: int) -> bool:
+        """Whether a copy stands there, or one that was given back."""
+        return any(pool.slot_at(pc) is not None for pool in self._pools)
+
+    def reserve(self, near: tuple[int, int]) -> Calls[int]:
+        """The number of a pool within reach of [low, high) that has a free slot: `put` makes no call then.
+
+        Raises Unavailable.
+        """
         for index, pool in enumerate(self._pools):
-            if not self._session.is_within_reach(pool.address, near):
-                continue
-            try:
-                self._pools[index], slot = _reclaimed(pool, self._threads).allocate()
-            except Unavailable:
-                continue
-            return slot
+            if self._session.is_within_reach(pool.address, near):
+                self._pools[index] = _reclaimed(pool, self._threads)
+                if not self._pools[index].is_full:
+                    return index
         address = yield from self._session.cut_code(near, POOL * SLOT_SIZE)
-        pool, slot = Slots(address, POOL).allocate()
-        self._pools.append(pool)
+        self._pools.append(Slots(address, POOL))
+        return len(self._pools) - 1
+
+    def _slot(self, near: tuple[int, int]) -> Calls[int]:
+        index = yield from self.reserve(near)
+        self._pools[index], slot = self._pools[index].allocate()
         return slot
 
 
 def _reclaimed(pool: Slots, threads: Callable[[], Iterable[ThreadFacts]]) -> Slots:
-    is_full = len(pool.taken) + len(pool.left) == pool.count
-    return pool.reclaim(threads()) if is_full and pool.left else pool
+    return pool.reclaim(threads()) if pool.is_full and pool.left else pool
 
 
 def _as_trampoline(copy: Copy) -> Trampoline:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import indent
 from typing import TYPE_CHECKING
 
 from ubp.probe.site import Probe, Site
+from ubp.probe.strategy import JUMPS
 
 if TYPE_CHECKING:
     from ubp.hardware.report import Budget
@@ -74,6 +75,21 @@ def unserved(probe: Probe, site: Site, debugger: str) -> str:
         f"ubp: {name} {probe.number} at {site.address:#x}: the strategy {wanted} cannot serve it now, and "
         f"{debugger}'s own trap does: {site.reason}"
     )
+
+
+def remarks(probe: Probe, debugger: str) -> list[str]:
+    """A line for each reason why a site is not fast, unless that is what was asked for, and each warning."""
+    name = f"{'counter' if probe.is_counter else 'breakpoint'} {probe.number}"
+    lines = [line for site in probe.sites.values() for line in _remarks(probe, site, debugger)]
+    return [f"ubp: {name} {line}" for line in dict.fromkeys(lines)]
+
+
+def _remarks(probe: Probe, site: Site, debugger: str) -> Iterator[str]:
+    if site.why_not and probe.wanted in (None, *JUMPS):
+        way = "uses a trap for each pass" if probe.is_counter else f"works {debugger}'s way"
+        yield f"{way}: {site.why_not}"
+    if site.warning:
+        yield f"is served by {site.strategy}: {site.warning}"
 
 
 def probes_table(probes: Sequence[Probe]) -> str:

@@ -5,47 +5,24 @@ from __future__ import annotations
 import os
 import random
 import select
-import subprocess
 
 import pytest
 
+from tests.support.forms import BEHIND, SITES, printed_alone, served_by
 from tests.support.marks import only
 from tests.support.mi import Gdb, exited
 from tests.support.runs import SOAK, Printed, complaints
 
-pytestmark = only("gdb", reason="LLDB has jumps and its own traps")
+pytestmark = only("gdb", reason="LLDB has two of these strategies, with tests of their own")
 
 LOOPS = 2_000 if SOAK else 200
-SITES = (
-    *("push", "mov", "nop", "lea", "pushf", "popf", "store", "rip", "jcc", "call", "indirect", "jmp"),
-    *("string", "divide", "vector", "fault", "leave", "pop", "ret"),
-)
-EMULATED = ("push", "mov", "nop", "lea", "jcc", "call", "indirect", "jmp", "leave", "pop", "ret")
 EXACT = ("boost", "emulate", "xol", "inline", "hw", "trap")
 TRAPPING = (*EXACT, "hwgap")
-ACCESSING = ("store", "rip", "indirect", "string", "divide", "fault")
-UNSOUND = {
-    "boost": ("pushf", "popf", *ACCESSING),
-    # GDB's own step leaves TF in flags that the program stores or loads, and comes to each repetition
-    "hw": ("pushf", "popf", "string"),
-    "trap": ("pushf", "popf", "string"),
-}
-
-
-def served_by(strategy: str) -> tuple[str, ...]:
-    """The sites that it can serve without a warning, and those of `hwgap`."""
-    if strategy == "emulate":
-        return EMULATED
-    return tuple(site for site in SITES if site not in UNSOUND.get(strategy, ()))
 
 
 @pytest.fixture(scope="module")
 def forms(compile_program):
     return compile_program("forms.c", "-O2")
-
-
-def printed_alone(program, loops: int, threads: int) -> str:
-    return subprocess.run([program, str(loops), str(threads)], capture_output=True, text=True).stdout
 
 
 @pytest.fixture
@@ -107,14 +84,14 @@ def test_sites_side_by_side_are_each_served_in_its_own_way(threads, gdb, forms, 
     assert unexpected(gdb) == []
 
 
-BEHIND = {"mov": "site_nop", "nop": "site_lea", "call": "callee", "jcc": "site_call", "jmp": "site_jmp + 4"}
+BEYOND = {**BEHIND, "jmp": "site_jmp + 4"}
 
 
 @pytest.mark.parametrize("strategy", TRAPPING)
 def test_breakpoints_of_the_users_behind_a_site_see_each_pass(strategy, gdb, forms, tmp_path):
     loops = 20
     printed = started(gdb, tmp_path, loops, 1)
-    places = [(site, behind) for site, behind in BEHIND.items() if site in served_by(strategy)]
+    places = [(site, behind) for site, behind in BEYOND.items() if site in served_by(strategy)]
     for site, behind in places[: 2 if strategy == "hw" else None]:
         gdb.command("delete")
         gdb.command(f"ubp count *site_{site} -strategy {strategy}")

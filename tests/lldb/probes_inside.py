@@ -6,7 +6,9 @@ a command line of LLDB's, or one of
     @launch WORDS...     start the program, and go on to the first stop
     @continue            go on to the next stop, or to the end
     @end [STOPS]         go on to the end, and count the stops (at most STOPS of them)
-    @walk SEED PERIOD    go on to the end, and at each stop step at random; count which true hits are shown
+    @walk SEED PERIOD [SECONDS [ADDRESS]]
+                         go on to the end, and at each stop step at random; count which true hits are shown,
+                         and who is seen in code of ours; with SECONDS, Ctrl-C comes within that time
     @behind NAME         what LLDB and what ubp read of a variable that was just made 1 behind LLDB's back
     @follow TEXT         wait until ubp has seen by itself that its only breakpoint has condition TEXT
 
@@ -19,6 +21,7 @@ import json
 import os
 import random
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -33,12 +36,14 @@ import lldb  # noqa: E402
 STEPS = ("StepOver", "StepInto", "StepOut", "StepInstruction")
 NOT_STOPPED = (lldb.eStopReasonInvalid, lldb.eStopReasonNone)
 PATIENCE = 20  # seconds
+AGAIN = 0.5  # seconds until Ctrl-C is tried again
 
 
 class Session:
     def __init__(self, debugger: lldb.SBDebugger) -> None:
         self.debugger = debugger
         self.target = debugger.GetSelectedTarget()
+        self._walked: int | None = None  # the place that a walk looks at
         self._ran: dict[int, list[str]] = {}  # by thread, at the last stop of a walk
         self.steps: dict[str, Callable[[str], Any]] = {
             "@launch": self.launch,
@@ -96,19 +101,48 @@ class Session:
         return {"exit": seen["exit"], "at": at, "odd": odd}
 
     def walk(self, words: str) -> dict[str, Any]:
-        """Of `work(i, k)` in threads.c: "i k" of each thread that stops with i at a multiple of PERIOD."""
-        seed, period = map(int, words.split())
-        choice, shown = random.Random(seed), Counter[str]()
+        """Of i and k as at ADDRESS, else as at `work` of threads.c: "i k" of each thread that stops there
+        with i at a multiple of PERIOD.
+        """
+        seed, period, *others = words.split()
+        self._walked = int(others[1], 0) if others[1:] else None
+        seconds = float(others[0]) if others else 0.0
+        choice, shown, inside = random.Random(int(seed)), Counter[str](), Counter[str]()
         while True:
-            self.process.Continue()
+            self.resume(choice.uniform(0.0005, seconds) if seconds else None)
             if self.process.GetState() != lldb.eStateStopped:
-                return {"exit": self.process.GetExitStatus(), "shown": shown}
-            shown.update(self.new_hits(period))
+                return {"exit": self.process.GetExitStatus(), "shown": shown, "inside": inside}
+            shown.update(self.new_hits(int(period)))
+            inside.update(self.names_of_ours())
             for _ in range(choice.choice((0, 0, 1, 2, 4))):
-                take_step(self.process.GetSelectedThread(), choice.choice(STEPS))
+                thread, step = self.process.GetSelectedThread(), choice.choice(STEPS)
+                if self.is_in_a_call(thread):
+                    break  # LLDB 14 lets nobody else run until that is over
+                take_step(thread, step)
                 if self.process.GetState() != lldb.eStateStopped:
                     break
-                shown.update(self.new_hits(period))
+                shown.update(self.new_hits(int(period)))
+                inside.update(self.names_of_ours())
+
+    def resume(self, seconds: float | None) -> None:
+        """Continue; with Ctrl-C, from another thread, after so many seconds: LLDB may drop it, once."""
+        is_over = threading.Event()
+        user = threading.Thread(target=self.interrupt, args=(seconds, is_over))
+        if seconds is not None:
+            user.start()
+        self.process.Continue()
+        is_over.set()
+        if seconds is not None:
+            user.join()
+
+    def interrupt(self, seconds: float, is_over: threading.Event) -> None:
+        while not is_over.wait(seconds):
+            self.process.SendAsyncInterrupt()
+            seconds = AGAIN
+
+    def names_of_ours(self) -> list[str]:
+        names = [thread.GetFrameAtIndex(0).GetFunctionName() or "??" for thread in self.process]
+        return [name for name in names if name.startswith(("ubp", "??"))]
 
     def new_hits(self, period: int) -> list[str]:
         """Of threads that have run since the last stop: LLDB lists those again that it has held meanwhile."""
@@ -117,15 +151,25 @@ class Session:
         for thread in self.process:
             frame, number = thread.GetFrameAtIndex(0), thread.GetThreadID()
             is_hit = thread.GetStopReason() == lldb.eStopReasonBreakpoint
-            if is_hit and ran.get(number) != self._ran[number] and frame.GetFunctionName() == "work":
+            if is_hit and ran.get(number) != self._ran[number] and self.is_walked(frame):
                 i, k = (frame.FindRegister(name).GetValueAsUnsigned() for name in ("rdi", "rsi"))
                 found += [f"{i} {k}"] * (i % period == 0)
         return found
+
+    def is_walked(self, frame: lldb.SBFrame) -> bool:
+        if self._walked is None:
+            return bool(frame.GetFunctionName() == "work")
+        return bool(frame.GetPC() == self._walked)
 
     def times_run(self, thread: lldb.SBThread) -> list[str]:
         """How often it has left a processor: the kernel's lines for it."""
         status = Path(f"/proc/{self.process.GetProcessID()}/task/{thread.GetThreadID()}/status").read_text()
         return [line for line in status.splitlines() if "ctxt_switches" in line]
+
+    def is_in_a_call(self, thread: lldb.SBThread) -> bool:
+        """Whether a thread waits in the kernel."""
+        task = Path(f"/proc/{self.process.GetProcessID()}/task/{thread.GetThreadID()}")
+        return not (task / "syscall").read_text().startswith("-1 ")
 
     def behind(self, name: str) -> list[int]:
         from lldb_ubp import plugin

@@ -45,9 +45,13 @@ def threads(lldb_executable, compile_program, tmp_path):
     return Program(lldb_executable, compile_program("threads.c", "-O2"), tmp_path)
 
 
+def probes_of(text: str) -> list[dict[str, Any]]:
+    probes: list[dict[str, Any]] = json.loads(text)["probes"]
+    return probes
+
+
 def only_probe(text: str) -> dict[str, Any]:
-    probe: dict[str, Any]
-    (probe,) = json.loads(text)["probes"]
+    (probe,) = probes_of(text)
     return probe
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.support.gdbs import ROOT
+from tests.support.lldbs import QUICK
 from tests.support.marks import only
 from tests.support.runs import SOAK
 
@@ -67,7 +68,7 @@ def run_inside(lldb: str, script: str, program: Path, folder: Path, order: dict[
         | order
         | {"result": str(result), "path": PATHS}
     )
-    environment = os.environ | {"UBP_TEST_ORDER": json.dumps(order)}
+    environment = os.environ | QUICK | {"UBP_TEST_ORDER": json.dumps(order)}
     script_command = f"command script import {HERE / script}"
     command = [lldb, "--no-use-colors", "--no-lldbinit", "-b", "-o", script_command, str(program)]
     done = subprocess.run(

@@ -21,6 +21,7 @@ from typing import Any
 
 from tests.support.driver import Driver, Frame, Refused, Stop
 from tests.support.gdbs import ROOT
+from tests.support.lldbs import QUICK
 from tests.support.mi import DEADLINE
 
 INSIDE = Path(__file__).with_name("lldb_inside.py")
@@ -60,7 +61,7 @@ class LldbDriver(Driver):
         order = json.dumps({"address": address, "path": path, "printed": str(self.printed)})
         words = [self.executable, "--no-use-colors", "--no-lldbinit", "-b"]
         words += ["-o", f"command script import {INSIDE}", str(self.program)]
-        environment = os.environ | {"UBP_TEST_ORDER": order}
+        environment = os.environ | QUICK | {"UBP_TEST_ORDER": order}
         return subprocess.Popen(
             words, env=environment, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log
         )

@@ -19,9 +19,7 @@ PASSES = "rbx"  # the register that says how often the function is called; 1 or 
 ARGUMENT = "rdi"  # the register that conditions can look at: 0 as Linux starts programs
 FUNCTION, START, AGAIN, END = "f", "_start", "again", "finished"  # symbols; behind all calls it stands at END
 
-_START = (
-    bytes.fromhex("90") * 48
-)  # nop: what runs once is where debuggers and ubp put code of theirs for a while
+_START = bytes.fromhex("90") * 48  # nop: what runs once is where debuggers put code of theirs for a while
 _AGAIN = bytes.fromhex(
     "e8 1b 00 00 00"  # call f
     "48 ff cb"  # dec rbx

@@ -22,6 +22,10 @@ class Slots:
     taken: frozenset[int] = field(default_factory=frozenset)  # addresses of slots
     left: frozenset[int] = field(default_factory=frozenset)  # given back, but perhaps not yet empty
 
+    @property
+    def is_full(self) -> bool:
+        return len(self.taken) + len(self.left) == self.count
+
     def allocate(self) -> tuple[Slots, int]:
         """(the slots after that, the address of the lowest that is free). Raises Unavailable."""
         for slot in range(self.address, self.address + self.count * self.size, self.size):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -65,7 +66,11 @@ class Process:
         return found
 
     def is_mapped(self, address: int) -> bool:
-        """Whether there is memory that can be read, if only past its protection."""
+        """Whether there is memory that can be read, if only past its protection.
+
+        After `exec` there is none any more: the memory that was opened is that of the old program (Linux,
+        fs/proc/base.c, mem_rw).
+        """
         try:
             return bool(self.read(address, 1))
         except Unavailable:
@@ -103,6 +108,15 @@ class Process:
                 return tuple(_region(line) for line in lines)
         except OSError as error:
             raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
+
+    def auxiliary(self) -> dict[int, int]:
+        """What the kernel has told the program at its start, by key (AT_... of linux/auxvec.h)."""
+        try:
+            with open(f"/proc/{self.pid}/auxv", "rb", buffering=0) as file:
+                words = file.read()
+        except OSError as error:
+            raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
+        return dict(struct.iter_unpack("<2Q", words[: len(words) // 16 * 16]))
 
     def threads(self) -> tuple[int, ...]:
         """The kernel ids of all threads."""
