@@ -6,7 +6,6 @@ Each writes memory once at most. Intel SDM vol. 2, the operation of each instruc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ubp.arch.base import Instruction
 from ubp.arch.state import Change, ThreadState
@@ -33,46 +32,17 @@ _MEMORY = "it reads or writes memory as an operand"
 _ODD = "its operand is not one that ubp computes"
 
 
-@dataclass(frozen=True)
-class _Case:
-    instruction: Instruction
-    syntax: Syntax
-    thread: ThreadState
-
-    @property
-    def top(self) -> int:
-        return self.thread.register("rsp")
-
-    @property
-    def target(self) -> int:
-        return target_of(self.instruction, self.syntax, self.thread)
-
-    def change(self, **registers: int) -> Change:
-        """With the PC behind the instruction, unless it is among `registers`."""
-        return Change({"rip": self.instruction.end, **registers})
-
-    def value(self, operand: str) -> int:
-        return register_value(operand, self.thread) if is_register(operand) else int(operand, 0)
-
-    def written(self, register: str, value: int) -> dict[str, int]:
-        name = VIEWS[register][0]
-        return {name: with_view(self.thread.register(name), register, value)}
-
-    def push(self, value: int, size: int, **registers: int) -> Change:
-        top = self.top - size & MASK
-        content = (value & (1 << 8 * size) - 1).to_bytes(size, "little")
-        return Change(self.change(rsp=top, **registers).registers, ((top, content),))
+Emulation = Callable[[ThreadState], Change]
 
 
-def emulation(instruction: Instruction) -> Callable[[ThreadState], Change]:
-    """See `Arch.emulation`."""
+def emulation(instruction: Instruction) -> Emulation:
+    """See `Arch.emulation`. All that does not depend on a thread is decided here."""
     syntax = parse(instruction.code, instruction.address)
     reason = _refusal(syntax)
     if reason:
         text, address = syntax.text, instruction.address
         raise CannotEmulate(f"cannot compute what `{text}` ({address:#x}) does: {reason}")
-    way = _WAYS[syntax.name]
-    return lambda thread: way(_Case(instruction, syntax, thread))
+    return _WAYS[syntax.name](instruction, syntax)
 
 
 def _refusal(syntax: Syntax) -> str:
@@ -135,59 +105,88 @@ _OPERANDS: dict[str, Callable[[Syntax], str]] = {
 # --- what they do -----------------------------------------------------------------------------------------
 
 
-def _nop(case: _Case) -> Change:
-    return case.change()
+def _nop(instruction: Instruction, syntax: Syntax) -> Emulation:
+    change = Change({"rip": instruction.end})
+    return lambda thread: change
 
 
-def _push(case: _Case) -> Change:
-    return case.push(case.value(case.syntax.operands[0]), 2 if _is_narrow(case.syntax) else 8)
+def _push(instruction: Instruction, syntax: Syntax) -> Emulation:
+    size = 2 if _is_narrow(syntax) else 8
+    end, value, mask = instruction.end, _value(syntax.operands[0]), (1 << 8 * size) - 1
+
+    def emulated(thread: ThreadState) -> Change:
+        top = thread.register("rsp") - size & MASK
+        content = (value(thread) & mask).to_bytes(size, "little")
+        return Change({"rip": end, "rsp": top}, ((top, content),))
+
+    return emulated
 
 
-def _pop(case: _Case) -> Change:
+def _pop(instruction: Instruction, syntax: Syntax) -> Emulation:
     """A stack pointer that is popped itself has moved before: SDM, POP."""
-    (register,) = case.syntax.operands
-    size, name = size_of(register), VIEWS[register][0]
-    moved = case.top + size & MASK
-    before = moved if name == "rsp" else case.thread.register(name)
-    value = with_view(before, register, word_at(case.top, case.thread, size))
-    return case.change(**{"rsp": moved, name: value})
+    (register,) = syntax.operands
+    end, size, name = instruction.end, size_of(register), VIEWS[register][0]
+
+    def emulated(thread: ThreadState) -> Change:
+        top = thread.register("rsp")
+        moved = top + size & MASK
+        before = moved if name == "rsp" else thread.register(name)
+        value = with_view(before, register, word_at(top, thread, size))
+        return Change({"rip": end, "rsp": moved, name: value})
+
+    return emulated
 
 
-def _mov(case: _Case) -> Change:
-    destination, source = case.syntax.operands
-    return case.change(**case.written(destination, case.value(source)))
+def _mov(instruction: Instruction, syntax: Syntax) -> Emulation:
+    destination, source = syntax.operands
+    return _written(instruction, destination, _value(source))
 
 
-def _lea(case: _Case) -> Change:
-    destination, source = case.syntax.operands
-    address = offset_in_segment(case.instruction, case.syntax, source, case.thread)
-    return case.change(**case.written(destination, address))
+def _lea(instruction: Instruction, syntax: Syntax) -> Emulation:
+    destination, source = syntax.operands
+    return _written(
+        instruction, destination, lambda thread: offset_in_segment(instruction, syntax, source, thread)
+    )
 
 
-def _jmp(case: _Case) -> Change:
-    return case.change(rip=case.target)
+def _jmp(instruction: Instruction, syntax: Syntax) -> Emulation:
+    target = _destination(instruction, syntax)
+    return lambda thread: Change({"rip": target(thread)})
 
 
-def _jcc(case: _Case) -> Change:
-    is_taken = holds(case.syntax.layout.opcode & 0x0F, case.thread.register("eflags"))
-    return case.change(rip=case.target) if is_taken else case.change()
+def _jcc(instruction: Instruction, syntax: Syntax) -> Emulation:
+    taken, condition = _jmp(instruction, syntax), syntax.layout.opcode & 0x0F
+    not_taken = Change({"rip": instruction.end})
+    return lambda thread: taken(thread) if holds(condition, thread.register("eflags")) else not_taken
 
 
-def _call(case: _Case) -> Change:
-    return case.push(case.instruction.end, 8, rip=case.target)
+def _call(instruction: Instruction, syntax: Syntax) -> Emulation:
+    target, content = _destination(instruction, syntax), instruction.end.to_bytes(8, "little")
+
+    def emulated(thread: ThreadState) -> Change:
+        top = thread.register("rsp") - 8 & MASK
+        return Change({"rip": target(thread), "rsp": top}, ((top, content),))
+
+    return emulated
 
 
-def _ret(case: _Case) -> Change:
-    released = sum(int(operand, 0) for operand in case.syntax.operands)
-    return case.change(rip=case.target, rsp=case.top + 8 + released & MASK)
+def _ret(instruction: Instruction, syntax: Syntax) -> Emulation:
+    target = _destination(instruction, syntax)
+    released = 8 + sum(int(operand, 0) for operand in syntax.operands)
+    return lambda thread: Change({"rip": target(thread), "rsp": thread.register("rsp") + released & MASK})
 
 
-def _leave(case: _Case) -> Change:
-    frame = case.thread.register("rbp")
-    return case.change(rsp=frame + 8 & MASK, rbp=word_at(frame, case.thread))
+def _leave(instruction: Instruction, syntax: Syntax) -> Emulation:
+    end = instruction.end
+
+    def emulated(thread: ThreadState) -> Change:
+        frame = thread.register("rbp")
+        return Change({"rip": end, "rsp": frame + 8 & MASK, "rbp": word_at(frame, thread)})
+
+    return emulated
 
 
-_WAYS: dict[str, Callable[[_Case], Change]] = {
+_WAYS: dict[str, Callable[[Instruction, Syntax], Emulation]] = {
     **dict.fromkeys(("nop", "endbr64", "endbr32", "pause"), _nop),
     "push": _push,
     "pop": _pop,
@@ -199,3 +198,28 @@ _WAYS: dict[str, Callable[[_Case], Change]] = {
     "ret": _ret,
     "leave": _leave,
 }
+
+# --- operands ---------------------------------------------------------------------------------------------
+
+_Read = Callable[[ThreadState], int]
+
+
+def _value(operand: str) -> _Read:
+    if is_register(operand):
+        return lambda thread: register_value(operand, thread)
+    number = int(operand, 0)
+    return lambda thread: number
+
+
+def _written(instruction: Instruction, register: str, value: _Read) -> Emulation:
+    end, name = instruction.end, VIEWS[register][0]
+    return lambda thread: Change(
+        {"rip": end, name: with_view(thread.register(name), register, value(thread))}
+    )
+
+
+def _destination(instruction: Instruction, syntax: Syntax) -> _Read:
+    if instruction.target is None:
+        return lambda thread: target_of(instruction, syntax, thread)
+    target = instruction.target
+    return lambda thread: target
