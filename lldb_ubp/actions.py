@@ -69,7 +69,7 @@ def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     guard = _made(front.target, written.location)
     probe = front.adopt(kind, written.location, native, guard, wanted)
     front.set_condition(probe, condition.spelled)
-    _insist(front, probe, condition.readings)
+    _insist(front, (probe, condition))
     lines = [_described(front, probe), *_note_spelling(probe, written, condition.spelled)]
     return "\n".join([*lines, *_remarks(front, probe, condition.readings)])
 
@@ -100,17 +100,19 @@ def _check_strategy(
         front.session.check_strategy(probe, place)
 
 
-def _insist(front: FrontEnd, probe: Probe, readings: Mapping[int, Reading]) -> None:
-    """Delete the probe where only the process has told that its strategy cannot serve. Raises CannotPlace."""
-    if probe.wanted in (None, Strategy.TRAP) or front.session.is_off:
-        return
-    front.preview(probe, readings)
-    front.update(probe)
-    for site in probe.sites.values():
-        why = front.overlay.blocker(probe, site) if site.strategy == probe.wanted.value else site.why_not
-        if why:
-            front.delete(probe)
-            raise CannotPlace(not_served(probe, site, why))
+def _insist(front: FrontEnd, *made: tuple[Probe, _Condition]) -> None:
+    """Delete all where only the process has told that a strategy cannot serve. Raises CannotPlace."""
+    for probe, condition in made:
+        if probe.wanted in (None, Strategy.TRAP) or front.session.is_off:
+            continue
+        front.preview(probe, condition.readings)
+        front.update(probe)
+        for site in probe.sites.values():
+            why = front.overlay.blocker(probe, site) if site.strategy == probe.wanted.value else site.why_not
+            if why:
+                for one, _ in made:
+                    front.delete(one)
+                raise CannotPlace(not_served(probe, site, why))
 
 
 def _set(
@@ -230,19 +232,22 @@ def count(front: FrontEnd, text: str) -> str:
     front.debugger.process_id()
     text, wanted = _take_strategy(text)
     requests = [_without_thread(request) for request in parse_counters(text)]
-    made: list[tuple[lldb.SBBreakpoint, _Condition]] = []
+    natives: list[tuple[lldb.SBBreakpoint, _Condition]] = []
     try:
         for request in requests:
-            made.append(_set(front, request, "count", wanted))
+            natives.append(_set(front, request, "count", wanted))
     except UbpError:  # one that is wrong must not leave others behind
-        for native, _ in made:
+        for native, _ in natives:
             front.target.BreakpointDelete(native.GetID())
         raise
-    lines = []
-    for request, (native, condition) in zip(requests, made, strict=True):
+    made = []
+    for request, (native, condition) in zip(requests, natives, strict=True):
         probe = front.adopt("count", request.location, native, wanted=wanted)
         front.set_condition(probe, condition.spelled)
-        _insist(front, probe, condition.readings)
+        made.append((probe, condition))
+    _insist(front, *made)
+    lines = []
+    for request, (probe, condition) in zip(requests, made, strict=True):
         lines += [_described(front, probe), *_note_spelling(probe, request, condition.spelled)]
         lines += _remarks(front, probe, condition.readings)
     return "\n".join(lines)

@@ -216,8 +216,8 @@ def test_auto_takes_what_misses_nothing(forms):
 
 
 REFUSED = {
-    "site_mov -strategy xol": "the strategy xol is not available in LLDB yet: there is auto, jump, pun, "
-    "emulate, boost, trap",
+    "site_mov -strategy xol": "the strategy xol is not available in LLDB: there is auto, jump, pun, "
+    "boost, emulate, trap",
     "site_store -strategy emulate": "it reads or writes memory as an operand; possible there: ",
     'site_mov -strategy boost if printf("")': "the strategy boost cannot serve ",
 }
