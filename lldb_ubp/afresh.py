@@ -32,7 +32,7 @@ def measured(target: lldb.SBTarget, seam: Seam, label: str, addresses: list[int]
     """At the place that the user has named, or at none: in ubp's own program. Raises UbpError."""
     place = _place(target, label, addresses) if addresses else None
     interpreter = target.GetDebugger().GetCommandInterpreter()
-    debugger = Debugger("LLDB", _words, _script, interpreter.WasInterrupted)
+    debugger = Debugger("LLDB", _words, _script, interpreter.WasInterrupted, _environment())
     names = [strategy.value for strategy in seam.strategies]
     program = target.GetExecutable().fullpath or ""
     launch = _launch(target) if place else Launch()
@@ -107,6 +107,13 @@ def _words(with_ubp: bool, program: str, script: Path) -> list[str]:
     commands = [f'command script import "{file}"' for file in scripts]
     words += ["--no-lldbinit", "--no-use-colors", "-b"]
     return [*words, *(word for command in commands for word in ("-o", command)), "--", program]
+
+
+def _environment() -> dict[str, str]:
+    """By what this LLDB has found its Python modules at its start, whoever has taken it out since."""
+    entries = Path("/proc/self/environ").read_bytes().decode(errors="surrogateescape").split("\0")
+    variables = dict(entry.split("=", 1) for entry in entries if "=" in entry)
+    return {name: variables[name] for name in ("PYTHONPATH", "PATH") if name in variables}
 
 
 def _script(order: str, report: str) -> str:

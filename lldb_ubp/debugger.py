@@ -14,14 +14,14 @@ from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import CannotCompile, Unavailable
 from ubp.probe.facts import SiteFacts
-from ubp.probe.strategy import MILLISECOND, Strategy
+from ubp.probe.strategy import MICROSECOND, MILLISECOND, Strategy
 from ubp.unwind.frames import CallFrames
 
 STRATEGIES = {  # what this front end can carry out; docs/strategies.md has what was measured
     Strategy.JUMP: 2,
     Strategy.PUN: 12,
-    Strategy.BOOST: 1 * MILLISECOND,
-    Strategy.EMULATE: 1 * MILLISECOND,
+    Strategy.BOOST: 1_300 * MICROSECOND,
+    Strategy.EMULATE: 1_800 * MICROSECOND,
     Strategy.TRAP: 2 * MILLISECOND,
 }
 LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)

@@ -165,19 +165,21 @@ STOCK = [f"/usr/bin/lldb-{version}" for version in available() if version == "14
 def test_the_distributions_own_lldb_works_in_an_empty_environment(lldb, folder, compile_program, tmp_path):
     program = str(compile_program("threads.c", "-O2"))
     path = f"{folder}:/usr/bin:/bin"
-    environment = {"HOME": str(tmp_path), "PATH": path, "UBP_LLDB": lldb}
+    environment = {"HOME": str(tmp_path), "PATH": path, "UBP_LLDB": lldb, "UBP_BENCH_BUDGET": "0"}
     steps = [
         "breakpoint set -n main",
         "run 1000 1",
         "ubp count work if i == 777",
         "continue",
         "ubp info --json",
+        "ubp bench --json",
     ]
     start = "import sys; sys.path.insert(0, sys.argv.pop(1)); from ubp.__main__ import main; main()"
     options = [word for step in steps for word in ("-o", step)]
     command = [sys.executable, "-c", start, str(ROOT / "common"), "lldb", "-b", *options, program]
     output = run(command, environment)
     assert '"strategy": "jump"' in output
+    assert '"debugger": "LLDB"' in output
     shown = run([*command[:6], "-o", "run", "--", "/usr/bin/env"], environment)
     assert f"PATH={path}\n" in shown
     assert "PYTHONPATH=" not in shown

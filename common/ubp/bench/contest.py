@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,13 +26,15 @@ class Debugger:
     """`words` makes a command line: with ubp or without, the program's file, and the script to be executed.
 
     `script` makes that script, for the files that the order comes in and that the report goes to. `is_ended`:
-    whether the user has interrupted it, in a debugger whose Python is not told.
+    whether the user has interrupted it, in a debugger whose Python is not told. `environment`: what it needs
+    at its start, beside this one's.
     """
 
     name: str
     words: Callable[[bool, str, Path], list[str]]
     script: Callable[[str, str], str]
     is_ended: Callable[[], bool] = lambda: False
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def effort() -> Effort:
@@ -105,7 +107,14 @@ class Contest:
         others = _children()
         try:
             # a session of its own: Ctrl-C on the terminal is for the user's debugger, which ends this one
-            child = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+            child = subprocess.Popen(
+                words,
+                env={**os.environ, **self.debugger.environment},
+                stdin=quiet,
+                stdout=quiet,
+                stderr=quiet,
+                start_new_session=True,
+            )
             why = self._ended(child, report)
         finally:
             for pid in _children() - others:  # not `child`: an interrupt may come before it has its value
