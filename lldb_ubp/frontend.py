@@ -48,6 +48,10 @@ class Native:
     def is_guarded(self) -> bool:
         return self.guard is not self.breakpoint
 
+    def guards(self, address: int) -> bool:
+        """Whether the guard is enabled at an address."""
+        return any(location.IsEnabled() for location in locations(self.guard, address))
+
 
 class FrontEnd:
     """One for each target."""
@@ -331,6 +335,7 @@ class FrontEnd:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())
                     self.faults.put_right()
+                    self.overlay.meet_arrivals()
                 if is_interrupted:
                     self.stopped(is_told=False)
         finally:
@@ -363,20 +368,13 @@ class FrontEnd:
             self.overlay.silence()
             self.faults.put_right()
             if not is_told:
-                self._count_untold()
+                self.overlay.count_arrivals()
             recover_threads(self.overlay, set(self.faults.sent))
             self.overlay.leave_to_the_user()
+            self.overlay.meet_arrivals()  # where LLDB's trap has just taken the place of a jump
             self._name_stops()
             self._renew_conditions()
             self.report_differences()
-
-    def _count_untold(self) -> None:
-        """At Ctrl-C LLDB tells nobody of traps, and steps all threads over theirs that stand at one."""
-        for thread, pc in self.overlay.threads():
-            for probe in self.session.probes.values():
-                placed = self.overlay.placed.get(pc)
-                if pc in probe.sites and probe.enabled and not (placed and placed.armed):
-                    self.overlay.untold(probe, thread.GetFrameAtIndex(0))
 
     def _name_stops(self) -> None:
         """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.

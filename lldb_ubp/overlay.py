@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, move, truth
 from lldb_ubp.turns import Turns, has_stopped
-from lldb_ubp.waiting import Waiting
+from lldb_ubp.unlisted import UnlistedRegisters
+from lldb_ubp.waiting import Arrival, Pass, Waiting
 from lldb_ubp.ways import OTHER, Ways
 from ubp.condition.compile import Reading
+from ubp.condition.ops import Node
 from ubp.errors import UbpError, Unavailable
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
@@ -70,9 +72,11 @@ class Overlay:
         return self.session.process()
 
     def threads(self) -> Iterator[tuple[lldb.SBThread, int]]:
-        """Each with its program counter."""
+        """Each with its program counter. LLDB still lists some that have ended, as the process halts."""
         for thread in self.target.GetProcess():
-            yield thread, thread.GetFrameAtIndex(0).GetPC()
+            pc = thread.GetFrameAtIndex(0).GetPC()
+            if pc != lldb.LLDB_INVALID_ADDRESS:
+                yield thread, pc
 
     # -- breakpoints ------------------------------------------------------------------------------
 
@@ -224,23 +228,27 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         going = self._going(thread)
-        is_new = not self.waiting.take(thread, probe.number)
+        arrival = self.waiting.take(thread, probe.number)
         is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
         if not is_counted:
-            self._decide(probe, site, frame, going, is_new)
+            self._decide(probe, site, frame, going, arrival)
         if thread.GetFrameAtIndex(0).GetPC() == site.address:
             self.waiting.add(thread, probe.number)
 
-    def _decide(self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, is_new: bool) -> None:
-        thread = frame.GetThread()
-        known = site.placement or self._planned(probe, site)
-        if known is None:
-            self.ways.choose(probe, site)
-            self._complain(probe, site)
-        answer = self._answer(probe, site, known, frame)
-        if is_new:
+    def _decide(
+        self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, arrival: Arrival | None
+    ) -> None:
+        thread, (is_decided, node) = frame.GetThread(), self._decision(probe, site)
+        self._complain(probe, site)
+        if arrival is not None and arrival.owed is not None and is_decided and arrival.owed.node is node:
+            answer = arrival.owed.answer
+        elif is_decided:
+            answer = truth(node, Registers(frame), self._read)
+        else:
+            answer = evaluated(frame, probe.condition) if probe.is_counter else False
+        if arrival is None or arrival.owed is not None:
             site.count_trapped(probe, answer)
-        is_decided = known is not None or self.ways.decides(probe, site)
+        known = site.placement or self.plans.get(site.address)
         if not (probe.is_counter or (is_decided and answer is False)):
             return
         self.turns.passing.add(thread.GetThreadID())
@@ -271,32 +279,82 @@ class Overlay:
             self.stepped.discard(number)
         return going
 
-    def untold(self, probe: Probe, frame: lldb.SBFrame) -> None:
-        """As `trapped`, but LLDB, interrupted by the user, handles no hit: it will step the thread over."""
-        thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
-        if (
-            not self.waiting.take(thread, probe.number)
-            and site.in_flight.pop(thread.GetThreadID(), None) is None
-        ):
+    def _decision(self, probe: Probe, site: Site) -> tuple[bool, Node | None]:
+        """Whether the condition there is decided by us, and what it is."""
+        if self.front.is_stopped:  # else LLDB knows of no modules as the process halts, in 14
+            known = site.placement or self._planned(probe, site)
+            if known is None:
+                self.ways.choose(probe, site)
+        else:
             known = site.placement or self.plans.get(site.address)
-            answer = self._answer(probe, site, known, frame)
-            would_be_lost = answer and not probe.is_counter and not has_stopped(thread)
-            if would_be_lost and site.placement:
-                move(thread, site.placement.trampoline.address)
-                return
-            if would_be_lost and self.ways.send_home(probe, site, thread):
-                return
-            site.count_trapped(probe, answer)
-        self.waiting.add(thread, probe.number)
-
-    def _answer(
-        self, probe: Probe, site: Site, known: Placement | Plan | None, frame: lldb.SBFrame
-    ) -> bool | None:
         if known is not None:
-            return truth(known.condition, frame.GetThread())
-        if self.ways.decides(probe, site):
-            return self.ways.answer(probe, site, frame.GetThread())
-        return evaluated(frame, probe.condition) if probe.is_counter else False
+            return True, known.condition
+        return self.ways.decides(probe, site), self.ways.condition(probe, site)
+
+    def _read(self, address: int, size: int) -> bytes:
+        return self.target.GetProcess().ReadMemory(address, size, lldb.SBError()) or b""
+
+    # -- who stands at a trap as the process halts ------------------------------------------------
+
+    def meet_arrivals(self) -> None:
+        """Note who has come to a trap: LLDB may tell of them, or step them over it without a word."""
+        for number in self.process.threads():
+            stack_pointer, pc = self.process.stands_at(number)
+            if stack_pointer is None or pc is None:
+                continue
+            for probe, site in list(self._trapping_at(pc)):
+                if number not in site.in_flight and not self.waiting.holds(number, probe.number, pc):
+                    self._meet(probe, site, number, stack_pointer)
+
+    def _trapping_at(self, address: int) -> Iterator[tuple[Probe, Site]]:
+        """Whose passes there come by LLDB's trap."""
+        if not self._has_trap(address):
+            return
+        known = [probe for probe, _ in self.session.standing_at(address)]
+        for probe in known or self.session.probes.values():
+            if probe.enabled and self.front.natives[probe.number].guards(address):
+                yield probe, self.session.site(probe, address)
+
+    def _has_trap(self, address: int) -> bool:
+        trap = self.session.arch.trap.code
+        with suppress(Unavailable):  # a thread may be where nothing can be read
+            return self.process.read(address, len(trap)) == trap
+        return False
+
+    def _meet(self, probe: Probe, site: Site, number: int, stack_pointer: int) -> None:
+        thread = self.target.GetProcess().GetThreadByID(number)
+        is_decided, node = self._decision(probe, site)
+        if is_decided:
+            answer = truth(node, self._registers(thread, number), self._read)
+        else:
+            answer = None if probe.is_counter and probe.condition else probe.is_counter
+        would_be_lost = (
+            answer is not False and not probe.is_counter and thread.IsValid() and not breaks(thread)
+        )
+        if not (would_be_lost and self._send_back(probe, site, thread)):
+            self.waiting.owe(number, (site.address, stack_pointer), Pass(probe, site, node, answer))
+
+    def _registers(self, thread: lldb.SBThread, number: int) -> Mapping[str, int]:
+        if thread.IsValid():
+            return Registers(thread.GetFrameAtIndex(0))
+        return UnlistedRegisters(self.target, number)
+
+    def _send_back(self, probe: Probe, site: Site, thread: lldb.SBThread) -> bool:
+        """Have a thread come to the trap once more, which it has not run into: its stop would be lost."""
+        if site.placement is not None:
+            move(thread, site.placement.trampoline.address)
+            return True
+        return self.ways.send_home(probe, site, thread)
+
+    def count_arrivals(self) -> None:
+        """At Ctrl-C LLDB tells nobody of traps, and steps all threads over theirs."""
+        for thread, pc in self.threads():
+            for probe, site in list(self._trapping_at(pc)):
+                arrival = self.waiting.take(thread, probe.number)
+                if arrival is not None and arrival.owed is not None:
+                    arrival.owed.count()
+                site.in_flight.pop(thread.GetThreadID(), None)
+                self.waiting.add(thread, probe.number)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp.registers import move, truth
+from lldb_ubp.registers import move, truth_for
 from ubp.arch.base import Undo
 from ubp.codegen.trampoline import Recovery
 from ubp.codegen.words import words_within
@@ -141,7 +141,7 @@ class PlacedSite:
         others go through the trampoline. (Who stands at a trap and is held is listed as stopped by it, in 14
         and 19.)
         """
-        answer = truth(self.placement.condition, thread)
+        answer = truth_for(self.placement.condition, thread)
         stays = not self.overlay.front.is_handling and (answer is False or self.probe.is_counter)
         if stays or is_stepped:
             self.site.count_trapped(self.probe, answer)
@@ -188,7 +188,7 @@ class PlacedSite:
 
     def has_failed(self, thread: lldb.SBThread) -> bool:
         """Whether the condition of a breakpoint cannot be decided for a thread at the site."""
-        return not self.probe.is_counter and truth(self.placement.condition, thread) is None
+        return not self.probe.is_counter and truth_for(self.placement.condition, thread) is None
 
     def _true_hit(self, frame: lldb.SBFrame) -> bool:
         """A thread stands at S: send it to LLDB's own trap at the site."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import lldb
 
@@ -67,17 +67,26 @@ def general_registers(thread: lldb.SBThread) -> tuple[int, ...]:
     return tuple(registers[name] for name in _GENERAL)
 
 
-def truth(condition: Node | None, thread: lldb.SBThread) -> bool | None:
-    """Of a condition, for a thread that stands at its place; None where it reads what is not there."""
+def truth(
+    condition: Node | None, registers: Mapping[str, int], read: Callable[[int, int], bytes]
+) -> bool | None:
+    """Of a condition, where a thread stands at its place; None where it reads what is not there.
+
+    `read`: address, size -> what is there of that.
+    """
     if condition is None:
         return True
-    registers = Registers(thread.GetFrameAtIndex(0))
-    process, error = thread.GetProcess(), lldb.SBError()
-
-    def read(address: int, size: int) -> bytes:
-        return process.ReadMemory(address, size, error) or b""
-
     try:
         return bool(evaluate(condition, registers, read, _THREAD_POINTER))
     except Fault:
         return None
+
+
+def truth_for(condition: Node | None, thread: lldb.SBThread) -> bool | None:
+    """Likewise, for a thread that LLDB lists."""
+    process = thread.GetProcess()
+
+    def read(address: int, size: int) -> bytes:
+        return process.ReadMemory(address, size, lldb.SBError()) or b""
+
+    return truth(condition, Registers(thread.GetFrameAtIndex(0)), read)

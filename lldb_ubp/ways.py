@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp.registers import LostRegister, Registers, change, move, truth
+from lldb_ubp.registers import LostRegister, Registers, change, move
 from ubp.condition.ops import Node
 from ubp.copies import Copies, hop
 from ubp.errors import UbpError, Unavailable
@@ -93,9 +93,9 @@ class Ways:
         """Whether the condition there is decided here, as LLDB will."""
         return (probe.number, site.address) in self._conditions
 
-    def answer(self, probe: Probe, site: Site, thread: lldb.SBThread) -> bool | None:
-        """Of a condition that is decided here; None where it reads what is not there."""
-        return truth(self._conditions[probe.number, site.address], thread)
+    def condition(self, probe: Probe, site: Site) -> Node | None:
+        """What is decided here."""
+        return self._conditions.get((probe.number, site.address))
 
     def hindrance(self, probe: Probe, site: Site) -> str | None:
         """Why LLDB itself has to bring threads past a site for now."""

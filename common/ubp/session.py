@@ -159,18 +159,19 @@ class Session:
             self._standing.setdefault(address, set()).add(probe.number)
         return probe.sites[address]
 
+    def standing_at(self, address: int) -> Iterator[tuple[Probe, Site]]:
+        """Whose sites are there."""
+        for number in self._standing.get(address, ()):
+            probe = self.probes.get(number)
+            if probe is not None and address in probe.sites:
+                yield probe, probe.sites[address]
+
     def windows(self, address: int) -> list[tuple[int, int]]:
         """What placed sites near `address` have replaced or locked, but those that stand at it."""
         near = range(address - LONGEST_WINDOW, address + LONGEST_WINDOW)
         others = [place for place in near if place in self._standing and place != address]
-        places = [site.placement for place in others for site in self._sites_at(place)]
+        places = [site.placement for place in others for _, site in self.standing_at(place)]
         return [place.span for place in places if place is not None]
-
-    def _sites_at(self, address: int) -> Iterator[Site]:
-        for number in self._standing.get(address, ()):
-            probe = self.probes.get(number)
-            if probe is not None and address in probe.sites:
-                yield probe.sites[address]
 
     def is_taken(self, plan: Plan) -> bool:
         """Whether a site has been placed meanwhile that overlaps with what was planned."""

@@ -6,14 +6,15 @@ import random
 
 import pytest
 
-from tests.support.driver import Driver
-from tests.support.marks import falls_short, not_yet
+from tests.support.driver import Driver, Frame, Stop
+from tests.support.marks import falls_short
 from tests.support.runs import SOAK
 from tests.support.sums import threads_sums
 
 PASSES, THREADS = (20_000_000 if SOAK else 8_000_000), 4
 SITES = ("work", "several")
 LONGEST = 0.004  # seconds until the next Ctrl-C
+INTERRUPTED = {False: ("interrupt",), True: ("interrupt", "breakpoint", "step")}  # kinds of stops, if short
 FEWEST = 1  # interrupts; on a quick machine the program ends soon
 
 
@@ -22,33 +23,49 @@ def program(compile_program):
     return compile_program("threads.c", "-O2")
 
 
-def check_threads(driver: Driver) -> None:
-    """Every thread is in code of the program or its libraries, with the arguments that it was called with."""
-    for frame in driver.threads():
+amid_a_halt = falls_short(
+    "lldb",
+    reason="a Ctrl-C amid a halt for a trap is shown with that as its reason, as without ubp; in 14, and where "
+    "a thread is new at that stop, some may be seen in `ubp_probe_N` then; counts are exact",
+)
+
+
+class Onlooker:
+    """At each Ctrl-C, every thread is in code of the program or its libraries, with its own arguments."""
+
+    def __init__(self, driver: Driver, short: bool) -> None:
+        self.driver, self.short = driver, short
+        self.known: set[int] = set()  # threads that were listed before
+
+    def look(self, stop: Stop) -> None:
+        # GDB evaluates conditions of its own; Ctrl-C in the middle of that ends as a stop with an error
+        assert stop.kind in INTERRUPTED[self.short] or "Error in testing" in self.driver.said(), stop
+        is_told = not self.short or stop.kind == "interrupt"
+        for frame in self.driver.threads():
+            if is_told and (not self.short or frame.thread in self.known):
+                self.check(frame)
+            self.known.add(frame.thread)
+
+    def check(self, frame: Frame) -> None:
         assert not frame.function.startswith(("??", "ubp")), frame
         if frame.function in SITES:
             assert frame.arguments["k"] == str(frame.thread - 2), frame
             assert 1 <= int(frame.arguments.get("i@entry") or frame.arguments["i"]) <= PASSES, frame
 
 
-@not_yet(
-    "lldb",
-    reason="Ctrl-C at the very moment of another stop leaves threads in trampolines, and passes of that "
-    "moment uncounted",
-)
+@amid_a_halt
 @pytest.mark.parametrize("seed", range(10 if SOAK else 1))
-def test_threads_are_found_in_the_program_and_nothing_is_lost(opened, program, seed):
+def test_threads_are_found_in_the_program_and_nothing_is_lost(opened, program, seed, short):
     """Ctrl-C among four hot threads: they are seen in the program's code; counts are exact."""
     chance, interrupts = random.Random(seed), 0
     with opened(program) as driver:
+        onlooker = Onlooker(driver, short)
         for site in SITES:
             driver.probe(f"break {site} if i == -1")
         driver.start(PASSES, THREADS)
         while not (stop := driver.go_until_interrupted(chance.uniform(0.0005, LONGEST))).exited:
-            # GDB evaluates conditions of its own; Ctrl-C in the middle of that ends as a stop with an error
-            assert stop.kind == "interrupt" or "Error in testing" in driver.said(), stop
             interrupts += 1
-            check_threads(driver)
+            onlooker.look(stop)
         assert interrupts >= FEWEST
         assert [probe["hits"] for probe in driver.probes()] == [PASSES * THREADS] * 2
         assert driver.output == threads_sums(PASSES, THREADS)
@@ -63,35 +80,27 @@ COUNTERS = {
 }
 
 
-@not_yet(
-    "lldb",
-    reason="Ctrl-C at the very moment of another stop leaves threads in trampolines, and passes of that "
-    "moment uncounted",
-)
+@amid_a_halt
 @pytest.mark.parametrize("name", COUNTERS)
-def test_counters_stay_exact(opened, program, name):
+def test_counters_stay_exact(opened, program, name, short):
     """Ctrl-C again and again: counters stay exact."""
     chance, (counted, is_started) = random.Random(3), COUNTERS[name]
     with opened(program) as driver:
+        onlooker = Onlooker(driver, short)
         if is_started:
             driver.start(PASSES, THREADS)
         for site in SITES:
             driver.probe(f"count {site}{counted}")
         if not is_started:
             driver.start(PASSES, THREADS)
-        while not driver.go_until_interrupted(chance.uniform(0.0005, LONGEST)).exited:
-            check_threads(driver)
+        while not (stop := driver.go_until_interrupted(chance.uniform(0.0005, LONGEST))).exited:
+            onlooker.look(stop)
         expected = (PASSES * THREADS, THREADS * (PASSES // 3 if counted else PASSES))
         assert [(probe["hits"], probe["true_hits"]) for probe in driver.probes()] == [expected] * 2
         assert driver.output == threads_sums(PASSES, THREADS)
         assert driver.complaints() == []
 
 
-@not_yet(
-    "lldb",
-    reason="Ctrl-C at the very moment of another stop leaves threads in trampolines, and passes of that "
-    "moment uncounted",
-)
 def test_a_loop_that_never_ends_is_interrupted_and_goes_on(opened, compile_program):
     """Ctrl-C in a loop without end: the program stops, its counts move on, and a new condition is obeyed."""
     with opened(compile_program("places.c", "-O0")) as driver:

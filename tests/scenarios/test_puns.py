@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.code_pages import is_as_in_the_file
 from tests.support.driver import Driver, Refused, Stop
-from tests.support.marks import falls_short, not_yet
+from tests.support.marks import falls_short
 from tests.support.programs import SOURCES
 from tests.support.runs import SOAK
 
@@ -197,22 +197,24 @@ def hits_to_the_end_of(driver: Driver, behind: int, first: int) -> list[int | No
     return found
 
 
-@not_yet(
+@falls_short(
     "lldb",
-    reason="Ctrl-C at the very moment of another stop leaves threads in trampolines, and passes of that "
-    "moment uncounted",
+    reason="in 14, and where a thread is new at that stop, threads may be seen in `ubp_probe_N` at a Ctrl-C "
+    "amid a halt for a trap; counts are exact",
 )
-def test_ctrl_c_finds_threads_in_the_program(opened, program):
+def test_ctrl_c_finds_threads_in_the_program(opened, program, short):
     """Ctrl-C among four hot threads: they are seen in the program's code; counts and sums are exact."""
-    chance, loops, threads, interrupts = random.Random(5), 2_000_000, 4, 0
+    chance, loops, threads, interrupts, known = random.Random(5), 2_000_000, 4, 0, set[int]()
     with opened(program) as driver:
         for size in SIZES:
             driver.probe(f"count {line(f'SITE {size}')}")
         driver.start(loops, threads)
-        while not driver.go_until_interrupted(chance.uniform(0.0005, 0.004)).exited:
+        while not (stop := driver.go_until_interrupted(chance.uniform(0.0005, 0.004))).exited:
             interrupts += 1
             for frame in driver.threads():
-                assert not frame.function.startswith(("??", "ubp")), frame
+                is_untold = short and (stop.kind != "interrupt" or frame.thread not in known)
+                assert is_untold or not frame.function.startswith(("??", "ubp")), frame
+                known.add(frame.thread)
         assert interrupts >= 1  # of a quick machine the program ends soon
         assert [probe["hits"] for probe in driver.probes()] == [loops * threads] * len(SIZES)
         assert driver.output == printed(loops, threads)

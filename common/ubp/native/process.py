@@ -131,13 +131,14 @@ class Process:
 
     def stack_pointer(self, thread: int) -> int | None:
         """Of a stopped thread; None while it runs, where it has ended, and where the kernel does not tell."""
-        return self._stands_at(thread)[0]
+        return self.stands_at(thread)[0]
 
     def program_counter(self, thread: int) -> int | None:
         """Likewise."""
-        return self._stands_at(thread)[1]
+        return self.stands_at(thread)[1]
 
-    def _stands_at(self, thread: int) -> tuple[int | None, int | None]:
+    def stands_at(self, thread: int) -> tuple[int | None, int | None]:
+        """Its stack pointer and its program counter, likewise."""
         try:
             with open(f"/proc/{self.pid}/task/{thread}/syscall", encoding="ascii") as file:
                 *_, stack_pointer, program_counter = file.read().split()  # or "running"

@@ -1,0 +1,54 @@
+"""Registers of a thread that LLDB does not list yet.
+
+It makes its list of threads at each halt behind that what hears of halts, and only then knows of threads that
+were made since the last: they are asked of its server.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+import lldb
+
+_RESPONSE = re.compile(r"response: (\S*)")
+_NAME = re.compile(r"\bname:(\w+);")
+
+
+class UnlistedRegisters(Mapping[str, int]):
+    """See `lldb_ubp.registers.Registers`. Raises KeyError, also where the server does not answer."""
+
+    _names: ClassVar[list[str]] = []  # as far as they were asked for: the server's numbers are their places
+
+    def __init__(self, target: lldb.SBTarget, thread: int) -> None:
+        self._target, self._thread = target, thread
+
+    def __getitem__(self, name: str) -> int:
+        found = self._ask(f"p{self._number(name):x};thread:{self._thread:x};")
+        try:
+            return int.from_bytes(bytes.fromhex(found), "little")
+        except ValueError:
+            raise KeyError(name) from None
+
+    def _number(self, name: str) -> int:
+        while name not in self._names:
+            described = _NAME.search(self._ask(f"qRegisterInfo{len(self._names):x}"))
+            if described is None:
+                raise KeyError(name)
+            self._names.append(described[1])
+        return self._names.index(name)
+
+    def _ask(self, packet: str) -> str:
+        """The protocol is that of GDB's remote targets, with LLDB's extensions (lldb-gdb-remote.txt)."""
+        interpreter = self._target.GetDebugger().GetCommandInterpreter()
+        result, context = lldb.SBCommandReturnObject(), lldb.SBExecutionContext(self._target.GetProcess())
+        interpreter.HandleCommand(f"process plugin packet send {packet}", context, result)
+        answer = _RESPONSE.search(result.GetOutput() or "")
+        return answer[1] if answer else ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
