@@ -61,6 +61,10 @@ class Ways:
                 self._read(probe, site)
         except UbpError as error:
             self._give_up(probe, site, error)
+            return
+        if not self.serves(site):
+            with suppress(UbpError):  # then LLDB alone decides it
+                self._read(probe, site)
 
     def _read(self, probe: Probe, site: Site) -> None:
         """Note the condition. Raises UbpError where LLDB alone can decide it: a counter has it do so."""
