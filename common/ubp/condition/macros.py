@@ -12,15 +12,17 @@ from __future__ import annotations
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from ubp.errors import CannotDecode
 
 _HEADER = struct.Struct("<HB")  # version, flags
 _OFFSETS_ARE_WIDE, _HAS_LINE_TABLE, _HAS_OPERANDS_TABLE = 1, 2, 4
 _ALL_FLAGS = 7
+_LAYOUTS: dict[int, Literal["I", "Q"]] = {4: "I", 8: "Q"}  # of offsets, by their size in bytes
 _FIRST_OF_VENDORS = 0xE0  # DW_MACRO_lo_user
 _LARGEST_OF_ONE_BYTE = 0x7F  # ULEB128
 
@@ -28,7 +30,8 @@ _LARGEST_OF_ONE_BYTE = 0x7F  # ULEB128
 # names of the groups tell what the bytes are: see _entries.
 _NUMBER = rb"[\x80-\xff]*[\x00-\x7f]"  # LEB128
 _STRING = rb"[^\0]*\0"
-_DEFINED = rb"(?P<name>[^\0 (]*)(?:[ (][^\0]*)?\0"  # "LIMIT 3", "TWICE(n) ((n) + (n))"
+_NAME = rb"[^\0 (]*"
+_DEFINED = rb"(?P<name>" + _NAME + rb")(?:[ (][^\0]*)?\0"  # "LIMIT 3", "TWICE(n) ((n) + (n))"
 _IN_BOTH = (
     rb"(?P<end>\x00)",
     rb"\x01" + _NUMBER + _DEFINED,  # define: line, string
@@ -76,21 +79,21 @@ class Strings:
     base: int | None = None
     size: int = 4
 
-    def names_at(self, offsets: Iterable[int]) -> Iterator[bytes]:
+    def names_at(self, offsets: Sequence[int]) -> set[bytes]:
         """The names in the definitions at `offsets` of .debug_str. Raises CannotDecode."""
-        read = re.compile(_DEFINED).match
-        for offset in offsets:
-            found = read(self.content, offset) if offset < len(self.content) else None
-            if found is None:
-                raise CannotDecode(f"no string is at 0x{offset:x} of .debug_str")
-            yield found[1]
+        farthest = max(offsets, default=-1)
+        if offsets and not (farthest < len(self.content) and self.content.endswith(b"\0")):
+            raise CannotDecode(f"no string is at 0x{farthest:x} of .debug_str")
+        read = re.compile(_NAME).match  # fits everywhere
+        return {found[0] for found in (read(self.content, offset) for offset in offsets) if found}
 
-    def offset_of(self, index: int) -> int:
-        """The offset in .debug_str of the string with that index. Raises CannotDecode."""
-        place = -1 if self.base is None else self.base + index * self.size
-        if not 0 <= place <= len(self.offsets) - self.size:
-            raise CannotDecode(f"no string has the index {index}")
-        return _little_endian(self.offsets[place : place + self.size])
+    def offsets_of(self, indices: Sequence[int]) -> list[int]:
+        """The offsets in .debug_str of the strings with these indices. Raises CannotDecode."""
+        part = memoryview(b"" if self.base is None else self.offsets)[self.base or 0 :]
+        table = part[: len(part) // self.size * self.size].cast(_LAYOUTS[self.size])
+        if indices and max(indices) >= len(table):
+            raise CannotDecode(f"no string has the index {max(indices)}")
+        return [table[index] for index in indices]
 
 
 def names_in_macro(section: bytes, offset: int, strings: Strings) -> frozenset[bytes]:
@@ -118,9 +121,9 @@ def _part(section: bytes, offset: int, strings: Strings) -> tuple[set[bytes], se
     start, pattern = _header(section, offset)
     found = _entries(section, start, pattern)
     names = set(found["name"])
-    names.update(strings.names_at(map(_little_endian, found["string"])))
-    names.update(strings.names_at(strings.offset_of(_uleb(index)) for index in found["index"]))
-    return names, set(map(_little_endian, found["import"]))
+    names |= strings.names_at(_offsets(found["string"]))
+    names |= strings.names_at(strings.offsets_of(list(map(_uleb, found["index"]))))
+    return names, set(_offsets(found["import"]))
 
 
 def _header(section: bytes, offset: int) -> tuple[int, re.Pattern[bytes]]:
@@ -159,7 +162,7 @@ def _operands_table(section: bytes, place: int, size: int) -> tuple[int, tuple[b
     forms = _FORMS | dict.fromkeys(_OFFSET_FORMS, rb".{%d}" % size)
     patterns = list[bytes]()
     place += 1
-    for _ in range(_little_endian(section[place - 1 : place])):
+    for _ in range(int.from_bytes(section[place - 1 : place], "little")):
         opcode, count = section[place : place + 2].ljust(2, b"\0")
         operands = section[place + 2 : place + 2 + count]
         if opcode < _FIRST_OF_VENDORS or count > _LARGEST_OF_ONE_BYTE or not forms.keys() >= set(operands):
@@ -188,8 +191,9 @@ def _entries(section: bytes, start: int, pattern: re.Pattern[bytes]) -> Mapping[
     raise CannotDecode(f"the list of macros at 0x{start:x} has no end")
 
 
-def _little_endian(number: bytes) -> int:
-    return int.from_bytes(number, "little")
+def _offsets(found: Sequence[bytes]) -> tuple[int, ...]:
+    """As numbers; all are of one size."""
+    return struct.unpack(f"<{len(found)}{_LAYOUTS[len(found[0])]}", b"".join(found)) if found else ()
 
 
 def _uleb(number: bytes) -> int:

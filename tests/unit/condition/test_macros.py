@@ -151,7 +151,7 @@ def test_only_the_unit_at_the_offset_is_read() -> None:
 @pytest.mark.parametrize(
     ("strings", "reason"),
     [
-        (Strings(), "no string is at 0x1 of .debug_str"),
+        (Strings(), "no string is at 0x1f of .debug_str"),
         (Strings(TEXTS[:-1]), "no string is at 0x1f of .debug_str"),
         (Strings(TEXTS), "no string has the index 0"),
         (Strings(TEXTS, INDEXED), "no string has the index 0"),
