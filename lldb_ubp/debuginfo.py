@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import lldb
 from elftools.common.exceptions import DWARFError, ELFError
 from elftools.dwarf.die import DIE
-from elftools.dwarf.dwarfinfo import DWARFInfo
+from elftools.dwarf.dwarfinfo import DebugSectionDescriptor, DWARFInfo
 from elftools.elf.elffile import ELFFile
+
+from ubp.condition.macros import Strings, names_in_macinfo, names_in_macro
+from ubp.errors import CannotDecode
 
 _OPEN_FILES = 8
 _ELSEWHERE = ("DW_AT_dwo_name", "DW_AT_GNU_dwo_name")
-_SECTIONS_OF_MACROS = (".debug_macro", ".debug_macinfo", ".debug_str")
-_MACROS = ("DW_AT_macros", "DW_AT_GNU_macros", "DW_AT_macro_info")
+# by the attribute that has a unit's offset there
+_SECTIONS_OF_MACROS = {
+    "DW_AT_macros": ".debug_macro",
+    "DW_AT_GNU_macros": ".debug_macro",
+    "DW_AT_macro_info": ".debug_macinfo",
+}
+_UNITS_WITH_MACROS = 16
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True)
+class _MacrosOfUnit:
+    """Where a compilation unit tells its macros, and where its part of .debug_str_offsets is, if any."""
+
+    section: str
+    offset: int
+    strings_base: int | None
+    offset_size: int  # bytes
 
 
 class NotReadable(Exception):
@@ -31,22 +51,37 @@ def entry_at(module: lldb.SBModule, offset: int) -> DIE:
     return _guarded(lambda: _entry(_debug_information(*_version_of(module)), offset))
 
 
-def has_macros(entry: DIE) -> bool:
-    """Whether the compilation unit around `entry` tells the program's macros (`-g3`)."""
+def macros_around(module: lldb.SBModule, entry: DIE) -> frozenset[bytes]:
+    """The names of all macros that the compilation unit around `entry` defines; none without `-g3`.
+
+    Raises NotReadable.
+    """
     top = _guarded(entry.cu.get_top_DIE)
-    return any(name in top.attributes for name in _MACROS)
+    attribute = next((name for name in _SECTIONS_OF_MACROS if name in top.attributes), None)
+    if attribute is None:
+        return frozenset()
+    base = top.attributes.get("DW_AT_str_offsets_base")
+    unit = _MacrosOfUnit(
+        _SECTIONS_OF_MACROS[attribute],
+        top.attributes[attribute].value,
+        base.value if base else None,
+        entry.cu.structs.dwarf_format // 8,
+    )
+    return _guarded(lambda: _macros(*_version_of(module), unit))
 
 
-def may_be_macro(module: lldb.SBModule, word: str) -> bool:
-    """Whether a definition of a macro `word` is anywhere in the module: "N 3", "N(x) x"."""
-    definition = re.compile(rb"(?<![\w$])" + re.escape(word.encode()) + rb"[ (]")
-    return any(definition.search(text) for text in _texts_of_macros(*_version_of(module)))
+def may_have_macros(module: lldb.SBModule) -> bool:
+    """Whether any compilation unit of the module defines macros (`-g3`), or that cannot be told."""
+    try:
+        return _has_macros(*_version_of(module))
+    except (OSError, ELFError):
+        return True
 
 
-def _guarded(read: Callable[[], DIE]) -> DIE:
+def _guarded(read: Callable[[], _Read]) -> _Read:
     try:
         return read()
-    except (OSError, DWARFError, ELFError, KeyError, ValueError, AssertionError) as error:
+    except (OSError, DWARFError, ELFError, CannotDecode, KeyError, ValueError, AssertionError) as error:
         raise NotReadable(f"the debug information cannot be read ({error})") from error
 
 
@@ -79,9 +114,30 @@ def _debug_information(path: str, changed: int, size: int) -> DWARFInfo:
         return executable.get_dwarf_info(relocate_dwarf_sections=False)
 
 
+@lru_cache(maxsize=_UNITS_WITH_MACROS)
+def _macros(path: str, changed: int, size: int, unit: _MacrosOfUnit) -> frozenset[bytes]:
+    with open(path, "rb") as file:
+        section = ELFFile(file).get_section_by_name(unit.section)
+        if section is None:
+            raise NotReadable(f"the module has no section {unit.section}")
+        content = section.data()
+    if unit.section == ".debug_macinfo":
+        return names_in_macinfo(content, unit.offset)
+    information = _debug_information(path, changed, size)
+    texts, offsets = map(_content, (information.debug_str_sec, information.debug_str_offsets_sec))
+    return names_in_macro(content, unit.offset, Strings(texts, offsets, unit.strings_base, unit.offset_size))
+
+
+def _content(section: DebugSectionDescriptor | None) -> bytes:
+    if section is None:
+        return b""
+    section.stream.seek(0)
+    return section.stream.read()
+
+
 @lru_cache(maxsize=_OPEN_FILES)
-def _texts_of_macros(path: str, changed: int, size: int) -> tuple[bytes, ...]:
+def _has_macros(path: str, changed: int, size: int) -> bool:
     with open(path, "rb") as file:
         executable = ELFFile(file)
-        sections = (executable.get_section_by_name(name) for name in _SECTIONS_OF_MACROS)
-        return tuple(section.data() for section in sections if section is not None)
+        plain = _SECTIONS_OF_MACROS.values()
+        return any(executable.has_section(name) for name in (*plain, *(f".z{name[1:]}" for name in plain)))

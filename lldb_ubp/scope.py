@@ -11,7 +11,7 @@ import lldb
 from elftools.dwarf.die import DIE
 
 from lldb_ubp.ctype import ctype_of
-from lldb_ubp.debuginfo import NotReadable, entry_at, has_macros, may_be_macro
+from lldb_ubp.debuginfo import NotReadable, entry_at, macros_around, may_have_macros
 from lldb_ubp.places import number_of, place_of_static, resolved
 from ubp.arch.base import Registers
 from ubp.condition.dialect import CLANG, Dialect
@@ -174,11 +174,17 @@ class LldbScope:
             return f"the language is set to {language} (`settings clear target.language`)"
         if self.is_cplusplus() and self._is_hidden_from_lldb:
             return _HIDDEN
-        macros = [word for word in words if self._may_be_macro(word)]
-        return f"{macros[0]} may be a macro here: write what it stands for" if macros else ""
+        return self._macro_among(words)
 
-    def _may_be_macro(self, word: str) -> bool:
-        return self._has_macros and may_be_macro(self._module, word)
+    def _macro_among(self, words: Sequence[str]) -> str:
+        """Why a condition with these words is left to LLDB, which expands macros in it; "" if it is not."""
+        macros = self._macros if words else frozenset()
+        if isinstance(macros, str):
+            told = f"whether {words[0]} is a macro here cannot be told: {macros}"
+            return f"{told}; compile with -g instead of -g3"
+        # gcc writes letters beyond ASCII as "\U000000e9"
+        found = [word for word in words if word.encode() in macros or (macros and not word.isascii())]
+        return f"{found[0]} may be a macro here: write what it stands for" if found else ""
 
     def _setting(self, name: str) -> str:
         debugger = self._target.GetDebugger()
@@ -299,11 +305,13 @@ class LldbScope:
         return self._frames.cfa_at(self.pc)
 
     @cached_property
-    def _has_macros(self) -> bool:
+    def _macros(self) -> frozenset[bytes] | str:
+        """The names of the macros that LLDB knows here, or why that cannot be told."""
         try:
-            return bool(self._function.IsValid()) and has_macros(self._function_entry)
-        except NotReadable:
-            return False  # nor has it variables that are compiled
+            return macros_around(self._module, self._function_entry)
+        except NotReadable as reason:
+            has_none = self._language in _WITHOUT_TYPES or not may_have_macros(self._module)
+            return frozenset() if has_none else str(reason)
 
     # Members
 

@@ -71,6 +71,7 @@ FOR_FRONT_ENDS = (
         "ubp.condition.evaluate.Fault",
         "ubp.condition.evaluate.evaluate",
         "ubp.condition.locations",
+        "ubp.condition.macros",
         "ubp.condition.ops",
         "ubp.condition.threads",
         "ubp.condition.types",

@@ -146,10 +146,10 @@ class Comparison:
             self.expressions(scope, stopped, [*values, *ORDER["extra"]])
 
     def expressions(self, scope: LldbScope, stopped: Stopped, names: list[str]) -> None:
-        if reason := scope.reads_otherwise((), False):
-            self.refused[reason] += 1
-            return
         for name in names:
+            if reason := scope.reads_otherwise((name,), False):
+                self.refused[reason] += 1
+                continue
             variable = scope.variable(name)
             if variable is None:
                 self.counts[f"expression: {name} unknown"] += 1

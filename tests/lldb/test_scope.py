@@ -277,15 +277,72 @@ def test_a_function_of_the_program_is_not_the_librarys(tmp_path, lldb_executable
 
 
 WITH_MACROS = {
-    "macros.c": "#define LIMIT 3\nint work(int n) { return n > LIMIT; }\nint main(void) { return work(1); }\n"
+    "macros.c": """
+int limit = 7, width = 5, other(int n);
+#define limit 3
+#define XLIMIT 3
+#define LIMIT 3
+#define TWICE(n) ((n) + (n ))
+#define GONE 1
+#undef GONE
+int work(int n) { int TWICES = width; return TWICE(n) > LIMIT + TWICES; }
+int main(void) { return work(1) + other(2) + XLIMIT; }
+""",
+    "other.c": "#define width 1\n#define ELSEWHERE 2\nint other(int n) { return n + width + ELSEWHERE; }\n",
 }
+MACROS = ("limit", "XLIMIT", "LIMIT", "TWICE", "GONE", "unix")
+NO_MACROS = ("n", "TWICES", "IMIT", "width", "other", "ELSEWHERE", "x")
+UNREADABLE = "the debug information cannot be read"
 
 
-@pytest.mark.parametrize("options", [["-g3"], ["-g3", "-gdwarf-4", "-gz"]], ids=["dwarf 5", "dwarf 4"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        *(["-gdwarf-5"], ["-gdwarf-4"], ["-gdwarf-3", "-gstrict-dwarf"]),
+        *(["-gdwarf-5", "-gz"], ["-gdwarf-4", "-gz"]),
+    ],
+    ids=" ".join,
+)
 def test_macros_of_the_program_are_left_to_lldb(tmp_path, lldb_executable, options):
+    program = build(tmp_path, WITH_MACROS, "-g3", *options)
+    seen = asked(lldb_executable, program, tmp_path, words=[*MACROS, *NO_MACROS, "h\u00f6he"])
+    refused = {
+        word: f"{word} may be a macro here: write what it stands for" for word in (*MACROS, "h\u00f6he")
+    }
+    assert seen["otherwise"] == refused | dict.fromkeys(NO_MACROS, "")
+
+
+def test_no_variable_is_read_where_lldb_reads_a_macro(tmp_path, lldb_executable):
+    program = build(tmp_path, WITH_MACROS, "-g3")
+    order = {"functions": ["work"], "extra": ["limit", "width"], "every": 1}
+    seen = run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order)
+    assert seen["different"] == []
+    assert seen["refused"]["limit may be a macro here: write what it stands for"] == seen["places"]
+    assert seen["counts"]["expression: equal"] == 3 * seen["places"]  # n, TWICES and width
+
+
+@pytest.mark.parametrize(
+    ("options", "change", "reason"),
+    [
+        (["-g3"], "update", f"{UNREADABLE} (macros of version 9 with flags 0x0 are not known)"),
+        (["-gsplit-dwarf"], "add", "its debug information is in another file (-gsplit-dwarf)"),
+    ],
+    ids=["unknown", "split"],
+)
+def test_macros_that_cannot_be_read_may_be_any_word(tmp_path, lldb_executable, options, change, reason):
     program = build(tmp_path, WITH_MACROS, *options)
-    seen = asked(lldb_executable, program, tmp_path, words=["LIMIT", "n"])
-    assert seen["otherwise"] == {"LIMIT": "LIMIT may be a macro here: write what it stands for", "n": ""}
+    (tmp_path / "macros").write_bytes(b"\x09\0\0\0")
+    section = f".debug_macro={tmp_path / 'macros'}"
+    subprocess.run(["objcopy", f"--{change}-section", section, str(program)], check=True)
+    seen = asked(lldb_executable, program, tmp_path, words=["n"])
+    told = f"whether n is a macro here cannot be told: {reason}; compile with -g instead of -g3"
+    assert seen["otherwise"] == {"n": told}
+
+
+def test_split_debug_information_has_no_macros_for_lldb(tmp_path, lldb_executable):
+    program = build(tmp_path, WITH_MACROS, "-g3", "-gsplit-dwarf")
+    seen = asked(lldb_executable, program, tmp_path, words=["width", "limit"])
+    assert seen["otherwise"] == {"width": "", "limit": ""}
 
 
 SETTINGS = {
