@@ -160,7 +160,7 @@ class FrontEnd:
             return
         sites = probe.sites.values()
         is_known = not self.session.is_off and all(
-            site.planned or site.placement or ways.serves(site) for site in sites
+            site.planned or site.placement or ways.decides(probe, site) for site in sites
         )
         probe.stops = sum(site.seen for site in sites) if is_known else native.GetHitCount()
 

@@ -25,8 +25,8 @@ def program(compile_program):
 
 amid_a_halt = falls_short(
     "lldb",
-    reason="a Ctrl-C amid a halt for a trap is shown with that as its reason, as without ubp; in 14, and where "
-    "a thread is new at that stop, some may be seen in `ubp_probe_N` then; counts are exact",
+    reason="a Ctrl-C amid a halt for a trap is shown as that, as without ubp; then, and where they were made "
+    "since the last stop, threads may be seen in `ubp_probe_N`; counts are exact",
 )
 
 

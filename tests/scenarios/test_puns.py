@@ -199,8 +199,8 @@ def hits_to_the_end_of(driver: Driver, behind: int, first: int) -> list[int | No
 
 @falls_short(
     "lldb",
-    reason="in 14, and where a thread is new at that stop, threads may be seen in `ubp_probe_N` at a Ctrl-C "
-    "amid a halt for a trap; counts are exact",
+    reason="a Ctrl-C amid a halt for a trap is shown as that, as without ubp; then, and where they were made "
+    "since the last stop, threads may be seen in `ubp_probe_N`; counts are exact",
 )
 def test_ctrl_c_finds_threads_in_the_program(opened, program, short):
     """Ctrl-C among four hot threads: they are seen in the program's code; counts and sums are exact."""
