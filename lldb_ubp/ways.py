@@ -213,8 +213,8 @@ class Ways:
                     site.reason = None
 
     def forget(self) -> None:
-        """The process is gone."""
-        self._conditions, self._modules, self._ways, self._homes = {}, {}, {}, {}
+        """The process is gone. What was decided in it is still asked for, until there is another one."""
+        self._modules, self._ways, self._homes = {}, {}, {}
         self._parked.clear()
         self.copies = Copies(self.overlay.session, self._threads)
 

@@ -100,7 +100,7 @@ def test_true_hits_stop_where_they_are_and_steps_go_on_from_there(strategy, form
 
 
 @pytest.mark.parametrize("seconds", [0, 0.3], ids=["", "Ctrl-C"])
-@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("strategy", ["trap", *STRATEGIES])
 def test_each_true_hit_of_four_threads_is_shown_once_while_the_user_steps(
     strategy, seconds, lldb_executable, compile_program, tmp_path
 ):
