@@ -335,7 +335,7 @@ class FrontEnd:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())
                     self.faults.put_right()
-                    self.overlay.meet_arrivals()
+                    self.overlay.arrivals.meet()
                 if is_interrupted:
                     self.stopped(is_told=False)
         finally:
@@ -368,10 +368,10 @@ class FrontEnd:
             self.overlay.silence()
             self.faults.put_right()
             if not is_told:
-                self.overlay.count_arrivals()
+                self.overlay.arrivals.count()
             recover_threads(self.overlay, set(self.faults.sent))
             self.overlay.leave_to_the_user()
-            self.overlay.meet_arrivals()  # where LLDB's trap has just taken the place of a jump
+            self.overlay.arrivals.meet()  # where LLDB's trap has just taken the place of a jump
             self._name_stops()
             self._renew_conditions()
             self.report_differences()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import lldb
 
+from lldb_ubp.arrivals import Arrivals
 from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
-from lldb_ubp.registers import Registers, move, truth
+from lldb_ubp.registers import Registers, move, truth_for
 from lldb_ubp.turns import Turns, has_stopped
-from lldb_ubp.unlisted import UnlistedRegisters
-from lldb_ubp.waiting import Arrival, Pass, Waiting
+from lldb_ubp.waiting import Arrival, Waiting
 from lldb_ubp.ways import OTHER, Ways
 from ubp.condition.compile import Reading
 from ubp.condition.ops import Node
@@ -52,6 +52,7 @@ class Overlay:
         self.handlers: dict[int, Hit] = {}  # by the number of a hidden breakpoint
         self.doomed: list[lldb.SBBreakpoint] = []
         self.waiting = Waiting()
+        self.arrivals = Arrivals(self)
         self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self)
@@ -238,12 +239,12 @@ class Overlay:
     def _decide(
         self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, arrival: Arrival | None
     ) -> None:
-        thread, (is_decided, node) = frame.GetThread(), self._decision(probe, site)
+        thread, (is_decided, node) = frame.GetThread(), self.decision(probe, site)
         self._complain(probe, site)
         if arrival is not None and arrival.owed is not None and is_decided and arrival.owed.node is node:
             answer = arrival.owed.answer
         elif is_decided:
-            answer = truth(node, Registers(frame), self._read)
+            answer = truth_for(node, thread)
         else:
             answer = evaluated(frame, probe.condition) if probe.is_counter else False
         if arrival is None or arrival.owed is not None:
@@ -279,7 +280,7 @@ class Overlay:
             self.stepped.discard(number)
         return going
 
-    def _decision(self, probe: Probe, site: Site) -> tuple[bool, Node | None]:
+    def decision(self, probe: Probe, site: Site) -> tuple[bool, Node | None]:
         """Whether the condition there is decided by us, and what it is."""
         if self.front.is_stopped:  # else LLDB knows of no modules as the process halts, in 14
             known = site.placement or self._planned(probe, site)
@@ -290,71 +291,6 @@ class Overlay:
         if known is not None:
             return True, known.condition
         return self.ways.decides(probe, site), self.ways.condition(probe, site)
-
-    def _read(self, address: int, size: int) -> bytes:
-        return self.target.GetProcess().ReadMemory(address, size, lldb.SBError()) or b""
-
-    # -- who stands at a trap as the process halts ------------------------------------------------
-
-    def meet_arrivals(self) -> None:
-        """Note who has come to a trap: LLDB may tell of them, or step them over it without a word."""
-        for number in self.process.threads():
-            stack_pointer, pc = self.process.stands_at(number)
-            if stack_pointer is None or pc is None:
-                continue
-            for probe, site in list(self._trapping_at(pc)):
-                if number not in site.in_flight and not self.waiting.holds(number, probe.number, pc):
-                    self._meet(probe, site, number, stack_pointer)
-
-    def _trapping_at(self, address: int) -> Iterator[tuple[Probe, Site]]:
-        """Whose passes there come by LLDB's trap."""
-        if not self._has_trap(address):
-            return
-        known = [probe for probe, _ in self.session.standing_at(address)]
-        for probe in known or self.session.probes.values():
-            if probe.enabled and self.front.natives[probe.number].guards(address):
-                yield probe, self.session.site(probe, address)
-
-    def _has_trap(self, address: int) -> bool:
-        trap = self.session.arch.trap.code
-        with suppress(Unavailable):  # a thread may be where nothing can be read
-            return self.process.read(address, len(trap)) == trap
-        return False
-
-    def _meet(self, probe: Probe, site: Site, number: int, stack_pointer: int) -> None:
-        thread = self.target.GetProcess().GetThreadByID(number)
-        is_decided, node = self._decision(probe, site)
-        if is_decided:
-            answer = truth(node, self._registers(thread, number), self._read)
-        else:
-            answer = None if probe.is_counter and probe.condition else probe.is_counter
-        would_be_lost = (
-            answer is not False and not probe.is_counter and thread.IsValid() and not breaks(thread)
-        )
-        if not (would_be_lost and self._send_back(probe, site, thread)):
-            self.waiting.owe(number, (site.address, stack_pointer), Pass(probe, site, node, answer))
-
-    def _registers(self, thread: lldb.SBThread, number: int) -> Mapping[str, int]:
-        if thread.IsValid():
-            return Registers(thread.GetFrameAtIndex(0))
-        return UnlistedRegisters(self.target, number)
-
-    def _send_back(self, probe: Probe, site: Site, thread: lldb.SBThread) -> bool:
-        """Have a thread come to the trap once more, which it has not run into: its stop would be lost."""
-        if site.placement is not None:
-            move(thread, site.placement.trampoline.address)
-            return True
-        return self.ways.send_home(probe, site, thread)
-
-    def count_arrivals(self) -> None:
-        """At Ctrl-C LLDB tells nobody of traps, and steps all threads over theirs."""
-        for thread, pc in self.threads():
-            for probe, site in list(self._trapping_at(pc)):
-                arrival = self.waiting.take(thread, probe.number)
-                if arrival is not None and arrival.owed is not None:
-                    arrival.owed.count()
-                site.in_flight.pop(thread.GetThreadID(), None)
-                self.waiting.add(thread, probe.number)
 
     def _pass_on(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """`thread` stands at the site, was counted, and does not stop."""

@@ -1,7 +1,7 @@
-"""Registers of a thread that LLDB does not list yet.
+"""Threads that LLDB does not list yet: its server knows their registers.
 
-It makes its list of threads at each halt behind that what hears of halts, and only then knows of threads that
-were made since the last: they are asked of its server.
+It makes its list of threads at each halt behind what hears of halts, and only then knows of threads that were
+made since the last.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import ClassVar
 
 import lldb
 
+_WORD = 8  # bytes
+_PC = "rip"
 _RESPONSE = re.compile(r"response: (\S*)")
 _NAME = re.compile(r"\bname:(\w+);")
 
 
-class UnlistedRegisters(Mapping[str, int]):
-    """See `lldb_ubp.registers.Registers`. Raises KeyError, also where the server does not answer."""
+class UnlistedThread(Mapping[str, int]):
+    """Its registers: see `lldb_ubp.registers.Registers`. KeyError is raised where the server fails, too."""
 
     _names: ClassVar[list[str]] = []  # as far as they were asked for: the server's numbers are their places
 
@@ -30,6 +32,11 @@ class UnlistedRegisters(Mapping[str, int]):
             return int.from_bytes(bytes.fromhex(found), "little")
         except ValueError:
             raise KeyError(name) from None
+
+    def move(self, address: int) -> bool:
+        """Have it go on at an address, once it runs: LLDB shows it where it was. Whether that was done."""
+        written = address.to_bytes(_WORD, "little").hex()
+        return self._ask(f"P{self._number(_PC):x}={written};thread:{self._thread:x};") == "OK"
 
     def _number(self, name: str) -> int:
         while name not in self._names:

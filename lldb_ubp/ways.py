@@ -46,7 +46,7 @@ class Ways:
         self._modules: dict[_Key, lldb.SBModule] = {}
         self._ways: dict[_Key, Way] = {}
         self._parked: dict[int, tuple[Probe, Site]] = {}  # threads at a site, while another is on an errand
-        self._homes: dict[_Key, int] = {}  # hops to the sites: see `send_home`
+        self._homes: dict[_Key, int] = {}  # hops to the sites
 
     # -- deciding ---------------------------------------------------------------------------------
 
@@ -180,13 +180,9 @@ class Ways:
 
         return begin
 
-    def send_home(self, probe: Probe, site: Site, thread: lldb.SBThread) -> bool:
-        """Have a thread that stands at a site come there once more: LLDB would step it over its trap now."""
-        home = self._homes.get((probe.number, site.address))
-        if home is None:
-            return False
-        move(thread, home)
-        return True
+    def home(self, probe: Probe, site: Site) -> int | None:
+        """Where a hop to the site stands: LLDB would step a thread over its trap that is set to it."""
+        return self._homes.get((probe.number, site.address))
 
     def stays(self, pc: int, resume: int) -> bool:
         """Whether a thread in a copy has to come by itself to where that leads: a breakpoint stands there."""

@@ -1,0 +1,96 @@
+"""Who stands at a trap of LLDB's as the process halts: see `lldb_ubp.waiting`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import lldb
+
+from lldb_ubp.registers import Registers, move, truth
+from lldb_ubp.unlisted import UnlistedThread
+from lldb_ubp.waiting import Pass
+from ubp.errors import Unavailable
+from ubp.probe.site import Probe, Site
+
+if TYPE_CHECKING:
+    from lldb_ubp.overlay import Overlay
+
+
+class Arrivals:
+    """In the current process."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        self.overlay = overlay
+
+    def meet(self) -> None:
+        """Note who has come to a trap: LLDB may tell of them, or step them over it without a word."""
+        process, waiting = self.overlay.process, self.overlay.waiting
+        for number in process.threads():
+            stack_pointer, pc = process.stands_at(number)
+            if stack_pointer is None or pc is None:
+                continue
+            for probe, site in list(self._trapping_at(pc)):
+                if number not in site.in_flight and not waiting.holds(number, probe.number, pc):
+                    self._meet(probe, site, number, stack_pointer)
+
+    def count(self) -> None:
+        """At Ctrl-C LLDB tells nobody of traps, and steps all threads over theirs."""
+        waiting = self.overlay.waiting
+        for thread, pc in self.overlay.threads():
+            for probe, site in list(self._trapping_at(pc)):
+                arrival = waiting.take(thread, probe.number)
+                if arrival is not None and arrival.owed is not None:
+                    arrival.owed.count()
+                site.in_flight.pop(thread.GetThreadID(), None)
+                waiting.add(thread, probe.number)
+
+    def _trapping_at(self, address: int) -> Iterator[tuple[Probe, Site]]:
+        """Whose passes there come by LLDB's trap."""
+        if not self._has_trap(address):
+            return
+        session, natives = self.overlay.session, self.overlay.front.natives
+        known = [probe for probe, _ in session.standing_at(address)]
+        for probe in known or session.probes.values():
+            if probe.enabled and natives[probe.number].guards(address):
+                yield probe, session.site(probe, address)
+
+    def _has_trap(self, address: int) -> bool:
+        trap = self.overlay.session.arch.trap.code
+        with suppress(Unavailable):  # a thread may be where nothing can be read
+            return self.overlay.process.read(address, len(trap)) == trap
+        return False
+
+    def _meet(self, probe: Probe, site: Site, number: int, stack_pointer: int) -> None:
+        listed = self.overlay.target.GetProcess().GetThreadByID(number)
+        unlisted = None if listed.IsValid() else UnlistedThread(self.overlay.target, number)
+        is_decided, node = self.overlay.decision(probe, site)
+        if is_decided:
+            registers = Registers(listed.GetFrameAtIndex(0)) if unlisted is None else unlisted
+            answer = truth(node, registers, self._read)
+        else:
+            answer = None if probe.is_counter and probe.condition else probe.is_counter
+        is_hit = listed.GetStopReason() == lldb.eStopReasonBreakpoint  # LLDB tells of it, but at Ctrl-C
+        if (
+            answer is False
+            or probe.is_counter
+            or is_hit
+            or not self._send_back(probe, site, listed, unlisted)
+        ):
+            self.overlay.waiting.owe(number, (site.address, stack_pointer), Pass(probe, site, node, answer))
+
+    def _read(self, address: int, size: int) -> bytes:
+        return self.overlay.target.GetProcess().ReadMemory(address, size, lldb.SBError()) or b""
+
+    def _send_back(
+        self, probe: Probe, site: Site, listed: lldb.SBThread, unlisted: UnlistedThread | None
+    ) -> bool:
+        """Have a thread come to the trap once more, which it has not run into: its stop would be lost."""
+        home = site.placement.trampoline.address if site.placement else self.overlay.ways.home(probe, site)
+        if home is None:
+            return False
+        if unlisted is not None:
+            return unlisted.move(home)
+        move(listed, home)
+        return True
