@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-soak demo test test-lldb lint bench soak clean
+.PHONY: help setup setup-soak demo test lint bench soak clean
 
 # or each of the debuggers that the tests start would compile ubp anew
 unexport PYTHONDONTWRITEBYTECODE
@@ -39,11 +39,8 @@ lint: setup ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-test: lint ## lint, then every test, and LLDB's steady ones: a sample of its cases under GDB 13, 18, LLDB 14, 19, 23
-	$(PYTEST) --sample -m 'not lldb or steady'
-
-test-lldb: setup ## all of LLDB's tests, as many cases of each
-	$(PYTEST) --sample -m lldb
+test: lint ## lint, then every test: a sample of its cases under GDB 13 and 18, LLDB 14, 19 and 23
+	$(PYTEST) --sample
 
 bench: setup ## nanoseconds per hit, beside the debugger's own breakpoints
 	@$(PY) tests/bench/bench.py

@@ -9,11 +9,6 @@ import pytest
 from tests.support.sample import sample
 
 HERE = Path(__file__).parent
-# LLDB's tests in which nothing depends on the moment when threads stop
-STEADY = (
-    *("scenarios/test_breakpoints.py", "scenarios/test_commands.py"),
-    *("lldb/test_conditions.py", "lldb/test_program.py", "lldb/test_scope.py"),
-)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,8 +21,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         folder = item.path.relative_to(HERE).parts[0]
         if folder in ("gdb", "lldb"):
             item.add_marker(folder)
-        if str(item.path.relative_to(HERE)) in STEADY:
-            item.add_marker("steady")
     if config.getoption("sample"):
         chosen = list(sample(items))
         config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])

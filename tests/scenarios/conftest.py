@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.support.driver import Debugger, debuggers
-from tests.support.marks import promise
 from tests.support.programs import compiled
 
 FAILURES = (Exception, pytest.fail.Exception)
@@ -56,16 +55,11 @@ def shortfall(item: pytest.Item, debugger: Debugger) -> pytest.Mark | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """What falls short runs as well, and must fail as its mark says. What is not there yet may fail."""
+    """What falls short runs as well, and must fail as its mark says."""
     debugger = pyfuncitem.funcargs.get("debugger")
     if not isinstance(debugger, Debugger):
         return (yield)
-    promised, mark = promise(pyfuncitem, debugger), shortfall(pyfuncitem, debugger)
-    if promised is not None:
-        try:
-            return (yield)
-        except FAILURES:
-            pytest.xfail(promised.kwargs["reason"])
+    mark = shortfall(pyfuncitem, debugger)
     says = mark.kwargs["says"] if mark else None
     if says is None:
         return (yield)

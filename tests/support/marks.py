@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.driver import Debugger
-
 
 def only(kind: str, *, reason: str, says: str | None = None) -> pytest.MarkDecorator:
     """The scenario holds under `kind`, "gdb" or "lldb", alone."""
@@ -20,17 +18,3 @@ def only(kind: str, *, reason: str, says: str | None = None) -> pytest.MarkDecor
 def falls_short(kind: str, *versions: str, reason: str, says: str | None = None) -> pytest.MarkDecorator:
     """Under these versions (none: all) of `kind` the scenario does not hold, or not wholly."""
     return pytest.mark.falls_short(kind, *versions, reason=reason, says=says)
-
-
-def not_yet(kind: str, *versions: str, reason: str) -> pytest.MarkDecorator:
-    """It should hold, and does not always: the scenario runs, and its failure is told as an expected one."""
-    return pytest.mark.not_yet(kind, *versions, reason=reason)
-
-
-def promise(item: pytest.Item, debugger: Debugger) -> pytest.Mark | None:
-    """The mark of what should hold under a debugger, and does not yet."""
-    for mark in item.iter_markers("not_yet"):
-        kind, *versions = mark.args
-        if kind == debugger.kind and (not versions or debugger.version in versions):
-            return mark
-    return None

@@ -21,15 +21,14 @@ COLUMNS = (
     ("lldb", "19", "LLDB 19"),
     ("lldb", "23.1", "LLDB 23"),
 )
-ANSWERS = {"only": "no", "falls_short": "partly", "not_yet": "not yet"}
+ANSWERS = {"only": "no", "falls_short": "partly"}
 INTRODUCTION = """\
 # What is supported where
 
 Made from the tests by `python -m tests.support.matrix`; do not edit. Each row is a scenario in
 `tests/scenarios`, written once and run under every debugger. `yes`: it holds. `no` and `partly`: it does not,
-or not wholly, for the reason that stands below under the number; that much is tested too. `not yet`: it
-should hold, and the scenario fails there in some of its cases; `make test` shows it. GDB 13 is that of
-Debian 12.
+or not wholly, for the reason that stands below under the number; that much is tested too. GDB 13 is
+that of Debian 12.
 """
 ALONE = """\
 ## In {one} alone
@@ -42,7 +41,7 @@ Tests of what has no counterpart in {other}, or is not there yet.
 
 @dataclass(frozen=True)
 class Mark:
-    """`@only(...)`, `@falls_short(...)` or `@not_yet(...)`; see tests/support/marks.py."""
+    """`@only(...)` or `@falls_short(...)`; see tests/support/marks.py."""
 
     name: str
     kind: str

@@ -1,8 +1,8 @@
 """The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
 
-Each case of a test runs under one GDB, and FEW of them under one LLDB: the next case, and the next test,
-under the next. What is ESSENTIAL runs under all where it has one case, all its cases under an LLDB, and its
-tests alone, a case of each, under the oldest LLDB. What does not hold yet is left to the soak.
+Each case of a test runs under one GDB, and one of them under an LLDB: the next case, and the next test, under
+the next. What is ESSENTIAL runs under all where it has one case, all its cases under an LLDB, and its
+tests alone, a case of each, under the oldest LLDB.
 """
 
 from __future__ import annotations
@@ -14,14 +14,11 @@ import pytest
 
 from tests.support.driver import Debugger
 from tests.support.gdbs import ROOT, gdb_id
-from tests.support.marks import promise
 
 # The parameters that are debuggers.
 KINDS = {"gdb": "gdb", "gdb_executable": "gdb", "lldb_executable": "lldb", "adapter": "lldb"}
 OLDEST = Debugger("lldb", "14")
 ESSENTIAL = ("scenarios/test_breakpoints.py", "scenarios/test_threads.py", "lldb/test_dap.py")
-
-FEW = 2  # cases of a test under LLDB
 
 Case = tuple[tuple[str, int], ...]  # the parameters but the debugger, each by its identity
 
@@ -38,7 +35,7 @@ def _matrices(items: list[pytest.Item]) -> Iterable[dict[Debugger, dict[Case, py
     found: dict[tuple[str, str], dict[Debugger, dict[Case, pytest.Item]]] = {}
     for item in items:
         debugger = _debugger_of(item)
-        if debugger and not promise(item, debugger):
+        if debugger:
             test = debugger.kind, item.nodeid.partition("[")[0]
             found.setdefault(test, defaultdict(dict))[debugger][_case_of(item)] = item
     return [found[test] for test in sorted(found)]
@@ -51,18 +48,12 @@ def _chosen(matrix: dict[Debugger, dict[Case, pytest.Item]], number: int) -> Ite
     cases = list(dict.fromkeys(case for items in matrix.values() for case in items))
     is_essential = any(_is_essential(item) for items in matrix.values() for item in items.values())
     if not is_essential and any(debugger.kind == "lldb" for debugger in matrix):
-        cases = _few(cases, number)
+        cases = [cases[number % len(cases)]] if cases else []
     for index, case in enumerate(cases):
         runs = [items[case] for items in matrix.values() if case in items]
         # rows shifted against each other: no value of a parameter is bound to one debugger
         turn = (number + index + index // len(runs)) % len(runs)
         yield from runs if len(cases) == 1 and is_essential else [runs[turn]]
-
-
-def _few(cases: list[Case], number: int) -> list[Case]:
-    """Far from each other, and not always the first."""
-    chosen = {(number + len(cases) * index // FEW) % len(cases) for index in range(FEW)} if cases else set()
-    return [cases[index] for index in sorted(chosen)]
 
 
 def _is_essential(item: pytest.Item) -> bool:
