@@ -86,9 +86,9 @@ class Process:
             raise Unavailable(f"cannot write {len(data)} bytes at {address:#x} of process {self.pid}")
 
     def close(self) -> None:
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        file, self._file = self._file, None  # two threads of a debugger may find that the process has ended
+        if file is not None:
+            os.close(file)
 
     def _memory(self) -> int:
         if self._file is None:
