@@ -52,8 +52,9 @@ class Arrivals:
             return
         session, natives = self.overlay.session, self.overlay.front.natives
         known = [probe for probe, _ in session.standing_at(address)]
-        for probe in known or session.probes.values():
-            if probe.enabled and natives[probe.number].guards(address):
+        for probe in known or list(session.probes.values()):
+            native = natives.get(probe.number)  # another thread may be forgetting it
+            if probe.enabled and native is not None and native.guards(address):
                 yield probe, session.site(probe, address)
 
     def _has_trap(self, address: int) -> bool:
