@@ -10,7 +10,7 @@ from typing import Any
 
 
 class OperatingSystemPlugIn:
-    def __init__(self, process: Any, *more: Any) -> None:
+    def __init__(self, process: Any) -> None:  # 20 and 21 take no class with more parameters
         self.process = process
 
     def get_thread_info(self) -> list[dict[str, Any]]:
