@@ -40,6 +40,7 @@ _PENDING = (
     "WARNING:  Unable to resolve breakpoint to any actual locations.",
     "It waits for a library that has this place; names in its condition are looked up then.",
 )
+_OPTION = re.compile(r"\s--?[A-Za-z]")
 _ADDRESS = re.compile(r"\*?(0x[0-9a-fA-F]+)")
 
 
@@ -52,7 +53,12 @@ def tbreak(front: FrontEnd, text: str) -> str:
 
 
 def _request(text: str) -> BreakRequest:
-    return _without_thread(parse_options(text) if text.startswith("-") else parse_break(text))
+    request = parse_options(text) if text.startswith("-") else parse_break(text)
+    if not text.startswith("-") and _OPTION.search(request.location):
+        raise BadRequest(
+            f"{request.location} mixes two forms: write `-n NAME -c CONDITION` or `NAME if CONDITION`"
+        )
+    return _without_thread(request)
 
 
 def _without_thread(request: BreakRequest) -> BreakRequest:
