@@ -269,7 +269,7 @@ def count(front: FrontEnd, text: str, from_tty: bool) -> None:
 def _check(front: FrontEnd, request: BreakRequest) -> list[int]:
     """The addresses of a request. Raises UbpError for what GDB's `break` would refuse."""
     if request.thread is not None:
-        front.debugger.thread_pointer(request.thread)
+        front.debugger.thread_storage(request.thread)
     with _trial(request.location) as trial:
         try:
             trial.condition = request.condition

@@ -13,7 +13,7 @@ from gdb_ubp.values import numbered_threads, values_of
 from ubp.arch.base import Arch
 from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
-from ubp.errors import Unavailable
+from ubp.errors import NoThread, Unavailable
 from ubp.probe.facts import SiteFacts
 from ubp.probe.strategy import MICROSECOND, Strategy
 from ubp.unwind.frames import CallFrames
@@ -118,12 +118,12 @@ class GdbDebugger:
         """See `Debugger.function_name`."""
         return function_name(address)
 
-    def thread_pointer(self, thread: int) -> int:
-        """See `Debugger.thread_pointer`."""
+    def thread_storage(self, thread: int) -> tuple[int, int]:
+        """See `Debugger.thread_storage`."""
         for candidate in gdb.selected_inferior().threads():
             if candidate.global_num == thread:
-                return _in_thread(candidate, "(unsigned long) $fs_base")
-        raise Unavailable(f"there is no thread {thread} yet: `info threads` lists them")
+                return int(candidate.ptid[1]), _in_thread(candidate, "(unsigned long) $fs_base")
+        raise NoThread(f"there is no thread {thread} yet: `info threads` lists them")
 
 
 def _in_thread(thread: gdb.InferiorThread, expression: str) -> int:

@@ -174,9 +174,11 @@ class Overlay:
         """Count a pass that the trampoline did not see; for a counter, decide it as well."""
         thread = current_thread()
         site.passed.pop(thread, None)
+        if not self._thread_matches(probe):
+            return
         if not probe.is_counter:
             site.add_pass(thread)
-        elif self._thread_matches(probe):
+        else:
             try:
                 site.add_pass(thread, is_true=self._holds(probe, None))
             except gdb.error:

@@ -16,6 +16,7 @@ from lldb_ubp.debugger import STRATEGIES
 from lldb_ubp.frontend import FrontEnd
 from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
+    CURRENT,
     BreakRequest,
     parse_bench,
     parse_break,
@@ -58,12 +59,6 @@ def _request(text: str) -> BreakRequest:
         raise BadRequest(
             f"{request.location} mixes two forms: write `-n NAME -c CONDITION` or `NAME if CONDITION`"
         )
-    return _without_thread(request)
-
-
-def _without_thread(request: BreakRequest) -> BreakRequest:
-    if request.thread is not None:
-        raise BadRequest("`thread` is not understood in LLDB yet: `breakpoint modify -t` is LLDB's own")
     return request
 
 
@@ -73,11 +68,30 @@ def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     written = _request(text)
     native, condition = _set(front, written, kind, wanted, may_wait=True)
     guard = _made(front.target, written.location)
-    probe = front.adopt(kind, written.location, native, guard, wanted)
+    probe = front.adopt(kind, written.location, native, guard, wanted, _thread_of(front, written))
     front.set_condition(probe, condition.spelled)
     _insist(front, (probe, condition))
     lines = [_described(front, probe), *_note_spelling(probe, written, condition.spelled)]
     return "\n".join([*lines, *_remarks(front, probe, condition.readings)])
+
+
+def _thread_of(front: FrontEnd, request: BreakRequest) -> int | None:
+    """LLDB's index id of the thread that is meant. Raises BadRequest."""
+    if request.thread_id is None:
+        return request.thread
+    process = front.target.GetProcess()
+    if request.thread_id == CURRENT:
+        found = process.GetSelectedThread()
+    else:
+        found = process.GetThreadByID(request.thread_id)
+    if not found.IsValid():
+        what = (
+            "no thread is selected"
+            if request.thread_id == CURRENT
+            else f"there is no thread {request.thread_id}"
+        )
+        raise BadRequest(f"{what}: `thread list` lists them")
+    return int(found.GetIndexID())
 
 
 @dataclass(frozen=True)
@@ -237,7 +251,7 @@ def _remarks(front: FrontEnd, probe: Probe, readings: Mapping[int, Reading]) -> 
 def count(front: FrontEnd, text: str) -> str:
     front.debugger.process_id()
     text, wanted = _take_strategy(text)
-    requests = [_without_thread(request) for request in parse_counters(text)]
+    requests = parse_counters(text)
     natives: list[tuple[lldb.SBBreakpoint, _Condition]] = []
     try:
         for request in requests:
@@ -248,7 +262,7 @@ def count(front: FrontEnd, text: str) -> str:
         raise
     made = []
     for request, (native, condition) in zip(requests, natives, strict=True):
-        probe = front.adopt("count", request.location, native, wanted=wanted)
+        probe = front.adopt("count", request.location, native, wanted=wanted, thread=request.thread)
         front.set_condition(probe, condition.spelled)
         made.append((probe, condition))
     _insist(front, *made)
@@ -292,7 +306,7 @@ def explain(front: FrontEnd, text: str) -> str:
     lines = []
     if condition.spelled != written.condition or written.access:
         lines.append(f"The debugger is given this condition as: {condition.spelled}")
-    probe = Probe(-1, "break", written.location, condition.spelled)
+    probe = Probe(-1, "break", written.location, condition.spelled, _thread_of(front, written))
     lines += [front.session.explain(place, probe) for place in places]
     return "\n".join(lines)
 

@@ -65,6 +65,8 @@ class Arrivals:
 
     def _meet(self, probe: Probe, site: Site, number: int, stack_pointer: int) -> None:
         listed = self.overlay.target.GetProcess().GetThreadByID(number)
+        if not self.overlay.concerns(probe, listed):
+            return  # nor is who LLDB does not list a thread that it has a number for
         unlisted = None if listed.IsValid() else UnlistedThread(self.overlay.target, number)
         is_decided, node = self.overlay.decision(probe, site)
         answer = None if probe.is_counter and probe.condition else probe.is_counter
@@ -79,7 +81,8 @@ class Arrivals:
             or is_hit
             or not self._send_back(probe, site, listed, unlisted)
         ):
-            self.overlay.waiting.owe(number, (site.address, stack_pointer), Pass(probe, site, node, answer))
+            owed = Pass(probe, site, node, answer, is_decided)
+            self.overlay.waiting.owe(number, (site.address, stack_pointer), owed)
 
     def _read(self, address: int, size: int) -> bytes:
         return self.overlay.target.GetProcess().ReadMemory(address, size, lldb.SBError()) or b""

@@ -12,7 +12,7 @@ from ubp.arch.base import Arch
 from ubp.condition.ops import Node
 from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
-from ubp.errors import CannotCompile, Unavailable
+from ubp.errors import CannotCompile, NoThread, Unavailable
 from ubp.probe.facts import SiteFacts
 from ubp.probe.strategy import MICROSECOND, MILLISECOND, Strategy
 from ubp.unwind.frames import CallFrames
@@ -91,10 +91,17 @@ class LldbDebugger:
         """See `Debugger.function_name`."""
         return self.inquiry.function_name(address)
 
-    def thread_pointer(self, thread: int) -> int:
-        """See `Debugger.thread_pointer`; `thread` is LLDB's index id."""
+    def has_thread(self, thread: int | None) -> bool:
+        process = self.target.GetProcess()
+        is_alive = process.IsValid() and process.GetState() in LIVE  # it still lists threads behind its end
+        return thread is not None and is_alive and bool(process.GetThreadByIndexID(thread).IsValid())
+
+    def thread_storage(self, thread: int) -> tuple[int, int]:
+        """See `Debugger.thread_storage`; `thread` is LLDB's index id."""
         found = self.target.GetProcess().GetThreadByIndexID(thread)
-        base = found.GetFrameAtIndex(0).FindRegister("fs_base") if found.IsValid() else None
-        if base is None or not base.IsValid():
-            raise Unavailable(f"there is no thread {thread} yet: `thread list` lists them")
-        return int(base.GetValueAsUnsigned())
+        if not self.has_thread(thread):
+            raise NoThread(f"there is no thread {thread} yet: `thread list` lists them")
+        base = found.GetFrameAtIndex(0).FindRegister("fs_base")
+        if not base.IsValid():
+            raise Unavailable("this LLDB does not tell `$fs_base`, by which threads are told apart")
+        return int(found.GetThreadID()), int(base.GetValueAsUnsigned())

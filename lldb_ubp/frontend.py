@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp.debugger import LldbDebugger
+from lldb_ubp.debugger import LIVE, LldbDebugger
 from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes, Share, WatchpointChanges
 from lldb_ubp.faults import Faults
@@ -21,6 +21,7 @@ from lldb_ubp.placed import locations
 from lldb_ubp.places import ENDED
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
+from lldb_ubp.wishes import EVERY, Options, Threads, Wishes, state_of, wishes_of
 from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
@@ -43,6 +44,8 @@ class Native:
 
     breakpoint: lldb.SBBreakpoint
     guard: lldb.SBBreakpoint
+    threads: Threads = EVERY  # of the first
+    state: Options = ()  # of the first, when its wishes were taken over
 
     @property
     def is_guarded(self) -> bool:
@@ -100,16 +103,21 @@ class FrontEnd:
         native: lldb.SBBreakpoint,
         guard: lldb.SBBreakpoint | None = None,
         wanted: Strategy | None = None,
+        thread: int | None = None,
     ) -> Probe:
         """Make a probe of a breakpoint that the user sees, and of a guard there; a counter is its own."""
         self._watch_the_start()
-        probe = Probe(native.GetID(), kind, location, wanted=wanted)
+        probe = Probe(native.GetID(), kind, location, thread=thread, wanted=wanted)
         if guard is None:
             self.overlay.listen(native, lambda frame: self._guarded(probe, frame))
         else:
             self.overlay.hide(guard, lambda frame: self._guarded(probe, frame))
             native.SetOneShot(kind == "tbreak")
-        self.natives[probe.number] = Native(native, native if guard is None else guard)
+            if thread is not None:
+                native.SetThreadIndex(thread)
+        threads = EVERY if thread is None else Threads(thread)
+        self.natives[probe.number] = Native(native, native if guard is None else guard, threads)
+        probe.places = wishes_of(native, ()).places
         self.session.probes[probe.number] = probe
         return probe
 
@@ -119,6 +127,12 @@ class FrontEnd:
             self.natives[probe.number].breakpoint.SetCondition(condition or "")
         probe.distrusted.clear()
         self.replan(probe)
+        self._meet_anew(probe)
+
+    def _meet_anew(self, probe: Probe) -> None:
+        """Who stands in front of a trap that he has not run into, and was met with other wishes."""
+        if self.session.has_process and self.is_stopped and self.overlay.waiting.disown(probe.number):
+            self.overlay.arrivals.meet()
 
     def replan(self, probe: Probe) -> None:
         self.overlay.retire(probe, None)
@@ -143,7 +157,7 @@ class FrontEnd:
         """
         for address in self.places(probe):
             site = self.session.site(probe, address)
-            if site.placement is None and site.reason is None and not site.planned:
+            if probe.serves(address) and site.placement is None and site.reason is None and not site.planned:
                 self.overlay.plan(probe, site, (readings or {}).get(address))
 
     def update(self, probe: Probe) -> None:
@@ -263,9 +277,10 @@ class FrontEnd:
 
     def _watch_the_start(self) -> None:
         """A breakpoint where programs begin: a new process has none of our jumps."""
+        if self.target.GetProcess().GetState() in LIVE:
+            self.overlay.watch_forks()
         address = self._entry_address()
         if self._entry is None and address.IsValid():
-            self.overlay.watch_forks()
             self._entry = self.overlay.hide(self.target.BreakpointCreateBySBAddress(address), self._started)
 
     def _started(self, frame: lldb.SBFrame) -> bool:
@@ -274,6 +289,7 @@ class FrontEnd:
             self._replaced()
             with suppress(UbpError):  # said when a probe is hit
                 self.live()
+        self.overlay.watch_forks()
         return False
 
     # -- events -----------------------------------------------------------------------------------
@@ -313,7 +329,7 @@ class FrontEnd:
 
     def _guarded(self, probe: Probe, frame: lldb.SBFrame) -> bool:
         self._follow({probe.number})  # another thread may have taken the event and wait for LLDB
-        if probe.number not in self.session.probes or not probe.enabled:
+        if probe.number not in self.session.probes or not probe.serves(frame.GetPC()):
             return False
         try:
             self.live()
@@ -431,7 +447,7 @@ class FrontEnd:
             return {
                 number
                 for number, native in natives
-                if number in probes and _differs(probes[number], native.breakpoint)
+                if number in probes and state_of(native.breakpoint) != native.state
             }
 
     def _follow(self, numbers: set[int]) -> None:
@@ -441,20 +457,38 @@ class FrontEnd:
         for number in numbers:
             probe, native = self.session.probes.get(number), self.natives.get(number)
             if probe is not None and native is not None:
-                self._follow_probe(probe, native.breakpoint)
+                self._follow_probe(probe, native)
         if any(number not in self.natives and number not in self.overlay.handlers for number in numbers):
             for placed in list(self.overlay.placed.values()):
                 if self.overlay.is_shared(placed.probe, placed.placement):
                     placed.disarm()  # where another breakpoint stands LLDB must see every pass
 
-    def _follow_probe(self, probe: Probe, native: lldb.SBBreakpoint) -> None:
-        if not native.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
+    def _follow_probe(self, probe: Probe, native: Native) -> None:
+        if not native.breakpoint.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
             self._forget(probe)
-        elif not probe.is_counter and condition_of(native) != probe.condition:
+            return
+        state = state_of(native.breakpoint)
+        if state == native.state:
+            return
+        wishes = wishes_of(native.breakpoint, self.overlay.disabled)
+        if not wishes.are_of(probe):
             self.replan(probe)
-            probe.condition = condition_of(native)  # last, as in `enable`
-        elif native.IsEnabled() != probe.enabled:
-            self.enable(probe, native.IsEnabled())
+            self._guard_as(wishes, native)
+            if not probe.is_counter:
+                native.threads = wishes.threads
+            wishes.give(probe)  # last, as in `enable`
+            self._meet_anew(probe)
+        if native.breakpoint.IsEnabled() != probe.enabled:
+            self.enable(probe, native.breakpoint.IsEnabled())
+        native.state = state_of(native.breakpoint)
+
+    def _guard_as(self, wishes: Wishes, native: Native) -> None:
+        """Have LLDB see passes only where the user's breakpoint is enabled."""
+        wanted = dict(wishes.places)
+        for location in native.guard if native.is_guarded else ():
+            is_wanted = wanted.get(location.GetLoadAddress(), True)
+            if location.IsEnabled() != is_wanted:
+                location.SetEnabled(is_wanted)
 
     def _follow_end(self) -> None:
         """The process that jumps were placed in may be gone, or another one."""
@@ -497,16 +531,3 @@ def breakpoints_at(thread: lldb.SBThread) -> list[int]:
     if thread.GetStopReason() != lldb.eStopReasonBreakpoint:
         return []
     return [thread.GetStopReasonDataAtIndex(index) for index in range(0, thread.GetStopReasonDataCount(), 2)]
-
-
-def _differs(probe: Probe, native: lldb.SBBreakpoint) -> bool:
-    """Asked of each probe at each command: as little as will do."""
-    if native.IsEnabled() != probe.enabled:
-        return True
-    if native.GetCondition() == probe.condition or probe.is_counter:
-        return False
-    return condition_of(native) != probe.condition
-
-
-def condition_of(native: lldb.SBBreakpoint) -> str | None:
-    return (native.GetCondition() or "").rstrip() or None

@@ -16,10 +16,11 @@ from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, move, truth_for
 from lldb_ubp.turns import Turns, has_stopped
 from lldb_ubp.waiting import Arrival, Waiting
-from lldb_ubp.ways import OTHER, Ways
+from lldb_ubp.ways import OTHER, Key, Ways, key_of
+from lldb_ubp.wishes import EVERY
 from ubp.condition.compile import Reading
 from ubp.condition.ops import Node
-from ubp.errors import UbpError, Unavailable
+from ubp.errors import NoThread, UbpError, Unavailable
 from ubp.native.process import Process
 from ubp.probe.planner import Plan
 from ubp.probe.site import Placement, Probe, Site
@@ -53,7 +54,8 @@ class Overlay:
         self.doomed: list[lldb.SBBreakpoint] = []
         self.waiting = Waiting()
         self.arrivals = Arrivals(self)
-        self.plans: dict[int, Plan] = {}  # of sites that wait for their trampoline, by address
+        self.plans: dict[Key, Plan] = {}  # of sites that wait for their trampoline
+        self.early: set[Key] = set()  # sites of a thread that is to come
         self.disabled: set[tuple[int, int]] = set()  # locations that are disabled by us, not by the user
         self.errands = Errands(self)
         self.turns = Turns(self.target.GetProcess())
@@ -61,6 +63,7 @@ class Overlay:
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self.stepped: set[int] = set()  # those, and who goes on to breakpoints of LLDB's own within a step
+        self._has_watched_forks = False
         self._unloads: lldb.SBBreakpoint | None = None
         self._name_hidden()
 
@@ -90,7 +93,13 @@ class Overlay:
         name.SetScriptCallbackFunction(CALLBACK, lldb.SBStructuredData())
 
     def watch_forks(self) -> None:
-        """A child gets its parent's memory without LLDB's traps: no jump may be in it."""
+        """A child gets its parent's memory without LLDB's traps: no jump may be in it.
+
+        Once there are a process and its libraries: LLDB tells the user of those that find a place later.
+        """
+        if self._has_watched_forks:
+            return
+        self._has_watched_forks = True
         for name, on_hit in {**dict.fromkeys(FORKS, self._forks), CLONE: self._clones}.items():
             self.hide(_named(self.target, name), on_hit)
 
@@ -177,7 +186,7 @@ class Overlay:
 
     def blocker(self, probe: Probe, site: Site) -> str | None:
         """Why a jump that can stand at a site has to stay out."""
-        known = site.placement or self.plans.get(site.address)
+        known = site.placement or self.plans.get(key_of(probe, site))
         if known is None or not self.is_shared(probe, known):
             return None
         return OTHER
@@ -236,20 +245,29 @@ class Overlay:
         if thread.GetFrameAtIndex(0).GetPC() == site.address:
             self.waiting.add(thread, probe.number)
 
+    def concerns(self, probe: Probe, thread: lldb.SBThread) -> bool:
+        """Whether passes of the thread count, and may stop."""
+        native = self.front.natives.get(probe.number)  # another thread may be forgetting it
+        return native is None or native.threads is EVERY or native.threads.include(thread)
+
     def _decide(
         self, probe: Probe, site: Site, frame: lldb.SBFrame, going: Going, arrival: Arrival | None
     ) -> None:
         thread, (is_decided, node) = frame.GetThread(), self.decision(probe, site)
         self._complain(probe, site)
-        if arrival is not None and arrival.owed is not None and is_decided and arrival.owed.node is node:
-            answer = arrival.owed.answer
+        owed = arrival.owed if arrival is not None else None
+        answer: bool | None
+        if not self.concerns(probe, thread):
+            is_decided, answer = True, False
+        elif owed is not None and owed.is_decided and is_decided and owed.node is node:
+            answer = owed.answer
         elif is_decided:
             answer = truth_for(node, thread)
         else:
             answer = evaluated(frame, probe.condition) if probe.is_counter else False
-        if arrival is None or arrival.owed is not None:
+        if self.concerns(probe, thread) and (arrival is None or owed is not None):
             site.count_trapped(probe, answer)
-        known = site.placement or self.plans.get(site.address)
+        known = site.placement or self.plans.get(key_of(probe, site))
         if not (probe.is_counter or (is_decided and answer is False)):
             return
         self.turns.passing.add(thread.GetThreadID())
@@ -287,7 +305,7 @@ class Overlay:
             if known is None:
                 self.ways.choose(probe, site)
         else:
-            known = site.placement or self.plans.get(site.address)
+            known = site.placement or self.plans.get(key_of(probe, site))
         if known is not None:
             return True, known.condition
         return self.ways.decides(probe, site), self.ways.condition(probe, site)
@@ -298,19 +316,20 @@ class Overlay:
         if placed is not None:
             placed.pass_on(thread)
         elif site.placement is None and not self.errands.is_busy:
-            calls = self.session.place(probe, site, self.plans[site.address])
+            calls = self.session.place(probe, site, self.plans[key_of(probe, site)])
             try:
                 self.errands.send(thread, probe, calls, lambda back, _: self._placed(probe, site, back))
             except UbpError as error:
                 site.reason = str(error)
 
     def _placed(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
-        self.plans.pop(site.address, None)
+        self.plans.pop(key_of(probe, site), None)
         if site.placement is None:
             return
         if floating_at_fault(site.placement):
             site.unplace(FLOATING)
             return
+        self.watch_forks()
         placed = self.placed[site.address] = PlacedSite(self, probe, site, site.placement)
         if placed.module != self.target.GetModuleAtIndex(0):
             self._watch_unloads()
@@ -319,28 +338,34 @@ class Overlay:
 
     def _planned(self, probe: Probe, site: Site) -> Plan | None:
         """How a site can be served that has no trampoline yet."""
+        if key_of(probe, site) in self.early and self.front.debugger.has_thread(probe.thread):
+            self.ways.retire(probe, site)
+            site.reason = None
         if site.reason is not None or self.session.is_off:
             return None
-        found = self.plans.get(site.address)
+        found = self.plans.get(key_of(probe, site))
         if found is None or self.session.is_taken(found):
             self.plan(probe, site)
-        return self.plans.get(site.address)
+        return self.plans.get(key_of(probe, site))
 
     def plan(self, probe: Probe, site: Site, reading: Reading | None = None) -> None:
         """Decide how a site will be served; kept until it is placed, or the reason why it is not.
 
         `reading`: of the condition there, if it was just made.
         """
-        self.plans.pop(site.address, None)
+        self.plans.pop(key_of(probe, site), None)
+        self.early.discard(key_of(probe, site))
         try:
             found = self.session.plan(probe, site.address, reading)
         except UbpError as error:
+            if isinstance(error, NoThread):
+                self.early.add(key_of(probe, site))
             site.reason = str(error)
             self.ways.choose(probe, site)
             return
         site.planned = found.way.strategy.value
         if self.session.has_process:
-            self.plans[site.address] = found
+            self.plans[key_of(probe, site)] = found
 
     def call_back(self) -> None:
         """At a stop that is shown: who has not come to the trap yet does not come there with others later.
@@ -378,7 +403,7 @@ class Overlay:
         while the program goes on, and another one does it then.
         """
         for site in list(probe.sites.values()):
-            self.plans.pop(site.address, None)
+            self.plans.pop(key_of(probe, site), None)
             self.ways.retire(probe, site)
             placed = self.placed.get(site.address)
             if placed is None:

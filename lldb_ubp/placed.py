@@ -141,10 +141,12 @@ class PlacedSite:
         others go through the trampoline. (Who stands at a trap and is held is listed as stopped by it, in 14
         and 19.)
         """
-        answer = truth_for(self.placement.condition, thread)
+        is_concerned = self.overlay.concerns(self.probe, thread)
+        answer = is_concerned and truth_for(self.placement.condition, thread)
         stays = not self.overlay.front.is_handling and (answer is False or self.probe.is_counter)
         if stays or is_stepped:
-            self.site.count_trapped(self.probe, answer)
+            if is_concerned:
+                self.site.count_trapped(self.probe, answer)
             self.overlay.waiting.add(thread, self.probe.number)
         else:
             move(thread, self.placement.trampoline.address)
@@ -188,7 +190,9 @@ class PlacedSite:
 
     def has_failed(self, thread: lldb.SBThread) -> bool:
         """Whether the condition of a breakpoint cannot be decided for a thread at the site."""
-        return not self.probe.is_counter and truth_for(self.placement.condition, thread) is None
+        if self.probe.is_counter or not self.overlay.concerns(self.probe, thread):
+            return False
+        return truth_for(self.placement.condition, thread) is None
 
     def _true_hit(self, frame: lldb.SBFrame) -> bool:
         """A thread stands at S: send it to LLDB's own trap at the site."""

@@ -85,6 +85,7 @@ def _recover(overlay: Overlay, thread: lldb.SBThread, placed: PlacedSite, recove
         return
     restore(overlay.process, thread, recovery)
     move(thread, resume)
-    place.take_back(recovery)
+    if overlay.concerns(placed.probe, thread):  # else it has come to D by a trap, uncounted
+        place.take_back(recovery)
     if resume == place.start and not placed.armed:
         placed.leave_jump(thread, is_stepped=False)

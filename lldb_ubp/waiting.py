@@ -33,11 +33,13 @@ class Pass:
 
     probe: Probe
     site: Site
-    node: Node | None  # the condition, if that is decided by us
+    node: Node | None  # the condition
     answer: bool | None  # see `Site.count_trapped`
+    is_decided: bool  # by us
 
     def count(self) -> None:
-        self.site.count_trapped(self.probe, self.answer)
+        if self.probe.serves(self.site.address):
+            self.site.count_trapped(self.probe, self.answer)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,15 @@ class Waiting:
         """Whether an arrival is known of a thread that stands there, as of the last look."""
         known = self._arrivals.get(thread, ())
         return any(one.probe == probe and one.registers[0] == place for one in known)
+
+    def disown(self, probe: int) -> bool:
+        """Forget to whom a probe owes a pass: what decided it is no longer asked. Whether there was one."""
+        was_one = False
+        for known in list(self._arrivals.values()):
+            owed = [one for one in known if one.probe == probe and one.owed is not None]
+            was_one = was_one or bool(owed)
+            known[:] = [one for one in known if one not in owed]
+        return was_one
 
     def is_any_at(self, places: range) -> bool:
         """Whether a thread stands there, or comes back there from a handler."""

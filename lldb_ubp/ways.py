@@ -33,7 +33,11 @@ _OWN_NAMES = {"eflags": "rflags"}  # of LLDB's, by the kernel's
 
 Make = Callable[[Ground, int], Way]
 KINDS: dict[Strategy, Make] = {kind.strategy: kind for kind in (Boost, Emulate)}
-_Key = tuple[int, int]  # the probe's number, and the address
+Key = tuple[int, int]  # of a site: the probe's number, as several may stand at one place, and the address
+
+
+def key_of(probe: Probe, site: Site) -> Key:
+    return probe.number, site.address
 
 
 class Ways:
@@ -42,17 +46,20 @@ class Ways:
     def __init__(self, overlay: Overlay) -> None:
         self.overlay = overlay
         self.copies = Copies(overlay.session, self._threads)
-        self._conditions: dict[_Key, Node | None] = {}  # of sites that they decide
-        self._modules: dict[_Key, lldb.SBModule] = {}
-        self._ways: dict[_Key, Way] = {}
+        self._conditions: dict[Key, Node | None] = {}  # of sites that they decide
+        self._modules: dict[Key, lldb.SBModule] = {}
+        self._ways: dict[Key, Way] = {}
         self._parked: dict[int, tuple[Probe, Site]] = {}  # threads at a site, while another is on an errand
-        self._homes: dict[_Key, int] = {}  # hops to the sites
+        self._homes: dict[Key, int] = {}  # hops to the sites
 
     # -- deciding ---------------------------------------------------------------------------------
 
     def choose(self, probe: Probe, site: Site) -> None:
         """Decide what serves a site that no jump does, if that is not decided."""
         if site.way is not None or self.overlay.session.is_off:
+            return
+        if site.address in probe.apart:
+            site.way = Ranked(Strategy.TRAP)
             return
         try:
             site.way = serving(self.overlay.session, site.address, probe)
@@ -68,7 +75,7 @@ class Ways:
 
     def _read(self, probe: Probe, site: Site) -> None:
         """Note the condition. Raises UbpError where LLDB alone can decide it: a counter has it do so."""
-        key = probe.number, site.address
+        key = key_of(probe, site)
         self._modules[key] = self.overlay.target.ResolveLoadAddress(site.address).GetModule()
         self._conditions.pop(key, None)
         try:
@@ -95,16 +102,16 @@ class Ways:
 
     def decides(self, probe: Probe, site: Site) -> bool:
         """Whether the condition there is decided here, as LLDB will."""
-        return (probe.number, site.address) in self._conditions
+        return key_of(probe, site) in self._conditions
 
     def condition(self, probe: Probe, site: Site) -> Node | None:
         """What is decided here."""
-        return self._conditions.get((probe.number, site.address))
+        return self._conditions.get(key_of(probe, site))
 
     def hindrance(self, probe: Probe, site: Site) -> str | None:
         """Why LLDB itself has to bring threads past a site for now."""
         others = self.overlay.front.others(probe.number)
-        way = self._ways.get((probe.number, site.address))
+        way = self._ways.get(key_of(probe, site))
         if site.address in others or any(slot in others for slot in (way.slots() if way else ())):
             return OTHER
         target = self.overlay.target
@@ -118,7 +125,7 @@ class Ways:
 
     def go(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
         """Send a thread on that stands at a site, was counted and does not stop. If it stays, LLDB has to."""
-        errands, way = self.overlay.errands, self._ways.get((probe.number, site.address))
+        errands, way = self.overlay.errands, self._ways.get(key_of(probe, site))
         if not self.serves(site) or self.hindrance(probe, site):
             return
         if way is not None:
@@ -174,7 +181,7 @@ class Ways:
             except UbpError as error:
                 self._give_up(probe, site, error)
                 return
-            self._ways[probe.number, site.address] = way
+            self._ways[key_of(probe, site)] = way
             with suppress(UbpError):  # it has not moved
                 way.go(thread.GetThreadID())
 
@@ -182,7 +189,7 @@ class Ways:
 
     def home(self, probe: Probe, site: Site) -> int | None:
         """Where a hop to the site stands: LLDB would step a thread over its trap that is set to it."""
-        return self._homes.get((probe.number, site.address))
+        return self._homes.get(key_of(probe, site))
 
     def stays(self, pc: int, resume: int) -> bool:
         """Whether a thread in a copy has to come by itself to where that leads: a breakpoint stands there."""
@@ -192,7 +199,7 @@ class Ways:
 
     def retire(self, probe: Probe, site: Site) -> None:
         """Give back what a site has; what serves it is decided anew."""
-        key = probe.number, site.address
+        key = key_of(probe, site)
         site.way = None
         self._conditions.pop(key, None)
         self._modules.pop(key, None)
@@ -204,7 +211,7 @@ class Ways:
         """Anything may be loaded in their place."""
         for probe in self.overlay.session.probes.values():
             for site in probe.sites.values():
-                if self._modules.get((probe.number, site.address)) in modules:
+                if self._modules.get(key_of(probe, site)) in modules:
                     self.retire(probe, site)
                     site.reason = None
 

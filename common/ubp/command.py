@@ -14,6 +14,7 @@ _KEYWORD = re.compile(
 )
 _STRATEGY = re.compile(r"(?:^|(?<=\s))-strategy(?:\s+(\S+)|\s*$)")
 _LONG_OPTION = re.compile(r"(?<!\S)--\S*")
+CURRENT = "current"  # the thread that is selected
 DEFAULT_RATE = 1000  # false hits of which one is audited
 MOST_RATE = 1 << 62  # of an 8-byte counter
 LONGEST_RANGE = 100_000  # numbers
@@ -23,12 +24,16 @@ _OPENING, _CLOSING = "([{<", ")]}>"
 
 @dataclass(frozen=True)
 class BreakRequest:
-    """LOC [thread N] [if_access ...] [if COND]. `condition` is None without `if`."""
+    """LOC [thread N] [if_access ...] [if COND]. `condition` is None without `if`.
+
+    `thread` is the debugger's number; `thread_id` in its place the kernel's, or CURRENT.
+    """
 
     location: str
     thread: int | None = None
     condition: str | None = None
     access: AccessRequest | None = None
+    thread_id: int | str | None = None
 
     @property
     def text(self) -> str:
@@ -179,12 +184,14 @@ def take_strategy(text: str) -> tuple[str, str | None]:
 
 
 _OPTIONS = {"-n": "name", "--name": "name", "-f": "file", "--file": "file", "-l": "line", "--line": "line"}
+_OPTIONS |= {"-x": "thread", "--thread-index": "thread", "-t": "thread id", "--thread-id": "thread id"}
 _OPTIONS |= {"-A": "access", "--access": "access"}
 _OPTIONS |= {"-a": "address", "--address": "address", "-c": "condition", "--condition": "condition"}
 
 
 def parse_options(text: str) -> BreakRequest:
-    """`-n NAME | -f FILE -l LINE | -a ADDRESS [-c COND]`, as LLDB's `breakpoint set` has them; -A is ours.
+    """`-n NAME | -f FILE -l LINE | -a ADDRESS [-x INDEX | -t ID] [-c COND]`, as LLDB's `breakpoint set` has
+    them; -A is ours.
 
     Raises BadRequest.
     """
@@ -196,12 +203,25 @@ def parse_options(text: str) -> BreakRequest:
     while words:
         option = words.pop(0)
         if option not in _OPTIONS:
-            raise BadRequest(f"`{option}` is not understood here: write -n, -f, -l, -a, -c or -A")
+            raise BadRequest(f"`{option}` is not understood here: write -n, -f, -l, -a, -x, -t, -c or -A")
         if not words:
             raise BadRequest(f"a value is missing after `{option}`")
         given[_OPTIONS[option]] = words.pop(0)
     access = parse_access(given["access"]) if "access" in given else None
-    return BreakRequest(_location_of(given), None, given.get("condition"), access)
+    if "thread" in given and "thread id" in given:
+        raise BadRequest("`-x` and `-t` both name a thread: write one of them")
+    thread = _number(given["thread"]) if "thread" in given else None
+    thread_id: int | str | None = given.get("thread id")
+    if thread_id not in (None, CURRENT):
+        thread_id = _number(given["thread id"])
+    return BreakRequest(_location_of(given), thread, given.get("condition"), access, thread_id)
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text, 0)
+    except ValueError:
+        raise BadRequest(f"`{text}` is no number of a thread: `thread list` lists them") from None
 
 
 def _location_of(given: dict[str, str]) -> str:

@@ -57,5 +57,8 @@ class Debugger(Protocol):
     def function_name(self, address: int) -> str:
         """For people; "" if unknown."""
 
-    def thread_pointer(self, thread: int) -> int:
-        """The base of the own storage of the debugger's thread number `thread`. Raises Unavailable."""
+    def thread_storage(self, thread: int) -> tuple[int, int]:
+        """The kernel's id of the debugger's thread number `thread`, and its thread pointer.
+
+        Raises NoThread where there is none, and Unavailable.
+        """

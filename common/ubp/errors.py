@@ -91,6 +91,10 @@ class Unavailable(UbpError):
     """Not now: no process, no permission, no memory; later it may work."""
 
 
+class NoThread(Unavailable):
+    """The debugger knows no thread of that number yet."""
+
+
 class Unsupported(UbpError):
     """The processor's debug registers can never do it, however many are free."""
 

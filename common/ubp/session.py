@@ -17,7 +17,15 @@ from ubp.condition.accesses import Watched, both
 from ubp.condition.compile import Reading, Readings
 from ubp.condition.dollars import dollar_names
 from ubp.condition.ops import Node
-from ubp.condition.threads import FIELDS, TABLE_SIZE, NumberedThread, thread_number
+from ubp.condition.threads import (
+    FIELDS,
+    SEARCHED,
+    TABLE_SIZE,
+    KeptId,
+    NumberedThread,
+    id_offset,
+    thread_number,
+)
 from ubp.condition.types import Scope
 from ubp.debugger import Debugger
 from ubp.entries import Entries
@@ -186,15 +194,15 @@ class Session:
 
         `reading`: of its condition there, if it was just made.
         """
-        refusal = probe.refusal or probe.distrusted.get(address)
+        refusal = probe.refused_at(address)
         if refusal:
             raise CannotPlace(refusal)
         if probe.wanted not in (None, *JUMPS):
             raise CannotPlace(f"`-strategy {probe.wanted.value}` was asked for")
-        pointer = None if probe.thread is None else self.debugger.thread_pointer(probe.thread)
+        thread = None if probe.thread is None else self._kept_id(probe.thread)
         facts, scope = self.facts(probe, address), partial(self.scope, probe, address)
         mappings = self.entries.taken(self.process().regions(), address) if self.has_process else None
-        return plan_site(self.arch, facts, scope, probe, pointer, reading, self.readings.read, mappings)
+        return plan_site(self.arch, facts, scope, probe, thread, reading, self.readings.read, mappings)
 
     def scope(self, probe: Probe, address: int) -> Scope:
         """What the names in the probe's condition mean at `address`."""
@@ -445,6 +453,11 @@ class Session:
             raise CannotCompile(f"${name} is known only when the program runs")
         with closing(Process(pid)) as process:
             return thread_number(name, self._id_offset(process), NOWHERE)
+
+    def _kept_id(self, thread: int) -> KeptId:
+        """Raises UbpError where the program's code could not tell the debugger's thread number `thread`."""
+        number, pointer = self.debugger.thread_storage(thread)
+        return KeptId(id_offset({number: self.process().read(pointer, SEARCHED)}), number)
 
     def _id_offset(self, process: Process) -> int:
         return find_id_offset(process, [thread.id for thread in self.debugger.threads()])

@@ -163,6 +163,24 @@ def test_two_breakpoints_at_one_place_both_stop(opened, program):
         assert [probe["stops"] for probe in driver.probes()] == [1, 1]
 
 
+def test_several_probes_at_one_place_each_have_their_own_condition(opened, program):
+    """Several counters and a breakpoint at one place: each counts by its own condition."""
+    with opened(program) as driver:
+        driver.start(loops := 300, 1)  # each pass by a trap
+        driver.probe("count work if i % 10 == 0")
+        driver.probe("count work")
+        driver.probe("break work if i == 200")
+        driver.probe("count work if i % 100 == 0")
+        assert stops(driver, loops) == [200]
+        counted = {probe["condition"]: (probe["hits"], probe["true_hits"]) for probe in driver.probes()}
+        assert counted == {
+            "i % 10 == 0": (loops, 30),
+            None: (loops, loops),
+            "i == 200": (loops, 1),
+            "i % 100 == 0": (loops, 3),
+        }
+
+
 def test_the_second_run_is_like_the_first(opened, program):
     """Run, run again, kill, run: every run stops and counts anew."""
     with opened(program) as driver:

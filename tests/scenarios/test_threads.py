@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.driver import Driver, Stop
-from tests.support.marks import only
 from tests.support.runs import SOAK
 from tests.support.sums import threads_sums
 
@@ -138,28 +137,43 @@ def test_passes_of_a_thread_on_a_borrowed_stack_are_exact(opened, compile_progra
         assert driver.complaints() == []
 
 
-@only(
-    "gdb",
-    reason="ubp does not understand `thread N` in LLDB: `breakpoint modify -t` is LLDB's own",
-    says="`thread` is not understood in LLDB yet",
-)
 @pytest.mark.parametrize("plugin", [False, True], ids=["stock", "ubp"])
 def test_a_breakpoint_for_one_thread_stops_in_no_other(opened, program, plugin, debugger):
     """`thread N`: a breakpoint for one thread."""
     passes = 400
-    with opened(program, plugin=plugin or debugger.kind == "lldb") as driver:
+    with opened(program, plugin=plugin) as driver:
         driver.start(passes, 4)
         chosen = driver.plain("break work if k == 3 && i == 1")
-        number = driver.go().thread
+        driver.go()
         driver.delete(chosen)
+        number = 5  # the last of them
         driver.probe(f"break work thread {number} if i % 100 == 0")
-        seen, stop = [], driver.go()
+        seen, counts, stop = [], [], driver.go()
         while not stop.exited:
             seen.append((stop.thread, driver.value("i"), driver.value("k")))
+            if plugin:
+                probe = driver.one()
+                counts.append([probe[key] for key in ("hits", "true_hits", "stops")])
             stop = driver.go()
         assert seen == [(number, i, 3) for i in (100, 200, 300, 400)]
         assert driver.output == threads_sums(passes, 4)
-        assert driver.complaints() == []
+        if plugin:
+            assert driver.complaints(may_be_slow=True) == []
+            assert counts == [[i - 1, i // 100, i // 100] for i in (100, 200, 300, 400)]
+
+
+def test_what_is_for_one_thread_counts_no_later_one_in_its_storage(opened, compile_program):
+    """`thread N`: counts end with the thread, though others are made in the memory that it had."""
+    rounds, loops = 10, 50
+    with opened(compile_program("churn.c", "-O2")) as driver:
+        driver.start(rounds, 1, loops)
+        chosen = driver.plain("break two if i == 1 && k == 0")
+        driver.go()
+        driver.delete(chosen)
+        driver.probe("count three thread 3 if i % 10 == 0")  # of the first round
+        assert driver.go().exited
+        probe = driver.one()
+        assert (probe["hits"], probe["true_hits"]) == (loops, loops // 10)
 
 
 def test_a_stop_that_is_left_for_another_thread_is_not_seen_again(opened, program):

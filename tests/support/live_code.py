@@ -112,7 +112,7 @@ class Machine:
             liveness=self.liveness,
             condition=condition,
             stops=False,
-            thread_pointer=None,
+            thread=None,
             uses_ignore=False,
             cells=cells,
         )

@@ -26,7 +26,7 @@ from tests.support.mi import DEADLINE
 
 INSIDE = Path(__file__).with_name("lldb_inside.py")
 PLUGIN = ROOT / "lldb_ubp"
-BREAK = re.compile(r"(t?)break (\S+)(?: if (.*))?")
+BREAK = re.compile(r"(t?)break (\S+)(?: thread (\d+))?(?: if (.*))?")
 STEPS = {
     "step": "thread step-in",
     "next": "thread step-over",
@@ -174,8 +174,9 @@ class LldbDriver(Driver):
         """As LLDB's own command has it: by name, FILE:LINE or *ADDRESS."""
         found = BREAK.fullmatch(text)
         assert found, text
-        once, place, condition = found.groups()
-        options = ["-o", "true"] * bool(once) + (["-c", shlex.quote(condition)] if condition else [])
+        once, place, thread, condition = found.groups()
+        options = ["-o", "true"] * bool(once) + (["-x", thread] if thread else [])
+        options += ["-c", shlex.quote(condition)] if condition else []
         return self.command(" ".join(["breakpoint set", *_place(place), *options]))
 
     def condition(self, number: int, text: str) -> None:

@@ -132,7 +132,7 @@ def _request(index: int, condition: Node, cells: Cells, random: Random) -> Tramp
         liveness=Liveness(dead, random.random() < 0.5),
         condition=condition,
         stops=False,
-        thread_pointer=None,
+        thread=None,
         uses_ignore=False,
         cells=cells,
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ubp.arch.state import Change, ThreadState
     from ubp.codegen.buffer import Label
     from ubp.condition.ops import Node
+    from ubp.condition.threads import KeptId
 
 
 class Flow(Enum):
@@ -374,8 +375,8 @@ class TrampolineEmitter(Protocol):
     def may_fault(self) -> bool:
         """Whether the instruction that is being written reads memory that may not be there."""
 
-    def enter(self, thread_pointer: int | None, other_threads: Label) -> Hashable:
-        """Save what the pieces change; threads with another thread pointer (if given) go to the label.
+    def enter(self, thread: KeptId | None, other_threads: Label) -> Hashable:
+        """Save what the pieces change; threads that are not `thread` (if given) go to the label.
 
         Returns the state at `other_threads`.
         """

@@ -38,6 +38,7 @@ from ubp.arch.base import (
 from ubp.arch.emitters import trampoline_emitter
 from ubp.codegen.buffer import CodeBuffer, Finished, Label
 from ubp.condition.ops import Node
+from ubp.condition.threads import KeptId
 
 # By how much an instruction may grow at a place from which it does not reach its operand or target
 GROWTH_OUT_OF_REACH = 32
@@ -81,9 +82,9 @@ class TrampolineRequest:
 
     `displaced` are the window's instructions, `resume` the address behind them. `condition` None: always
     true. `stops`: a true hit, or a fault, goes to S; else it is counted and goes on, and a fault is
-    counted in `faults`. `thread_pointer`: other threads go on at once, uncounted. `uses_ignore`: while
-    the ignore cell is above 0, a true hit takes 1 from it and goes on instead of to S. `audits`: a false
-    hit takes 1 from the audit cell, and goes to the audit's nop unless that leaves more than 0. Whoever
+    counted in `faults`. `thread`: all others go on at once, uncounted. `uses_ignore`: while the ignore cell
+    is above 0, a true hit takes 1 from it and goes on instead of to S. `audits`: a false hit takes 1 from the
+    audit cell, and goes to the audit's nop unless that leaves more than 0. Whoever
     looks there adds n, so that of n false hits one is audited, exactly, with any number of threads.
     """
 
@@ -93,7 +94,7 @@ class TrampolineRequest:
     liveness: Liveness
     condition: Node | None
     stops: bool
-    thread_pointer: int | None
+    thread: KeptId | None
     uses_ignore: bool
     cells: Cells
     audits: bool = False
@@ -274,7 +275,7 @@ class _Builder:
 
     def build(self) -> Trampoline:
         others = Label("others")
-        at_filter = self.emitter.enter(self.request.thread_pointer, others)
+        at_filter = self.emitter.enter(self.request.thread, others)
         before = self.tally
         self._count_hit()
         if self.request.condition is None:

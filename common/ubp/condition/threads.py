@@ -45,6 +45,18 @@ class NumberedThread:
     global_number: int
 
 
+@dataclass(frozen=True)
+class KeptId:
+    """A thread as the program's code can tell it: `offset` bytes from its thread pointer it keeps `id`.
+
+    That is the kernel's: no two threads have the same, while the storage of one that has ended may become
+    another's.
+    """
+
+    offset: int
+    id: int
+
+
 def slot_offset(thread: int) -> int:
     """Where in the table the slot of the thread with the kernel's id `thread` is."""
     return thread % SLOTS * SLOT.size

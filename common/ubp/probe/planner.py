@@ -12,6 +12,7 @@ from ubp.codegen.trampoline import Cells, TrampolineRequest
 from ubp.codegen.window import Window, choose_window
 from ubp.condition.compile import Reading, read_condition
 from ubp.condition.ops import Node
+from ubp.condition.threads import KeptId
 from ubp.condition.types import Scope
 from ubp.errors import CannotCompile, CannotPlace, ConditionError
 from ubp.probe.facts import MemoryMapping, SiteFacts
@@ -40,7 +41,7 @@ class Plan:
     way: Way
     condition: Node | None
     liveness: Liveness
-    thread_pointer: int | None
+    thread: KeptId | None
     stops: bool
     may_be_returned_to: bool  # the site is the return address of a call, or may be
     module: tuple[int, int]  # [start, end) of all that displaced instructions may refer to
@@ -68,7 +69,7 @@ class Plan:
             liveness=self.liveness,
             condition=self.condition,
             stops=self.stops,
-            thread_pointer=self.thread_pointer,
+            thread=self.thread,
             uses_ignore=False,
             cells=cells,
             audits=self.audit is not None,
@@ -80,7 +81,7 @@ def plan_site(
     facts: SiteFacts,
     scope: Callable[[], Scope],
     probe: Probe,
-    thread_pointer: int | None,
+    thread: KeptId | None,
     reading: Reading | None = None,
     read: ReadCondition = read_condition,
     mappings: Sequence[MemoryMapping] | None = None,
@@ -107,7 +108,7 @@ def plan_site(
         way,
         condition,
         liveness,
-        thread_pointer,
+        thread,
         not probe.is_counter,
         returned_to,
         facts.module.extent,

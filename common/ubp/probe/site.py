@@ -252,6 +252,7 @@ class Probe:
     audit: int | None = None  # one of so many false hits is audited; None: none is
     seen: int = 0  # the debugger's own hit count when it was last looked at
     distrusted: dict[int, str] = field(default_factory=dict)  # why its code is not used, by address
+    apart: dict[int, str] = field(default_factory=dict)  # why other wishes hold there than these, by address
     places: tuple[tuple[int, bool], ...] = ()  # address and state of each location that the debugger found
     written: Written | None = None
 
@@ -273,6 +274,10 @@ class Probe:
     @property
     def _written(self) -> Written | None:
         return self.written if self.written and self.written.spelled == self.condition else None
+
+    def refused_at(self, address: int) -> str | None:
+        """Why the debugger alone decides there."""
+        return self.refusal or self.apart.get(address) or self.distrusted.get(address)
 
     def serves(self, address: int) -> bool:
         """Whether a pass there counts: the user, or the debugger itself, may have disabled the place."""

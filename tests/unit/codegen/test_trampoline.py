@@ -36,6 +36,7 @@ from ubp.condition.ops import (
     Node,
     RegisterValue,
 )
+from ubp.condition.threads import KeptId
 from ubp.errors import CannotRelocate, OutOfReach
 
 ARCH = X86_64()
@@ -46,6 +47,7 @@ CELLS_AT = DATA + REGION - Cells.SIZE
 OWNER_SIZE = 16
 OWNER_AT = CELLS_AT - OWNER_SIZE
 CELLS = Cells.at(CELLS_AT, OWNER_AT)
+OFFSET, OWN_ID = 0x2D0, 0x89ABCDEF  # where the thread that runs keeps its id
 
 
 def rel(opcode: str, at: int, target: int, size: int = 4) -> str:
@@ -90,7 +92,7 @@ def make_request(window: str, condition: Node | None, liveness: Liveness | None 
         liveness=liveness or Liveness(),
         condition=condition,
         stops=True,
-        thread_pointer=None,
+        thread=None,
         uses_ignore=False,
         cells=CELLS,
     )
@@ -374,6 +376,7 @@ class Scene:
         self.machine.flags = self.flags
         self.machine["rip"] = SITE
         self.machine.write(STACK_TOP - 128, self.stack)
+        self.machine.write(THREAD + OFFSET, OWN_ID.to_bytes(4, "little"))
         self.machine.write(STACK_TOP, BEYOND.to_bytes(8, "little"))  # for a displaced ret
         hits, true_hits, ignore, faults, audit = self.cells_before()
         self.write(CELLS_AT, (hits - 5, 5, true_hits - 5, 5, ignore, faults, audit))
@@ -420,7 +423,7 @@ class Scene:
         """The counters behind the trampoline, and whether it ends at S."""
         request, truth = self.request, self.truth()
         hits, true_hits, ignore, faults, audit = self.cells_before()
-        if request.thread_pointer not in (None, THREAD):
+        if request.thread is not None and request.thread.id != OWN_ID:
             return (hits, true_hits, ignore, faults, audit), False
         if truth is None and not request.stops:
             return (hits + 1, true_hits, ignore, faults + 1, audit), False
@@ -525,7 +528,7 @@ def random_request(source: random.Random) -> TrampolineRequest:
         request,
         liveness=Liveness(dead, flags_dead=not reads_flags and source.random() < 0.5),
         stops=source.random() < 0.6,
-        thread_pointer=source.choice((None, THREAD, THREAD + 0x1000, THREAD + (1 << 32))),
+        thread=source.choice((None, KeptId(OFFSET, OWN_ID), KeptId(OFFSET, OWN_ID + 1))),
         uses_ignore=source.random() < 0.5,
         audits=source.random() < 0.4,
     )

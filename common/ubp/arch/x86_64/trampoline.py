@@ -16,6 +16,7 @@ from ubp.arch.x86_64.emit import Assembler, Memory
 from ubp.arch.x86_64.registers import RED_ZONE
 from ubp.codegen.buffer import CodeBuffer, Label
 from ubp.condition.ops import Node
+from ubp.condition.threads import KeptId
 
 # those without a REX prefix first; rbp last, because frames are often told by it
 SCRATCH_ORDER = (
@@ -122,24 +123,17 @@ class X86TrampolineEmitter:
 
     # -- pieces
 
-    def enter(self, thread_pointer: int | None, other_threads: Label) -> Hashable:
+    def enter(self, thread: KeptId | None, other_threads: Label) -> Hashable:
         """With the flags dead, other threads are let go before anything is saved."""
         if self._saving.flags:
             self._save()
-        if thread_pointer is not None:
-            self._filter_thread(thread_pointer, other_threads)
+        if thread is not None:
+            self._asm.alu_immediate("cmp", replace(THREAD_POINTER, displacement=thread.offset), thread.id, 4)
+            self._asm.jump_if("ne", other_threads)
         at_filter = self.state
         if not self._saving.flags:
             self._save()
         return at_filter
-
-    def _filter_thread(self, thread_pointer: int, other_threads: Label) -> None:
-        """In two halves: 64-bit immediates would take a register."""
-        for offset in (0, 4):
-            half = thread_pointer >> 8 * offset & 0xFFFFFFFF
-            operand = replace(THREAD_POINTER, displacement=THREAD_POINTER.displacement + offset)
-            self._asm.alu_immediate("cmp", operand, half, 4)
-            self._asm.jump_if("ne", other_threads)
 
     def _save(self) -> None:
         if self._saving.stack:

@@ -1,0 +1,155 @@
+"""What LLDB's own commands change of a breakpoint of ubp's: what they ask for holds, and is counted so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.driver import Refused
+from tests.support.lldb_driver import LldbDriver
+from tests.support.marks import only
+from tests.support.sums import threads_sums
+
+pytestmark = only("lldb", reason="it is about commands of LLDB's; those of GDB stand in its own tests")
+
+LOOPS = 500
+
+
+@pytest.fixture
+def lldb(lldb_executable, compile_program, tmp_path):
+    """Nothing runs yet."""
+    with LldbDriver(lldb_executable, compile_program("threads.c", "-O2"), tmp_path) as lldb:
+        yield lldb
+
+
+def stops(lldb: LldbDriver, stop) -> list[int]:
+    """The values of `i` at this stop and at all others to the end, where the sums must be right."""
+    found = []
+    while not stop.exited:
+        found.append(lldb.value("i"))
+        stop = lldb.go()
+    assert lldb.output == threads_sums(LOOPS, 1)
+    assert lldb.complaints(may_be_slow=True) == []
+    return found
+
+
+def counts(lldb: LldbDriver) -> tuple[int, int, int]:
+    probe = lldb.one()
+    return probe["hits"], probe["true_hits"], probe["stops"]
+
+
+@pytest.mark.parametrize("runs", [False, True], ids=["before it runs", "at a stop"])
+def test_the_condition_of_a_location_holds_there(lldb, runs):
+    """Also where the condition of the breakpoint is another one."""
+    if runs:
+        lldb.start(LOOPS, 1)
+    number = lldb.probe("break work if i == 100")
+    lldb.command(f"breakpoint modify -c 'i == 300' {number}.1")
+    assert stops(lldb, lldb.go() if runs else lldb.run(LOOPS, 1)) == [300]
+    (site,) = [site for site in lldb.one()["sites"] if site["hits"]]
+    assert (site["strategy"], site["reason"]) == ("trap", f"location {number}.1 has options of its own")
+    assert lldb.one()["stops"] == 1
+
+
+@pytest.mark.parametrize("runs", [False, True], ids=["before it runs", "at a stop"])
+def test_a_location_that_is_disabled_neither_stops_nor_counts(lldb, runs):
+    if runs:
+        lldb.start(LOOPS, 1)
+    number = lldb.probe("break work if i % 100 == 0")
+    lldb.command(f"breakpoint disable {number}.1")
+    assert stops(lldb, lldb.go() if runs else lldb.run(LOOPS, 1)) == []
+    assert counts(lldb) == (0, 0, 0)
+
+
+def test_a_location_that_is_enabled_again_stops_again(lldb):
+    lldb.start(LOOPS, 1)
+    number = lldb.probe("break work if i % 100 == 0")
+    lldb.go()
+    lldb.command(f"breakpoint disable {number}.1")
+    lldb.plain("tbreak work if i == 350")
+    lldb.go()
+    assert counts(lldb) == (100, 1, 1)
+    lldb.command(f"breakpoint enable {number}.1")
+    assert lldb.one()["enabled"]  # LLDB tells nobody: ubp looks at each of its commands, and every 5 ms
+    assert stops(lldb, lldb.go()) == [400, 500]
+    assert counts(lldb) == (250, 3, 3)
+
+
+@pytest.mark.parametrize("option", ["-x 2", "-t {id}"], ids=["by its index", "by its id"])
+def test_a_thread_that_is_asked_for_later_is_the_only_one(lldb, option):
+    """Passes of others do not count, as in `ubp break work thread 2`."""
+    lldb.start(LOOPS, 2)
+    lldb.plain("tbreak work if k == 1 && i == 1")
+    lldb.go()
+    found = re.search(r"thread #2: tid = (\d+)", lldb.command("thread list"))
+    assert found
+    number = lldb.probe("break work if k == 0 && i % 100 == 0")
+    lldb.command(f"breakpoint modify {option.format(id=found[1])} {number}")
+    seen, stop = [], lldb.go()
+    while not stop.exited:
+        seen.append((lldb.value("k"), stop.thread))
+        assert lldb.one()["thread"] == 2
+        stop = lldb.go()
+    assert seen == [(0, 2)] * 5
+    hits, true_hits, shown = counts(lldb)
+    assert LOOPS - 50 < hits <= LOOPS  # but what it has passed before
+    assert (true_hits, shown) == (5, 5)
+    assert lldb.output == threads_sums(LOOPS, 2)
+
+
+def test_threads_that_are_asked_for_by_name_are_told_by_lldb(lldb):
+    lldb.start(LOOPS, 1)
+    number = lldb.probe("break work if i == 100")
+    lldb.command(f"breakpoint modify -T nobody {number}")
+    assert stops(lldb, lldb.go()) == []
+    (site,) = lldb.one()["sites"]
+    assert site["reason"].startswith("which threads it is for, by name, queue or a number")
+    assert counts(lldb) == (0, 0, 0)
+
+
+def test_a_thread_by_lldbs_options(lldb):
+    lldb.start(LOOPS, 1)
+    lldb.plain("tbreak work if i == 10")
+    lldb.go()
+    lldb.ubp("break -n work -t current -c 'i == 300'")
+    assert lldb.one()["thread"] == 2
+    assert stops(lldb, lldb.go()) == [300]
+
+
+REFUSED = {
+    "break -n work -t 1": "there is no thread 1: `thread list` lists them",
+    "break -n work -t current": "no thread is selected: `thread list` lists them",
+    "break -n work -x two": "`two` is no number of a thread: `thread list` lists them",
+    "break -n work -x 1 -t 1": "`-x` and `-t` both name a thread: write one of them",
+}
+
+
+def test_threads_that_are_not_there_are_refused(lldb):
+    for command, sentence in REFUSED.items():
+        with pytest.raises(Refused, match=f"^{re.escape(sentence)}$"):
+            lldb.ubp(command)
+    assert lldb.probes() == []
+
+
+def test_a_thread_that_is_to_come_is_served_by_a_jump_once_it_is_there(lldb):
+    """Where LLDB does not tell threads apart, its trap serves on."""
+    lldb.probe("break work thread 2 if i % 100 == 0")
+    assert "there is no thread 2 yet" in lldb.said()
+    assert stops(lldb, lldb.run(LOOPS, 1)) == [100, 200, 300, 400, 500]
+    assert counts(lldb) == (LOOPS, 5, 5)
+    strategies = {site["strategy"] for site in lldb.one()["sites"] if site["hits"]}
+    assert strategies == ({"trap"} if "14" in lldb.executable else {"jump"})
+
+
+def test_the_first_pass_of_a_breakpoint_without_condition_counts_as_a_stop(lldb):
+    lldb.probe("break work")
+    lldb.run(LOOPS, 1)
+    assert counts(lldb) == (1, 1, 1)
+    lldb.kill()
+
+
+def test_what_lldb_says_of_breakpoints_is_about_the_users(lldb):
+    lldb.probe("break work if i == 300")
+    assert stops(lldb, lldb.run(LOOPS, 1)) == [300]
+    assert "location added" not in lldb.said()
