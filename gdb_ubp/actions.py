@@ -34,7 +34,7 @@ from ubp.condition.compile import compile_condition
 from ubp.errors import BadRequest, CannotPlace, ConditionError, Misused, UbpError, Unavailable
 from ubp.probe.site import Probe, Written
 from ubp.probe.strategy import Strategy, strategy_among
-from ubp.report import not_served, probes_json, probes_table, remarks
+from ubp.report import audit_answer, not_served, probes_json, probes_table, remarks
 
 
 def break_(front: FrontEnd, text: str, from_tty: bool) -> None:
@@ -318,8 +318,7 @@ def audit(front: FrontEnd, text: str, from_tty: bool) -> None:
     if probe.condition is None and request.rate is not None:
         raise BadRequest(f"probe {probe.number} has no condition that could be audited")
     front.audit(probe, request.rate)
-    many = "no" if request.rate is None else "each" if request.rate == 1 else f"one of {request.rate}"
-    gdb.write(f"Of the false hits of probe {probe.number} {many} is compared with GDB's own evaluation.\n")
+    gdb.write(audit_answer(probe, request.rate, "GDB") + "\n")
 
 
 def watch(front: FrontEnd, text: str, from_tty: bool) -> None:

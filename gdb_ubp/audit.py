@@ -12,7 +12,7 @@ import gdb
 from gdb_ubp.internal import set_pc
 from ubp.native.ptrace import general_registers, thread_registers
 from ubp.probe.site import Probe, Site
-from ubp.probe.verdict import is_wrong
+from ubp.probe.verdict import distrust, is_wrong
 
 if TYPE_CHECKING:
     from gdb_ubp.overlay import Overlay
@@ -72,7 +72,7 @@ class Audit:
             site.races += 1
             return False
         site.disagreements += 1
-        _distrust(probe, site, "false" if gdb_says else "true", "true" if gdb_says else "false")
+        gdb.write(distrust(probe, site, "GDB", gdb_says) + "\n", gdb.STDERR)
         return True
 
 
@@ -90,15 +90,3 @@ def _found(probe: Probe) -> bool | None:
         return bool(gdb.parse_and_eval(probe.condition or "1"))
     except gdb.error:
         return None
-
-
-def _distrust(probe: Probe, site: Site, code: str, debugger: str) -> None:
-    message = (
-        f"ubp's code found the condition {code} where GDB finds it {debugger}: a mistake of ubp's, which you "
-        "may want to report; GDB alone decides there from now on"
-    )
-    probe.distrusted[site.address] = message
-    name = "counter" if probe.is_counter else "breakpoint"
-    gdb.write(
-        f"ubp: {name} {probe.number} at {site.address:#x}, `{probe.condition}`: {message}\n", gdb.STDERR
-    )

@@ -18,6 +18,7 @@ from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
     CURRENT,
     BreakRequest,
+    parse_audit,
     parse_bench,
     parse_break,
     parse_budget,
@@ -34,7 +35,7 @@ from ubp.condition.dialect import CLANG
 from ubp.errors import BadRequest, CannotCompile, CannotPlace, ConditionError, UbpError, Unsupported
 from ubp.probe.site import Probe, Written
 from ubp.probe.strategy import AUTO, Strategy, strategy_among
-from ubp.report import not_served, probes_json, probes_table, remarks
+from ubp.report import audit_answer, not_served, probes_json, probes_table, remarks
 
 _LINE = re.compile(r"(?:(.+):)?(\d+)")
 _PENDING = (
@@ -348,6 +349,19 @@ def off(front: FrontEnd, text: str) -> str:
     return f"{taken} jump{'s' * (taken != 1)} taken out; `ubp enable` puts them back."
 
 
+def audit(front: FrontEnd, text: str) -> str:
+    request = parse_audit(text)
+    (probe,) = front.session.chosen((request.number,))
+    if front.session.has_process and not front.is_stopped:
+        raise BadRequest(
+            "the program runs, and its code must not change meanwhile: `process interrupt` it first"
+        )
+    if probe.condition is None and request.rate is not None:
+        raise BadRequest(f"probe {probe.number} has no condition that could be audited")
+    front.audit(probe, request.rate)
+    return audit_answer(probe, request.rate, "LLDB")
+
+
 def watch(front: FrontEnd, text: str) -> str:
     return front.budget.watch(parse_watch(text))
 
@@ -371,6 +385,7 @@ ACTIONS = {
     "enable": enable,
     "disable": disable,
     "off": off,
+    "audit": audit,
     "watch": watch,
     "hbreak": hbreak,
     "budget": budget,

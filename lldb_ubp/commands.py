@@ -6,6 +6,7 @@ from typing import Any
 
 import lldb
 
+from lldb_ubp.unasked import say
 from ubp.errors import UbpError
 
 RESULT, NO_RESULT = lldb.eReturnStatusSuccessFinishResult, lldb.eReturnStatusSuccessFinishNoResult
@@ -155,6 +156,18 @@ class Off(UbpCommand):
     word = "off"
 
 
+class Audit(UbpCommand):
+    """Compare what the code of a probe decides with LLDB's own evaluation of the condition.
+    Usage: ubp audit NUMBER [RATE | off]
+
+    One of RATE hits with a false condition (1000 if none is given, 1: each) goes to LLDB, which evaluates the
+    condition as well, unless it would have to run code in the program for that. `ubp info` shows how many
+    were compared, and how many differed; a difference is said once, and LLDB alone decides at that place from
+    then on. Hits with a true condition are always compared."""
+
+    word = "audit"
+
+
 class Watch(UbpCommand):
     """Set a watchpoint, if there are debug registers for it.
     Usage: ubp watch [-r | -a] EXPRESSION [if CONDITION]
@@ -199,7 +212,7 @@ class Bench(UbpCommand):
 
 
 COMMANDS = (
-    *(Break, B, Tbreak, Count, Condition, Info, Explain, Delete, Enable, Disable, Off),
+    *(Break, B, Tbreak, Count, Condition, Info, Explain, Audit, Delete, Enable, Disable, Off),
     *(Watch, Hbreak, Budget, Bench),
 )
 
@@ -216,4 +229,4 @@ def register(debugger: lldb.SBDebugger) -> None:
         result = lldb.SBCommandReturnObject()
         interpreter.HandleCommand(line, result)
         if not result.Succeeded():
-            print(f"ubp: `{line}` failed: {result.GetError().strip()}")
+            say(f"ubp: `{line}` failed: {result.GetError().strip()}")

@@ -21,6 +21,7 @@ from lldb_ubp.placed import locations
 from lldb_ubp.places import ENDED
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
+from lldb_ubp.unasked import say
 from lldb_ubp.wishes import EVERY, Options, Threads, Wishes, state_of, wishes_of
 from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
@@ -46,6 +47,13 @@ class Native:
     guard: lldb.SBBreakpoint
     threads: Threads = EVERY  # of the first
     state: Options = ()  # of the first, when its wishes were taken over
+
+    hits: int = 0  # of the first, by LLDB's count, when it was last looked at
+
+    def has_counted(self) -> bool:
+        """Whether LLDB has counted a hit, or taken one back, since the last look."""
+        before, self.hits = self.hits, self.breakpoint.GetHitCount()
+        return self.hits != before
 
     @property
     def is_guarded(self) -> bool:
@@ -189,6 +197,11 @@ class FrontEnd:
         for breakpoint in self.breakpoints_of(probe):
             breakpoint.SetEnabled(wanted)
         probe.enabled = wanted  # last: who looks meanwhile finds a difference, and does the same
+
+    def audit(self, probe: Probe, rate: int | None) -> None:
+        """Compare one of `rate` false hits with LLDB's own evaluation from now on; None: none."""
+        probe.audit = rate
+        self.replan(probe)
 
     def all_out(self) -> int:
         sites = [site for probe in self.session.probes.values() for site in probe.sites.values()]
@@ -480,7 +493,7 @@ class FrontEnd:
             self._meet_anew(probe)
         if native.breakpoint.IsEnabled() != probe.enabled:
             self.enable(probe, native.breakpoint.IsEnabled())
-        native.state = state_of(native.breakpoint)
+        native.state = state  # of before: what has changed since is followed at the next look
 
     def _guard_as(self, wishes: Wishes, native: Native) -> None:
         """Have LLDB see passes only where the user's breakpoint is enabled."""
@@ -523,7 +536,7 @@ class FrontEnd:
         for text in self.session.differences():
             if text not in self.reported:
                 self.reported.add(text)
-                print(f"ubp: {text}")
+                say(f"ubp: {text}")
 
 
 def breakpoints_at(thread: lldb.SBThread) -> list[int]:

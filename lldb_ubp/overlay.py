@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import lldb
 
 from lldb_ubp.arrivals import Arrivals
+from lldb_ubp.audit import Audit
 from lldb_ubp.errands import Errands
 from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, move, truth_for
 from lldb_ubp.turns import Turns, has_stopped
+from lldb_ubp.unasked import say
 from lldb_ubp.waiting import Arrival, Waiting
 from lldb_ubp.ways import OTHER, Key, Ways, key_of
 from lldb_ubp.wishes import EVERY
@@ -60,6 +62,7 @@ class Overlay:
         self.errands = Errands(self)
         self.turns = Turns(self.target.GetProcess())
         self.ways = Ways(self)
+        self.audit = Audit(self)
         self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self.stepped: set[int] = set()  # those, and who goes on to breakpoints of LLDB's own within a step
@@ -240,8 +243,11 @@ class Overlay:
         going = self._going(thread)
         arrival = self.waiting.take(thread, probe.number)
         is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
-        if not is_counted:
+        if is_counted:
+            self.audit.look_again(probe, site, thread)
+        else:
             self._decide(probe, site, frame, going, arrival)
+        self.front.natives[probe.number].has_counted()
         if thread.GetFrameAtIndex(0).GetPC() == site.address:
             self.waiting.add(thread, probe.number)
 
@@ -286,7 +292,7 @@ class Overlay:
         if probe.wanted in (None, served) or site.reason is None or site.reason == site.complained:
             return
         site.complained = site.reason
-        print(unserved(probe, site, "LLDB"))
+        say(unserved(probe, site, "LLDB"))
 
     def _going(self, thread: lldb.SBThread) -> Going:
         """Nobody but those who were shown is being stepped."""

@@ -52,6 +52,8 @@ class PlacedSite:
         self.hidden = [*self.masks]
         if self.placement.trampoline.stop is not None:
             self.hidden.append(make(self.placement.trampoline.stop, self._true_hit))
+        if self.placement.trampoline.audit is not None:
+            self.hidden.append(make(self.placement.trampoline.audit, self._audited))
 
     @property
     def _masked(self) -> list[int]:
@@ -201,10 +203,7 @@ class PlacedSite:
         assert retry is not None
         assert again is not None
         if not self.is_current and not self.is_trapped:
-            # decided by what is no longer asked: it comes to the site anew
-            anew = Recovery(Undo(self.site.address), counted=True, counted_true=self.placement.has_condition)
-            self.placement.take_back(anew)
-            move(thread, retry)
+            self.come_anew(thread, counted_true=self.placement.has_condition)
             return False
         stops = {placed.placement.trampoline.stop for placed in self.overlay.placed.values()}
         if not self.overlay.turns.may_go(thread, stops):
@@ -216,6 +215,28 @@ class PlacedSite:
         self.site.in_flight[thread.GetThreadID()] = 0
         move(thread, retry)
         return False
+
+    def come_anew(self, thread: lldb.SBThread, *, counted_true: bool) -> None:
+        """A hit was decided by what is no longer asked: the thread comes to the site once more."""
+        retry = self.placement.trampoline.retry
+        assert retry is not None
+        self.placement.take_back(Recovery(Undo(self.site.address), counted=True, counted_true=counted_true))
+        move(thread, retry)
+
+    def _audited(self, frame: lldb.SBFrame) -> bool:
+        thread = frame.GetThread()
+        self.overlay.turns.passing.add(thread.GetThreadID())
+        # the code may have been found wrong while this thread was on its way here
+        if self.site.address in self.probe.distrusted or (self.is_current and self.placement.is_audit_due):
+            self.overlay.audit.audit(self, thread)
+        else:
+            self.leave_audit(thread)
+        return False
+
+    def leave_audit(self, thread: lldb.SBThread) -> None:
+        audited = self.placement.trampoline.audited
+        assert audited is not None
+        move(thread, audited)
 
 
 def _goes_on(frame: lldb.SBFrame) -> bool:

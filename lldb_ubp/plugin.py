@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import lldb
 
 from lldb_ubp import commands
+from lldb_ubp.unasked import say
 from ubp.errors import Unavailable
 from ubp.preload import CORE, Preload
 
@@ -78,7 +79,7 @@ def _made(debugger: lldb.SBDebugger, target: lldb.SBTarget) -> FrontEnd:
     hear_of_halts(target)  # before there is a breakpoint of ours: LLDB asks at once
     watch(front)
     if loses_hits() and debugger.GetAsync():
-        print(f"ubp: {LOSES_HITS}")
+        say(f"ubp: {LOSES_HITS}")
     return front
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import lldb
 
-from ubp.condition.evaluate import Fault, evaluate
+from ubp.condition.evaluate import Fault, ReadMemory, evaluate
 from ubp.condition.ops import Node
 
 _WORD = 1 << 64
@@ -84,9 +84,14 @@ def truth(
 
 def truth_for(condition: Node | None, thread: lldb.SBThread) -> bool | None:
     """Likewise, for a thread that LLDB lists."""
+    return truth(condition, Registers(thread.GetFrameAtIndex(0)), thread_reader(thread))
+
+
+def thread_reader(thread: lldb.SBThread) -> ReadMemory:
+    """Less than was asked for where not all is there."""
     process = thread.GetProcess()
 
     def read(address: int, size: int) -> bytes:
         return process.ReadMemory(address, size, lldb.SBError()) or b""
 
-    return truth(condition, Registers(thread.GetFrameAtIndex(0)), read)
+    return read

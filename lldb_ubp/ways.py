@@ -58,7 +58,7 @@ class Ways:
         """Decide what serves a site that no jump does, if that is not decided."""
         if site.way is not None or self.overlay.session.is_off:
             return
-        if site.address in probe.apart:
+        if site.address in probe.apart or site.address in probe.distrusted:
             site.way = Ranked(Strategy.TRAP)
             return
         try:

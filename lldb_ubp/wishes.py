@@ -84,7 +84,8 @@ def options_of(native: lldb.SBBreakpoint | lldb.SBBreakpointLocation) -> Options
 def _threads(
     native: lldb.SBBreakpoint | lldb.SBBreakpointLocation,
 ) -> tuple[int, int, str | None, str | None]:
-    return native.GetThreadIndex(), native.GetThreadID(), native.GetThreadName(), native.GetQueueName()
+    index = native.GetThreadIndex() or NO_INDEX  # a location says 0 for none
+    return index, native.GetThreadID(), native.GetThreadName(), native.GetQueueName()
 
 
 def state_of(native: lldb.SBBreakpoint) -> Options:

@@ -129,6 +129,12 @@ def _probe_row(probe: Probe) -> tuple[str, ...]:
     )
 
 
+def audit_answer(probe: Probe, rate: int | None, debugger: str) -> str:
+    """What `ubp audit` does from now on."""
+    many = "no" if rate is None else "each" if rate == 1 else f"one of {rate}"
+    return f"Of the false hits of probe {probe.number} {many} is compared with {debugger}'s own evaluation."
+
+
 def _site_line(site: Site) -> str:
     place = f"in {site.function}" if site.function else ""
     line = f"     {site.address:#x} {place}: {site.strategy}, {site.hits} hits"

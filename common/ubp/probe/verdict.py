@@ -1,4 +1,4 @@
-"""Who is right when generated code and the debugger disagree about one hit. Pure."""
+"""Who is right when generated code and the debugger disagree about one hit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from ubp.condition.evaluate import Fault, ReadMemory, evaluate
 from ubp.condition.ops import Load, Node
+from ubp.probe.site import Probe, Site
 
 
 def is_wrong(
@@ -30,6 +31,18 @@ def is_wrong(
     except Fault:
         now = True
     return now != debugger_says
+
+
+def distrust(probe: Probe, site: Site, debugger: str, debugger_says: bool) -> str:
+    """From now on `debugger` alone decides at the site; what is to be said of that, once."""
+    code, found = str(not debugger_says).lower(), str(debugger_says).lower()
+    message = (
+        f"ubp's code found the condition {code} where {debugger} finds it {found}: a mistake of ubp's, which "
+        f"you may want to report; {debugger} alone decides there from now on"
+    )
+    probe.distrusted[site.address] = message
+    name = "counter" if probe.is_counter else "breakpoint"
+    return f"ubp: {name} {probe.number} at {site.address:#x}, `{probe.condition}`: {message}"
 
 
 def reads_memory(node: object) -> bool:
