@@ -12,11 +12,12 @@ import lldb
 from lldb_ubp import afresh
 from lldb_ubp.accesses import check_registers, watched
 from lldb_ubp.budget import NO_HBREAK
-from lldb_ubp.debugger import STRATEGIES
+from lldb_ubp.debugger import NO_PROGRAM, STRATEGIES
 from lldb_ubp.frontend import FrontEnd
-from ubp.bench.report import bench_json, bench_table
+from ubp.bench.report import Report, bench_json, bench_table
 from ubp.command import (
     CURRENT,
+    BenchRequest,
     BreakRequest,
     parse_audit,
     parse_bench,
@@ -32,7 +33,15 @@ from ubp.command import (
 )
 from ubp.condition.compile import Reading, check_grammar
 from ubp.condition.dialect import CLANG
-from ubp.errors import BadRequest, CannotCompile, CannotPlace, ConditionError, UbpError, Unsupported
+from ubp.errors import (
+    BadRequest,
+    CannotCompile,
+    CannotPlace,
+    ConditionError,
+    UbpError,
+    Unavailable,
+    Unsupported,
+)
 from ubp.probe.site import Probe, Written
 from ubp.probe.strategy import AUTO, Strategy, strategy_among
 from ubp.report import audit_answer, not_served, probes_json, probes_table, remarks
@@ -43,6 +52,7 @@ _PENDING = (
     "It waits for a library that has this place; names in its condition are looked up then.",
 )
 _OPTION = re.compile(r"\s--?[A-Za-z]")
+NO_PROBES = "No probes: set one with `ubp break` or `ubp count`."
 _ADDRESS = re.compile(r"\*?(0x[0-9a-fA-F]+)")
 
 
@@ -295,7 +305,7 @@ def info(front: FrontEnd, text: str) -> str:
         front.update(probe)
     if listing.json:
         return probes_json(probes)
-    return probes_table(probes) if probes else "No probes: set one with `ubp break` or `ubp count`."
+    return probes_table(probes) if probes else NO_PROBES
 
 
 def explain(front: FrontEnd, text: str) -> str:
@@ -313,14 +323,34 @@ def explain(front: FrontEnd, text: str) -> str:
 
 
 def bench(front: FrontEnd, text: str) -> str:
-    request, places = parse_bench(text), list[int]()
-    if request.location:
-        afresh.check_can_run(front.target, request.location)
-        trial, _ = _set(front, BreakRequest(request.location))
-        places = front.places_of(trial)
-        front.target.BreakpointDelete(trial.GetID())
-    report = afresh.measured(front.target, front.debugger, request.location, places)
+    request = parse_bench(text)
+    if not request.location:
+        return bench_alone(front.target.GetDebugger(), text)
+    afresh.check_can_run(front.target, request.location)
+    trial, _ = _set(front, BreakRequest(request.location))
+    places = front.places_of(trial)
+    front.target.BreakpointDelete(trial.GetID())
+    return _shown(afresh.measured_at(front.target, request.location, places), request)
+
+
+def _shown(report: Report, request: BenchRequest) -> str:
     return bench_json(report) if request.json else bench_table(report)
+
+
+def bench_alone(debugger: lldb.SBDebugger, text: str) -> str:
+    """In a program of ubp's own. Raises Unavailable where the user's would be needed."""
+    request = parse_bench(text)
+    if request.location:
+        raise Unavailable(NO_PROGRAM)
+    return _shown(afresh.measured_alone(debugger), request)
+
+
+def info_of_nothing(debugger: lldb.SBDebugger, text: str) -> str:
+    """Where there is no program there are no probes."""
+    listing = parse_listing(text)
+    if listing.numbers:
+        raise Unavailable(NO_PROGRAM)
+    return probes_json([]) if listing.json else NO_PROBES
 
 
 def delete(front: FrontEnd, text: str) -> str:
@@ -374,6 +404,7 @@ def budget(front: FrontEnd, text: str) -> str:
     return front.budget.show(parse_budget(text))
 
 
+WITHOUT_PROGRAM = {"info": info_of_nothing, "bench": bench_alone}
 ACTIONS = {
     "break": break_,
     "tbreak": tbreak,

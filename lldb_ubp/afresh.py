@@ -8,12 +8,11 @@ from pathlib import Path
 
 import lldb
 
-from lldb_ubp.debugger import LIVE
+from lldb_ubp.debugger import LIVE, STRATEGIES
 from ubp.bench.again import own_words
 from ubp.bench.contest import Contest, Debugger
 from ubp.bench.order import Launch, Place
 from ubp.bench.report import Report
-from ubp.debugger import Debugger as Seam
 from ubp.errors import BadRequest, Unavailable
 
 PLUGIN = Path(__file__).resolve().parent
@@ -28,15 +27,21 @@ def __lldb_init_module(debugger, internal):
 """
 
 
-def measured(target: lldb.SBTarget, seam: Seam, label: str, addresses: list[int]) -> Report:
-    """At the place that the user has named, or at none: in ubp's own program. Raises UbpError."""
-    place = _place(target, label, addresses) if addresses else None
-    interpreter = target.GetDebugger().GetCommandInterpreter()
-    debugger = Debugger("LLDB", _words, _script, interpreter.WasInterrupted, _environment())
-    names = [strategy.value for strategy in seam.strategies]
-    program = target.GetExecutable().fullpath or ""
-    launch = _launch(target) if place else Launch()
-    rows = Contest(debugger, names, place, program if place else "", launch).rows()
+def measured_at(target: lldb.SBTarget, label: str, addresses: list[int]) -> Report:
+    """At the place that the user has named. Raises UbpError."""
+    place, program = _place(target, label, addresses), target.GetExecutable().fullpath or ""
+    return _measured(target.GetDebugger(), place, program, _launch(target))
+
+
+def measured_alone(debugger: lldb.SBDebugger) -> Report:
+    """In ubp's own program. Raises UbpError."""
+    return _measured(debugger, None, "", Launch())
+
+
+def _measured(debugger: lldb.SBDebugger, place: Place | None, program: str, launch: Launch) -> Report:
+    is_interrupted = debugger.GetCommandInterpreter().WasInterrupted
+    another = Debugger("LLDB", _words, _script, is_interrupted, _environment())
+    rows = Contest(another, [strategy.value for strategy in STRATEGIES], place, program, launch).rows()
     return Report("LLDB", place.label if place else None, rows)
 
 

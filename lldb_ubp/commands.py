@@ -33,10 +33,13 @@ class UbpCommand:
         from lldb_ubp.plugin import front_end
 
         try:
-            front = front_end(debugger)
-            with front.exclusively():
-                front.look_around(sparingly=self.only_adds)
-                said = actions.ACTIONS[self.word](front, text.strip())
+            if self.word in actions.WITHOUT_PROGRAM and not debugger.GetSelectedTarget().IsValid():
+                said = actions.WITHOUT_PROGRAM[self.word](debugger, text.strip())
+            else:
+                front = front_end(debugger)
+                with front.exclusively():
+                    front.look_around(sparingly=self.only_adds)
+                    said = actions.ACTIONS[self.word](front, text.strip())
         except UbpError as error:
             result.SetError(str(error))
             return

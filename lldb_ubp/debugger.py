@@ -24,6 +24,7 @@ STRATEGIES = {  # what this front end can carry out; docs/strategies.md has what
     Strategy.EMULATE: 1_900 * MICROSECOND,
     Strategy.TRAP: 2 * MILLISECOND,
 }
+NO_PROGRAM = "there is no program yet: `target create FILE` first"
 LIVE = (lldb.eStateStopped, lldb.eStateRunning, lldb.eStateStepping, lldb.eStateSuspended)
 
 

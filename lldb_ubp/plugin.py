@@ -56,9 +56,11 @@ def load(debugger: lldb.SBDebugger) -> None:
 
 def front_end(debugger: lldb.SBDebugger) -> FrontEnd:
     """The front end of the selected target, made at its first use. Raises Unavailable."""
+    from lldb_ubp.debugger import NO_PROGRAM  # slow to import
+
     target = debugger.GetSelectedTarget()
     if not target.IsValid():
-        raise Unavailable("there is no program yet: `target create FILE` first")
+        raise Unavailable(NO_PROGRAM)
     return _known(target) or _made(debugger, target)
 
 
