@@ -131,8 +131,11 @@ class FrontEnd:
 
     def set_condition(self, probe: Probe, condition: str | None) -> None:
         probe.condition = condition
+        native = self.natives[probe.number]
         if not probe.is_counter:
-            self.natives[probe.number].breakpoint.SetCondition(condition or "")
+            native.breakpoint.SetCondition(condition or "")
+        if not native.state:
+            native.state = state_of(native.breakpoint)  # of a new one, all is known
         probe.distrusted.clear()
         self.replan(probe)
         self._meet_anew(probe)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ubp.codegen.pun import ENTRY_SIZE
 from ubp.errors import Unavailable
@@ -20,16 +20,24 @@ class Entries:
         self._pages: set[int] = set()
         self._sites: dict[int, int] = {}  # by the address of the entry
         self._refused: list[MemoryMapping] = []  # pages that were free, and could not be mapped
+        self._pieces: tuple[Sequence[Region], int, list[MemoryMapping]] = ((), 0, [])
 
-    def taken(self, regions: Iterable[Region], site: int) -> list[MemoryMapping]:
+    def taken(self, regions: Sequence[Region], site: int) -> list[MemoryMapping]:
         """What the entries of a jump at `site`, where none stands now, must leave alone."""
         others = (entry for entry, owner in self._sites.items() if owner != site)
-        pages = sorted(self._pages)
         return [
-            *(piece for region in regions for piece in _without(region, pages)),
+            *self._not_ours(regions),
             *(MemoryMapping(entry, entry + ENTRY_SIZE, "r-xp", "entry") for entry in others),
             *self._refused,
         ]
+
+    def _not_ours(self, regions: Sequence[Region]) -> list[MemoryMapping]:
+        known, count, pieces = self._pieces
+        if regions is not known or count != len(self._pages):
+            pages = sorted(self._pages)
+            pieces = [piece for region in regions for piece in _without(region, pages)]
+            self._pieces = regions, len(pages), pieces
+        return pieces
 
     def map(self, entries: Iterable[int], site: int) -> Calls[None]:
         """See that there is memory for the entries of a site. Raises Unavailable where there is none."""

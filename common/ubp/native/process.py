@@ -54,6 +54,7 @@ class Process:
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self._file: int | None = None
+        self._maps: tuple[str, tuple[Region, ...]] = "", ()  # as it was read last
 
     def read(self, address: int, size: int) -> bytes:
         """Exactly `size` raw bytes. Raises Unavailable."""
@@ -104,10 +105,13 @@ class Process:
     def regions(self) -> tuple[Region, ...]:
         """All mappings, in ascending order."""
         try:
-            with open(f"/proc/{self.pid}/maps", encoding="utf-8", errors="replace") as lines:
-                return tuple(_region(line) for line in lines)
+            with open(f"/proc/{self.pid}/maps", encoding="utf-8", errors="replace", newline="\n") as file:
+                text = file.read()
         except OSError as error:
             raise Unavailable(f"process {self.pid} is gone: {error.strerror}") from error
+        if text != self._maps[0]:  # asked for again and again while nothing changes
+            self._maps = text, tuple(map(_region, text.rstrip("\n").split("\n")))
+        return self._maps[1]
 
     def auxiliary(self) -> dict[int, int]:
         """What the kernel has told the program at its start, by key (AT_... of linux/auxvec.h)."""
