@@ -57,9 +57,9 @@ class UbpCommand:
 
 class Break(UbpCommand):
     """Set a breakpoint whose condition is decided inside the program.
-    Usage: ubp break LOCATION [-strategy NAME] [if CONDITION]
-           ubp break LOCATION [-strategy NAME] if_access ADDRESS[,SIZE] [read | write] [if CONDITION]
-           ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-strategy NAME]
+    Usage: ubp break LOCATION [thread N] [-strategy NAME] [if CONDITION]
+           ubp break LOCATION ... if_access ADDRESS[,SIZE] [read | write] [if CONDITION]
+           ubp break (-n NAME | -f FILE -l LINE | -a ADDRESS) [-x INDEX | -t (ID | current)] [-strategy NAME]
                      [-A 'ADDRESS[,SIZE] [read | write]'] [-c CONDITION]
 
     It is a breakpoint of LLDB's: `breakpoint list`, `breakpoint modify`, `breakpoint command`, `breakpoint
@@ -68,6 +68,8 @@ class Break(UbpCommand):
     compiled, it works LLDB's way, and `ubp info` says why. What is asked for by `-strategy jump`, `pun`,
     `emulate` or `boost` is refused where it cannot serve, and nothing is set; with `-strategy trap` it always
     works LLDB's way.
+
+    With `thread N` or `-x` it is for LLDB's thread number N alone, which may be still to come.
 
     With `if_access` it stops before the one instruction at LOCATION touches one of SIZE bytes at ADDRESS,
     both evaluated now; no debug register is used. Without SIZE, it is that of what ADDRESS points at."""
@@ -78,12 +80,12 @@ class Break(UbpCommand):
 
 class B(Break):
     """The same as `ubp break`, which `ubp b` would not be beside `ubp budget`.
-    Usage: ubp b LOCATION [-strategy NAME] [if CONDITION]"""
+    Usage: ubp b LOCATION [thread N] [-strategy NAME] [if CONDITION]"""
 
 
 class Tbreak(UbpCommand):
     """Set a breakpoint that is deleted when it stops, whose condition is decided inside the program.
-    Usage: ubp tbreak LOCATION [-strategy NAME] [if_access ...] [if CONDITION]
+    Usage: ubp tbreak LOCATION [thread N] [-strategy NAME] [if_access ...] [if CONDITION]
 
     As `ubp break`, for one stop."""
 
@@ -93,7 +95,7 @@ class Tbreak(UbpCommand):
 
 class Count(UbpCommand):
     """Count how often places are passed, without ever stopping.
-    Usage: ubp count LOCATION... [-strategy NAME] [if_access ...] [if CONDITION]
+    Usage: ubp count LOCATION... [thread N] [-strategy NAME] [if_access ...] [if CONDITION]
 
     With a condition, the passes on which it is true are counted as well. Read the counts with `ubp info`,
     also while the program runs."""
@@ -118,7 +120,7 @@ class Info(UbpCommand):
 
 class Explain(UbpCommand):
     """Show what `ubp break` would do at a place, without doing it: the bytes, the code, the reasons.
-    Usage: ubp explain LOCATION [if_access ...] [if CONDITION]"""
+    Usage: ubp explain LOCATION [thread N] [if_access ...] [if CONDITION]"""
 
     word = "explain"
 

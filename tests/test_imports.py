@@ -69,6 +69,7 @@ FOR_FRONT_ENDS = (
         "ubp.condition.dollars.history_index",
         "ubp.condition.entries",
         "ubp.condition.evaluate.Fault",
+        "ubp.condition.evaluate.ReadMemory",
         "ubp.condition.evaluate.evaluate",
         "ubp.condition.locations",
         "ubp.condition.macros",
@@ -85,7 +86,7 @@ FOR_FRONT_ENDS = (
         "ubp.probe.site",
         "ubp.probe.standing",
         "ubp.probe.strategy",
-        "ubp.probe.verdict.is_wrong",
+        "ubp.probe.verdict",
     ),
     "ubp.unwind",
 )

@@ -283,11 +283,10 @@ REFUSED = {
     "ubp break work if": "a condition is missing after `if`: write `if EXPRESSION`",
     "ubp break work if nosuch == 1": "no name nosuch here\n  nosuch == 1\n  ^",
     "ubp break work if (i == 1": "the ( is not closed\n  (i == 1\n  ^",
-    "ubp break work thread 1": "`thread` is not understood in LLDB yet: `breakpoint modify -t` is LLDB's own",
     "ubp break -n": "a value is missing after `-n`",
     "ubp break -c 1": "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS",
     "ubp break -n work -c 'i == 1": "a quote is not closed in `-n work -c 'i == 1`",
-    "ubp break -z work": "`-z` is not understood here: write -n, -f, -l, -a, -c or -A",
+    "ubp break -z work": "`-z` is not understood here: write -n, -f, -l, -a, -x, -t, -c or -A",
     "ubp condition": "the number of a breakpoint is missing: write `ubp condition N [CONDITION]`",
     "ubp condition 99 i": "there is no ubp probe number 99; there is: none",
     "ubp count": "a location is missing: write `ubp count LOCATION... [if CONDITION]`",
@@ -332,7 +331,7 @@ def test_help_and_abbreviations(threads):
     general, one, said = threads.run("help ubp", "help ubp break", "ubp b work if i == 1")
     assert all(word in general for word in ("Breakpoints and counters", "break", "count", "explain", "off"))
     assert "Set a breakpoint whose condition is decided inside the program." in one
-    assert "Usage: ubp break LOCATION [-strategy NAME] [if CONDITION]" in one
+    assert "Usage: ubp break LOCATION [thread N] [-strategy NAME] [if CONDITION]" in one
     assert said.startswith("Breakpoint 1: where = ")
 
 

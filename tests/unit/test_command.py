@@ -139,8 +139,8 @@ ONE_PLACE = "name one place: -n NAME, -f FILE -l LINE or -a ADDRESS"
     [
         ("-n", "a value is missing after `-n`"),
         ("-n work -c", "a value is missing after `-c`"),
-        ("-n work -i 3", "`-i` is not understood here: write -n, -f, -l, -a, -c or -A"),
-        ("-n work if i", "`if` is not understood here: write -n, -f, -l, -a, -c or -A"),
+        ("-n work -i 3", "`-i` is not understood here: write -n, -f, -l, -a, -x, -t, -c or -A"),
+        ("-n work if i", "`if` is not understood here: write -n, -f, -l, -a, -x, -t, -c or -A"),
         ("-n 'work", "a quote is not closed in `-n 'work`"),
         ("-c 1", ONE_PLACE),
         ("-f a.c", ONE_PLACE),
