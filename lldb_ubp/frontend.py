@@ -335,7 +335,7 @@ class FrontEnd:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())
                     self.faults.put_right()
-                    self.overlay.arrivals.meet()
+                    self.overlay.arrivals.meet(is_told=not is_interrupted)
                 if is_interrupted:
                     self.stopped(is_told=False)
         finally:

@@ -14,7 +14,7 @@ from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, move, truth_for
-from lldb_ubp.turns import Turns, has_stopped
+from lldb_ubp.turns import Turns, breaks, has_stopped
 from lldb_ubp.waiting import Arrival, Waiting
 from lldb_ubp.ways import OTHER, Ways
 from ubp.condition.compile import Reading
@@ -427,10 +427,6 @@ def _named(target: lldb.SBTarget, name: str) -> lldb.SBBreakpoint:
     """A breakpoint at the functions of exactly that name, in every module."""
     anywhere = lldb.SBFileSpecList()
     return target.BreakpointCreateByName(name, lldb.eFunctionNameTypeFull, anywhere, anywhere)
-
-
-def breaks(thread: lldb.SBThread) -> bool:
-    return bool(thread.GetStopReason() == lldb.eStopReasonBreakpoint)
 
 
 def evaluated(frame: lldb.SBFrame, condition: str | None) -> bool | None:
