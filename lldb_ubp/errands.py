@@ -4,13 +4,14 @@ The tracer is LLDB's server, another process, and LLDB calls no functions while 
 the thread is sent to a `syscall` of ours and let go; behind that a hidden breakpoint waits for it. Other
 threads run meanwhile.
 
-The `syscall` stands behind the end of the program's code, in what its last page has left, from the first that
-is needed to the next stop that is shown: that can be executed, and no thread ever comes there, while a program
-may come again even to where it began. (LLDB gives memory for such things, but by a step of its server's, which
-a pending signal spoils: 19.1.7 has given out "address 9". To map some of ours takes such a call.)
+The `syscall` stands behind the end of the program's code, in what its last page has left, from the first
+that is needed to the next stop that is shown: that can be executed, and no thread ever comes there, while a
+program may come again even to where it began. (LLDB gives memory for such things, but by a step of its
+server's, which a pending signal spoils: 19.1.7 has given out "address 9". To map some of ours takes such a
+call.)
 
-Under the breakpoint is a loop. The process may halt for another thread when ours has come to the trap and not
-run into it. 21.1 steps it over the trap later, without a word, and it comes back.
+Under the breakpoint is a loop. The process may halt for another thread when ours has come to the trap and
+not run into it. 21.1 steps it over the trap later, without a word, and it comes back.
 """
 
 from __future__ import annotations
