@@ -30,7 +30,15 @@ from ubp.command import (
 )
 from ubp.condition.compile import Reading, check_grammar
 from ubp.condition.dialect import CLANG
-from ubp.errors import BadRequest, CannotCompile, CannotPlace, ConditionError, UbpError, Unsupported
+from ubp.errors import (
+    BadRequest,
+    CannotCompile,
+    CannotPlace,
+    ConditionError,
+    UbpError,
+    Unavailable,
+    Unsupported,
+)
 from ubp.probe.site import Probe, Written
 from ubp.probe.strategy import AUTO, Strategy, strategy_among
 from ubp.report import not_served, probes_json, probes_table, remarks
@@ -265,6 +273,9 @@ def condition(front: FrontEnd, text: str) -> str:
     if probe.is_counter:
         raise BadRequest(f"{number} is a counter, whose condition stays: delete it, and set another")
     given = _read(front, front.places(probe), written)
+    obstacle = front.kept.obstacle(probe, given.spelled)
+    if obstacle:
+        raise Unavailable(obstacle)
     front.set_condition(probe, given.spelled)
     lines = [] if written else [f"Breakpoint {number} now unconditional."]
     lines += _note_spelling(probe, BreakRequest(probe.location, condition=written), given.spelled)

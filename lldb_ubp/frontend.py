@@ -16,6 +16,7 @@ from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes, Share, WatchpointChanges
 from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
+from lldb_ubp.kept import Kept
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
 from lldb_ubp.places import ENDED
@@ -63,6 +64,7 @@ class FrontEnd:
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
         self.faults = Faults(self)
+        self.kept = Kept()
         self.descriptions = Descriptions(target, survey.identity)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
@@ -451,10 +453,20 @@ class FrontEnd:
         if not native.IsValid() or not self.target.FindBreakpointByID(probe.number).IsValid():
             self._forget(probe)
         elif not probe.is_counter and condition_of(native) != probe.condition:
-            self.replan(probe)
-            probe.condition = condition_of(native)  # last, as in `enable`
+            self._follow_condition(probe, native)
         elif native.IsEnabled() != probe.enabled:
             self.enable(probe, native.IsEnabled())
+
+    def _follow_condition(self, probe: Probe, native: lldb.SBBreakpoint) -> None:
+        obstacle = self.kept.obstacle(probe, condition_of(native))
+        if obstacle:
+            print(
+                f"ubp: {obstacle}", flush=True
+            )  # a thread may say it, of which LLDB shows nothing by itself
+            native.SetCondition(self.kept.of(probe))
+        if condition_of(native) != probe.condition:
+            self.replan(probe)
+            probe.condition = condition_of(native)  # last, as in `enable`
 
     def _follow_end(self) -> None:
         """The process that jumps were placed in may be gone, or another one."""

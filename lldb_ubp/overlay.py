@@ -228,6 +228,7 @@ class Overlay:
     def trapped(self, probe: Probe, frame: lldb.SBFrame) -> None:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
+        self.front.kept.note(probe)
         going = self._going(thread)
         arrival = self.waiting.take(thread, probe.number)
         is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
@@ -401,6 +402,7 @@ class Overlay:
         self.disabled.clear()
         self.placed.clear()
         self.plans.clear()
+        self.front.kept.clear()
         self.waiting.clear()
         self.ways.forget()
         self.forking.clear()
