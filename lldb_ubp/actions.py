@@ -290,6 +290,9 @@ def condition(front: FrontEnd, text: str) -> str:
     if probe.is_counter:
         raise BadRequest(f"{number} is a counter, whose condition stays: delete it, and set another")
     given = _read(front, front.places(probe), written)
+    obstacle = front.kept.obstacle(probe, given.spelled)
+    if obstacle:
+        raise Unavailable(obstacle)
     front.set_condition(probe, given.spelled)
     lines = [] if written else [f"Breakpoint {number} now unconditional."]
     lines += _note_spelling(probe, BreakRequest(probe.location, condition=written), given.spelled)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import lldb
 
 from lldb_ubp.registers import Registers, move, truth
+from lldb_ubp.turns import breaks
 from lldb_ubp.unlisted import UnlistedThread
 from lldb_ubp.waiting import Pass
 from ubp.errors import Unavailable
@@ -24,13 +25,22 @@ class Arrivals:
     def __init__(self, overlay: Overlay) -> None:
         self.overlay = overlay
 
-    def meet(self) -> None:
-        """Note who has come to a trap: LLDB may tell of them, or step them over it without a word."""
+    def meet(self, *, is_told: bool = False) -> None:
+        """Note who has come to a trap: LLDB may tell of them, or step them over it without a word.
+
+        `is_told`: not at a stop of the user's, where threads are taken out of trampolines. Who has come to S
+        and not run into its trap comes there once more.
+        """
         process, waiting = self.overlay.process, self.overlay.waiting
+        placed = self.overlay.placed.values() if is_told else ()
+        again = {one.placement.trampoline.stop: one.placement.trampoline.again for one in placed}
         for number in process.threads():
             stack_pointer, pc = process.stands_at(number)
             if stack_pointer is None or pc is None:
                 continue
+            home = again.get(pc)
+            if home is not None:
+                self._move_unless_told(number, home)
             for probe, site in list(self._trapping_at(pc)):
                 if number not in site.in_flight and not waiting.holds(number, probe.number, pc):
                     self._meet(probe, site, number, stack_pointer)
@@ -74,27 +84,26 @@ class Arrivals:
             registers = Registers(listed.GetFrameAtIndex(0)) if unlisted is None else unlisted
             with suppress(KeyError):  # LLDB's server does not tell: the others are met all the same
                 answer = truth(node, registers, self._read)
-        is_hit = listed.GetStopReason() == lldb.eStopReasonBreakpoint  # LLDB tells of it, but at Ctrl-C
-        if (
-            answer is False
-            or probe.is_counter
-            or is_hit
-            or not self._send_back(probe, site, listed, unlisted)
-        ):
+        is_sure = answer is False or probe.is_counter or breaks(listed)  # LLDB tells of a hit, but at Ctrl-C
+        if is_sure or not self._send_back(probe, site, listed, number):
             owed = Pass(probe, site, node, answer, is_decided)
             self.overlay.waiting.owe(number, (site.address, stack_pointer), owed)
 
     def _read(self, address: int, size: int) -> bytes:
         return self.overlay.target.GetProcess().ReadMemory(address, size, lldb.SBError()) or b""
 
-    def _send_back(
-        self, probe: Probe, site: Site, listed: lldb.SBThread, unlisted: UnlistedThread | None
-    ) -> bool:
+    def _send_back(self, probe: Probe, site: Site, listed: lldb.SBThread, number: int) -> bool:
         """Have a thread come to the trap once more, which it has not run into: its stop would be lost."""
         home = site.placement.trampoline.address if site.placement else self.overlay.ways.home(probe, site)
-        if home is None:
-            return False
-        if unlisted is not None:
-            return unlisted.move(home)
-        move(listed, home)
+        return home is not None and self._move(listed, number, home)
+
+    def _move_unless_told(self, number: int, address: int) -> None:
+        listed = self.overlay.target.GetProcess().GetThreadByID(number)
+        if not breaks(listed):
+            self._move(listed, number, address)
+
+    def _move(self, listed: lldb.SBThread, number: int, address: int) -> bool:
+        if not listed.IsValid():
+            return UnlistedThread(self.overlay.target, number).move(address)
+        move(listed, address)
         return True

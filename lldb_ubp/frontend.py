@@ -16,13 +16,14 @@ from lldb_ubp.descriptions import Descriptions
 from lldb_ubp.events import Changes, Share, WatchpointChanges
 from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
+from lldb_ubp.kept import Kept
 from lldb_ubp.overlay import Overlay
 from lldb_ubp.placed import locations
 from lldb_ubp.places import ENDED
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from lldb_ubp.unasked import say
-from lldb_ubp.wishes import EVERY, Options, Threads, Wishes, state_of, wishes_of
+from lldb_ubp.wishes import EVERY, Options, Threads, Wishes, condition_of, state_of, wishes_of
 from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
@@ -74,6 +75,7 @@ class FrontEnd:
         self.session = Session(self.debugger, arch)
         self.overlay = Overlay(self, self.session)
         self.faults = Faults(self)
+        self.kept = Kept()
         self.descriptions = Descriptions(target, survey.identity)
         self.natives: dict[int, Native] = {}
         self.reported: set[str] = set()
@@ -367,7 +369,7 @@ class FrontEnd:
                 with self.exclusively(), suppress(UbpError):  # a process at its end
                     self.overlay.waiting.look(self.session.process())
                     self.faults.put_right()
-                    self.overlay.arrivals.meet()
+                    self.overlay.arrivals.meet(is_told=not is_interrupted)
                 if is_interrupted:
                     self.stopped(is_told=False)
         finally:
@@ -486,6 +488,7 @@ class FrontEnd:
         state = state_of(native.breakpoint)
         if state == native.state:
             return
+        self._keep_condition(probe, native.breakpoint)
         wishes = wishes_of(native.breakpoint, self.overlay.disabled)
         if not wishes.are_of(probe):
             self.replan(probe)
@@ -505,6 +508,13 @@ class FrontEnd:
             is_wanted = wanted.get(location.GetLoadAddress(), True)
             if location.IsEnabled() != is_wanted:
                 location.SetEnabled(is_wanted)
+
+    def _keep_condition(self, probe: Probe, native: lldb.SBBreakpoint) -> None:
+        """Undo what the user has made of a condition that LLDB goes on with."""
+        obstacle = None if probe.is_counter else self.kept.obstacle(probe, condition_of(native))
+        if obstacle:
+            say(f"ubp: {obstacle}")
+            native.SetCondition(self.kept.of(probe))
 
     def _follow_end(self) -> None:
         """The process that jumps were placed in may be gone, or another one."""

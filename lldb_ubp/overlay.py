@@ -15,7 +15,7 @@ from lldb_ubp.faults import floating_at_fault
 from lldb_ubp.placed import PlacedSite, locations
 from lldb_ubp.plans import Going, how_it_goes_on
 from lldb_ubp.registers import Registers, move, truth_for
-from lldb_ubp.turns import Turns, has_stopped
+from lldb_ubp.turns import Turns, breaks, has_stopped
 from lldb_ubp.unasked import say
 from lldb_ubp.waiting import Arrival, Waiting
 from lldb_ubp.ways import OTHER, Key, Ways, key_of
@@ -240,6 +240,7 @@ class Overlay:
     def trapped(self, probe: Probe, frame: lldb.SBFrame) -> None:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
+        self.front.kept.note(probe)
         going = self._going(thread)
         arrival = self.waiting.take(thread, probe.number)
         is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
@@ -432,6 +433,7 @@ class Overlay:
         self.disabled.clear()
         self.placed.clear()
         self.plans.clear()
+        self.front.kept.clear()
         self.waiting.clear()
         self.ways.forget()
         self.forking.clear()
@@ -458,10 +460,6 @@ def _named(target: lldb.SBTarget, name: str) -> lldb.SBBreakpoint:
     """A breakpoint at the functions of exactly that name, in every module."""
     anywhere = lldb.SBFileSpecList()
     return target.BreakpointCreateByName(name, lldb.eFunctionNameTypeFull, anywhere, anywhere)
-
-
-def breaks(thread: lldb.SBThread) -> bool:
-    return bool(thread.GetStopReason() == lldb.eStopReasonBreakpoint)
 
 
 def evaluated(frame: lldb.SBFrame, condition: str | None) -> bool | None:

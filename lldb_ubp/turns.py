@@ -13,6 +13,10 @@ def has_stopped(thread: lldb.SBThread) -> bool:
     return thread.GetStopReason() not in (lldb.eStopReasonInvalid, lldb.eStopReasonNone)
 
 
+def breaks(thread: lldb.SBThread) -> bool:
+    return bool(thread.GetStopReason() == lldb.eStopReasonBreakpoint)
+
+
 class Turns:
     """Of the threads of one process."""
 

@@ -6,13 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.runs import SOAK
 from tests.support.sample import sample
 
 HERE = Path(__file__).parent
+SOAK_TIMEOUT = 900  # seconds for a test in a soak; pyproject.toml says how many else
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sample", action="store_true", help="each case under one release of a debugger")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-timeout asks
+def pytest_configure(config: pytest.Config) -> None:
+    if SOAK and config.getoption("timeout") is None:
+        config.option.timeout = SOAK_TIMEOUT
 
 
 @pytest.hookimpl(tryfirst=True)  # before what is not selected is taken out

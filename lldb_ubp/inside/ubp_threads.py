@@ -10,9 +10,7 @@ from typing import Any
 
 
 class OperatingSystemPlugIn:
-    # 20 and 21 make no plug-in whose class takes more parameters than they give, and so tell of no halt: with
-    # `process` alone they do, but a program of four hot threads then got SIGSEGV at some Ctrl-C in 21.1
-    def __init__(self, process: Any, *more: Any) -> None:
+    def __init__(self, process: Any) -> None:  # 20 and 21 take no class with more parameters
         self.process = process
 
     def get_thread_info(self) -> list[dict[str, Any]]:

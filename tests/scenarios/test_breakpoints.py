@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.driver import Driver
+from tests.support.marks import falls_short
 from tests.support.sums import threads_sums
 
 LOOPS = 1000
@@ -53,19 +54,30 @@ def test_a_true_hit_stops_in_the_function_with_its_variables(driver):
     assert driver.one()["hits"] == LOOPS
 
 
+@falls_short(
+    "lldb",
+    "21.1",
+    "22",
+    reason="LLDB 21 and 22 themselves go on with the condition of a place that they have compiled first in a "
+    "process: ubp refuses another",
+    says=r"goes on with the condition|'i == 100' == ",
+)
 @pytest.mark.parametrize("natively", [True, False], ids=["by the debugger", "by ubp"])
-def test_another_condition_counts_from_then_on(driver, natively):
+def test_another_condition_counts_from_then_on(opened, program, natively):
     """The condition is changed, by the debugger's command or by `ubp condition`."""
-    number = driver.probe("break work if i == 100")
-    driver.go()
-    if natively:
-        driver.condition(number, "i % 300 == 0")
-    else:
-        driver.ubp(f"condition {number} i % 300 == 0")
-    assert driver.one()["condition"] == "i % 300 == 0"
-    assert stops(driver) == [300, 600, 900]
-    probe = driver.one()
-    assert (probe["hits"], probe["stops"], is_fast(driver)) == (LOOPS, 4, True)
+    with opened(program) as driver:
+        driver.start(LOOPS, 1)
+        number = driver.probe("break work if i == 100")
+        driver.go()
+        if natively:
+            driver.condition(number, "i % 300 == 0")
+        else:
+            driver.ubp(f"condition {number} i % 300 == 0")
+        assert driver.one()["condition"] == "i % 300 == 0"
+        assert stops(driver) == [300, 600, 900]
+        probe = driver.one()
+        assert (probe["hits"], probe["stops"], is_fast(driver)) == (LOOPS, 4, True)
+        assert driver.complaints(may_be_slow=True) == []
 
 
 def test_a_wrong_condition_leaves_the_old_one(driver):

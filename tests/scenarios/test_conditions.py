@@ -118,6 +118,14 @@ def test_the_users_words_are_shown(opened):
         assert given in driver.ubp(f'explain {place} if strcmp(s, "he") == 0')
 
 
+@falls_short(
+    "lldb",
+    "21.1",
+    "22",
+    reason="LLDB 21 and 22 themselves go on with the condition of a place that they have compiled first in a "
+    "process: ubp refuses another",
+    says=r"== 'row == 5'",
+)
 def test_a_condition_on_a_string_is_changed_or_stays(opened):
     """`ubp condition` with strings: another one, a wrong one, none."""
     place = line_of("library.c", "strings")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.driver import Driver
+from tests.support.driver import Driver, Refused
 from tests.support.marks import falls_short
 from tests.support.sums import wild_sum, wild_threads_sum
 
@@ -32,6 +32,13 @@ def stops(driver: Driver) -> list[tuple[str, int]]:
     return found
 
 
+@falls_short(
+    "lldb",
+    "21.1",
+    "22",
+    reason="LLDB 21 and 22 themselves stop once more at the pass behind one whose condition has failed",
+    says=r"\('breakpoint', 8\)",
+)
 def test_a_breakpoint_stops_where_its_condition_fails(wild):
     """A null or wild pointer in a condition: the debugger stops; the program is not harmed."""
     wild.probe("break work if p->x == 5")
@@ -102,14 +109,25 @@ def test_breakpoints_of_many_threads_stop_at_each_fault(opened, compile_program,
         assert driver.complaints() == []
 
 
+@falls_short(
+    "lldb",
+    "21.1",
+    "22",
+    reason="LLDB 21 and 22 themselves go on with the condition of a place that they have compiled first in a "
+    "process: ubp refuses another",
+)
 @pytest.mark.parametrize("way", ["delete", "disable", "off", "condition"])
-def test_a_probe_may_go_while_other_threads_fault(opened, compile_program, way):
+def test_a_probe_may_go_while_other_threads_fault(opened, compile_program, way, short):
     """A breakpoint goes while conditions of other threads fail: nothing reaches the program."""
     with opened(compile_program("wild_threads.c", "-O1")) as driver:
         driver.start(1000, THREADS, 1)
         number = driver.probe("break work if p->x == 5")
         for _ in range(6):
             assert driver.go().kind == "breakpoint"
+        if short and way == "condition":
+            with pytest.raises(Refused, match="goes on with the condition"):
+                driver.ubp(f"condition {number} i == -1")
+            way = "delete"
         driver.ubp({"off": "off", "condition": f"condition {number} i == -1"}.get(way, f"{way} {number}"))
         if way == "off":
             driver.delete(number)

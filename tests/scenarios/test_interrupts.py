@@ -102,6 +102,14 @@ def test_counters_stay_exact(opened, program, name, short):
         assert driver.complaints() == []
 
 
+@falls_short(
+    "lldb",
+    "21.1",
+    "22",
+    reason="LLDB 21 and 22 themselves go on with the condition of a place that they have compiled first in a "
+    "process: ubp refuses another",
+    says=r"goes on with the condition",
+)
 def test_a_loop_that_never_ends_is_interrupted_and_goes_on(opened, compile_program):
     """Ctrl-C in a loop without end: the program stops, its counts move on, and a new condition is obeyed."""
     with opened(compile_program("places.c", "-O0")) as driver:

@@ -18,6 +18,7 @@ SOAK_VERSIONS = ("14", "16", "19", "20.1", "21.1", "22", "23.1")
 NO_LLDB = "no LLDB with Python here: `make setup` installs some, UBP_LLDB may name another"
 # LLDB 19 reports wrong hit counts of its own hundreds of times while a user steps, each by a trace of itself
 QUICK = {"LLVM_DISABLE_SYMBOLIZATION": "1"}
+KEEPING = ("21.1", "22")  # go on with the condition that they have compiled first in a process
 WITH_ADAPTER = ("14", "16", "19", "22")  # LLDB of PyPI carries none
 
 
@@ -33,6 +34,11 @@ def installed_lldb(version: str) -> str:
     Raises RuntimeError where it is missing, so that a test never passes because its LLDB is absent.
     """
     return _installed(version, "lldb")
+
+
+def keeps_conditions(executable: str) -> bool:
+    """Whether a breakpoint that was hit keeps its condition there."""
+    return executable in [str(INSTALLED / version / "bin" / "lldb") for version in KEEPING]
 
 
 def with_adapter() -> list[str]:

@@ -39,6 +39,15 @@ Tests of what has no counterpart in {other}, or is not there yet.
 | --- | --- |"""
 
 
+SOAK_ONLY = """\
+## Releases that `make soak` alone runs
+
+What does not hold there, or not wholly, beside what stands above.
+
+| what | release | reason |
+| --- | --- | --- |"""
+
+
 @dataclass(frozen=True)
 class Mark:
     """`@only(...)` or `@falls_short(...)`; see tests/support/marks.py."""
@@ -114,8 +123,9 @@ class Page:
 
     def text(self) -> str:
         matrix = [line for _, tree in trees("scenarios") for line in self._table(tree)]
-        reasons = [f"{number}. {reason}" for number, reason in enumerate(self.reasons, 1)]
         alone = [*_alone("gdb", "GDB", "LLDB"), "", *_alone("lldb", "LLDB", "GDB")]
+        matrix += [*SOAK_ONLY.splitlines(), *self._further(), ""]
+        reasons = [f"{number}. {reason}" for number, reason in enumerate(self.reasons, 1)]
         parts = [INTRODUCTION, *matrix, "## Reasons", "", *_wrapped(reasons), "", *alone]
         return "\n".join(parts) + "\n"
 
@@ -130,6 +140,16 @@ class Page:
     def _cell(self, scenario: Scenario, kind: str, version: str) -> str:
         mark = next((mark for mark in scenario.marks if mark.applies(kind, version)), None)
         return f"{mark.answer} ({self._number(mark.reason)})" if mark else "yes"
+
+    def _further(self) -> Iterator[str]:
+        """Rows of the marks for releases that have no column."""
+        shown = {(kind, version) for kind, version, _ in COLUMNS}
+        for scenario in (one for _, tree in trees("scenarios") for one in scenarios(tree)):
+            for mark in scenario.marks:
+                more = [version for version in mark.versions if (mark.kind, version) not in shown]
+                if more:
+                    names = f"{mark.kind.upper()} {', '.join(more)}"
+                    yield _row([scenario.words, names, f"{mark.answer} ({self._number(mark.reason)})"])
 
     def _number(self, reason: str) -> int:
         if reason not in self.reasons:
