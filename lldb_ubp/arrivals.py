@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class Arrivals:
     def meet(self, *, is_told: bool = False) -> None:
         """Note who has come to a trap: LLDB may tell of them, or step them over it without a word.
 
+        So may they be told of, or not, that are about to make a process: no jump is to be in its memory.
+
         `is_told`: not at a stop of the user's, where threads are taken out of trampolines. Who has come to S
         and not run into its trap comes there once more.
         """
@@ -38,6 +40,9 @@ class Arrivals:
             stack_pointer, pc = process.stands_at(number)
             if stack_pointer is None or pc is None:
                 continue
+            if pc in self.overlay.fork_places:
+                with suppress(KeyError):  # LLDB's server does not tell
+                    self.overlay.fork_begins(number, self._registers(number))
             home = again.get(pc)
             if home is not None:
                 self._move_unless_told(number, home)
@@ -77,17 +82,21 @@ class Arrivals:
         listed = self.overlay.target.GetProcess().GetThreadByID(number)
         if not self.overlay.concerns(probe, listed):
             return  # nor is who LLDB does not list a thread that it has a number for
-        unlisted = None if listed.IsValid() else UnlistedThread(self.overlay.target, number)
         is_decided, node = self.overlay.decision(probe, site)
         answer = None if probe.is_counter and probe.condition else probe.is_counter
         if is_decided:
-            registers = Registers(listed.GetFrameAtIndex(0)) if unlisted is None else unlisted
             with suppress(KeyError):  # LLDB's server does not tell: the others are met all the same
-                answer = truth(node, registers, self._read)
+                answer = truth(node, self._registers(number), self._read)
         is_sure = answer is False or probe.is_counter or breaks(listed)  # LLDB tells of a hit, but at Ctrl-C
         if is_sure or not self._send_back(probe, site, listed, number):
             owed = Pass(probe, site, node, answer, is_decided)
             self.overlay.waiting.owe(number, (site.address, stack_pointer), owed)
+
+    def _registers(self, number: int) -> Mapping[str, int]:
+        listed = self.overlay.target.GetProcess().GetThreadByID(number)
+        if listed.IsValid():
+            return Registers(listed.GetFrameAtIndex(0))
+        return UnlistedThread(self.overlay.target, number)
 
     def _read(self, address: int, size: int) -> bytes:
         return self.overlay.target.GetProcess().ReadMemory(address, size, lldb.SBError()) or b""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 NAME = "ubp"  # of breakpoints that the user does not see
 CALLBACK = "lldb_ubp.plugin.on_hit"
 Hit = Callable[[lldb.SBFrame], bool]  # whether to stop
-FORKS = ("fork", "vfork")
+VFORK = "vfork"
 CLONE = "__clone"  # of glibc and musl; a program may have a `clone` of its own
+FORKS = ("fork", VFORK, CLONE)
+WORD = 8  # bytes
 CLONE_VM = 0x100  # <linux/sched.h>
 UNLOADS = "_dl_debug_state"  # called before libraries are unmapped, and after they are mapped
 DEPTH = 16  # frames of a thread that the user looks at
@@ -63,10 +65,13 @@ class Overlay:
         self.turns = Turns(self.target.GetProcess())
         self.ways = Ways(self)
         self.audit = Audit(self)
-        self.forking: dict[int, int] = {}  # stack pointers of threads that are about to make a process
+        # threads that are about to make a process: stack pointer, and the return address that it points at
+        self.forking: dict[int, tuple[int, bytes | None]] = {}
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
         self.stepped: set[int] = set()  # those, and who goes on to breakpoints of LLDB's own within a step
         self._has_watched_forks = False
+        self._fork_hooks: dict[str, lldb.SBBreakpoint] = {}
+        self._fork_places: Mapping[int, str] | None = None  # while modules stay where they are
         self._unloads: lldb.SBBreakpoint | None = None
         self._name_hidden()
 
@@ -103,22 +108,35 @@ class Overlay:
         if self._has_watched_forks:
             return
         self._has_watched_forks = True
-        for name, on_hit in {**dict.fromkeys(FORKS, self._forks), CLONE: self._clones}.items():
-            self.hide(_named(self.target, name), on_hit)
-
-    def _clones(self, frame: lldb.SBFrame) -> bool:
-        """`clone(function, stack, flags, ...)`: LLDB does not tell of a thread before it runs."""
-        registers = Registers(frame)
-        if not registers["rdx"] & CLONE_VM:
-            return self._forks(frame)
-        self.session.stack_given(registers["rsi"])
-        return False
+        self._fork_places = None
+        self._fork_hooks = {name: self.hide(_named(self.target, name), self._forks) for name in FORKS}
 
     def _forks(self, frame: lldb.SBFrame) -> bool:
-        self.forking[frame.GetThread().GetThreadID()] = frame.GetSP()
+        self.fork_begins(frame.GetThread().GetThreadID(), Registers(frame))
+        return False
+
+    def fork_begins(self, thread: int, registers: Mapping[str, int]) -> None:
+        """A thread stands where a process or, by `clone(function, stack, flags, ...)`, a thread may be made.
+
+        LLDB does not tell of a thread before it runs.
+        """
+        name, entered = self.fork_places.get(registers["rip"]), registers["rsp"]
+        if name == CLONE and registers["rdx"] & CLONE_VM:
+            self.session.stack_given(registers["rsi"])
+            return
+        # a child of vfork may write over it
+        return_address = None if name == VFORK else self.process.read(entered, WORD)
+        self.forking[thread] = entered, return_address
         for placed in self.placed.values():
             placed.disarm()
-        return False
+
+    @property
+    def fork_places(self) -> Mapping[int, str]:
+        """What makes processes, by load address."""
+        if self._fork_places is None:
+            hooks = self._fork_hooks.items()
+            self._fork_places = {place.GetLoadAddress(): name for name, hook in hooks for place in hook}
+        return self._fork_places
 
     def _watch_unloads(self) -> None:
         """What LLDB believes of a library's code must be true when it goes: it may come back."""
@@ -134,6 +152,7 @@ class Overlay:
 
     def modules_changed(self, modules: Sequence[lldb.SBModule]) -> None:
         """What was placed in one of them is gone, and anything may be loaded in its place."""
+        self._fork_places = None
         self.plans.clear()
         self.ways.modules_changed(modules)
         for address, placed in list(self.placed.items()):
@@ -146,8 +165,11 @@ class Overlay:
     def is_forking(self) -> bool:
         """Whether a thread is still inside of `fork`."""
         for thread, _ in self.threads() if self.forking else ():
-            entered = self.forking.get(thread.GetThreadID())
-            if entered is not None and thread.GetFrameAtIndex(0).GetSP() > entered:
+            entered, word = self.forking.get(thread.GetThreadID(), (None, None))
+            if entered is None:
+                continue
+            has_returned = thread.GetFrameAtIndex(0).GetSP() > entered
+            if has_returned or (word is not None and self.process.read(entered, WORD) != word):
                 del self.forking[thread.GetThreadID()]
         return bool(self.forking)
 
@@ -435,6 +457,7 @@ class Overlay:
         self.plans.clear()
         self.front.kept.clear()
         self.waiting.clear()
+        self._fork_places = None
         self.ways.forget()
         self.forking.clear()
         self.turns = Turns(self.target.GetProcess())
