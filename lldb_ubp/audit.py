@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
-from lldb_ubp.registers import Registers, move, thread_reader
+from lldb_ubp.registers import Registers, move, thread_reader, truth_for
 from lldb_ubp.unasked import say
 from ubp.probe.site import Probe, Site
 from ubp.probe.verdict import distrust, is_wrong
@@ -30,12 +30,15 @@ class Audit:
 
         LLDB looks at the user's breakpoint before its guard, and counts the hits of those that it finds true.
         """
-        if self.overlay.front.natives[probe.number].has_counted():
+        if self.overlay.front.natives[probe.number].has_counted() or site.placement is None:
             return
-        if found(thread, probe) is False and self._disagree(probe, site, thread, lldb_says=False):
+        # else it is at another pass, that of a handler's, or where the condition cannot be evaluated
+        is_true_still = truth_for(site.placement.condition, thread) is True
+        if not is_true_still or found(thread, probe) is not False:
+            return
+        if self._disagree(probe, site, thread, lldb_says=False):
             site.sent -= 1
-            if site.placement is not None:
-                site.placement.add(site.placement.cells.true_hits.shared, -1)
+            site.placement.add(site.placement.cells.true_hits.shared, -1)
             self.overlay.front.replan(probe)
 
     def audit(self, placed: PlacedSite, thread: lldb.SBThread) -> None:

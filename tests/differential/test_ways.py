@@ -257,7 +257,7 @@ def test_every_way_does_natively_what_the_original_does(processor: NativeProcess
         tally.forms += _check_natively(tally, processor, sample.code, NATIVE_SEEDS)
     print(f"native: {tally}")
     assert not tally.mismatches, "\n".join(tally.mismatches[:40])
-    assert tally.forms >= NATIVE_SAMPLES * 3 // 4
+    assert tally.forms >= (NATIVE_SAMPLES - tally.not_executable.total()) * 3 // 4
 
 
 def test_every_form_that_is_computed_does_natively_what_it_says(processor: NativeProcessor) -> None:

@@ -1,4 +1,5 @@
-/* usage: signals LOOPS MICROSECONDS. SIGALRM arrives all the time; its handler passes the probed site itself.
+/* usage: signals LOOPS MICROSECONDS. SIGALRM arrives all the time; its handler passes the probed site itself,
+   and asks for the next one: later where nothing was done in between, as a debugger may need longer for a pass.
    Prints whether anything went wrong, all passes of `work`, and those of the handler. */
 #include <signal.h>
 #include <stdio.h>
@@ -6,6 +7,8 @@
 #include <sys/time.h>
 
 long total, in_handler;
+static long interval;
+static volatile long begun;
 volatile sig_atomic_t handled;
 
 __attribute__((noinline)) void work(long i, long k)
@@ -18,25 +21,36 @@ __attribute__((noinline)) long several(long i, long k)
   return i == k ? i * 3 : i + 1;
 }
 
+static void ask_for_a_signal(long microseconds)
+{
+  struct itimerval once = {{0, 0}, {microseconds / 1000000, microseconds % 1000000}};
+  setitimer(ITIMER_REAL, &once, 0);
+}
+
 static void handler(int number)
 {
+  static long last, wait;
+  wait = begun == last ? 2 * wait : interval;
+  last = begun;
   in_handler++;
   work(-in_handler, -1);
   in_handler += several(-in_handler, -in_handler) == -in_handler * 3 ? 0 : 1000000;
   handled++;
+  ask_for_a_signal(wait);
 }
 
 int main(int argc, char **argv)
 {
   long loops = atol(argv[1]), sum = 0;
-  struct itimerval every = {{0, atol(argv[2])}, {0, atol(argv[2])}}, never = {{0, 0}, {0, 0}};
+  interval = atol(argv[2]);
   signal(SIGALRM, handler);
-  setitimer(ITIMER_REAL, &every, 0);
+  ask_for_a_signal(interval);
   for (long i = 1; i <= loops || handled < 20; i++) {
+    begun = i;
     work(i, 0);
     sum += several(i, 0) - i;
   }
-  setitimer(ITIMER_REAL, &never, 0);
+  ask_for_a_signal(0);
   printf("%d %ld %ld\n", total - in_handler != sum, total, in_handler);
   return 0;
 }
