@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 
 import lldb
 
@@ -13,6 +14,8 @@ from ubp.condition.ops import Node
 from ubp.condition.threads import NumberedThread
 from ubp.condition.types import Scope
 from ubp.errors import CannotCompile, NoThread, Unavailable
+from ubp.native.process import Process
+from ubp.native.threads import find_storage
 from ubp.probe.facts import SiteFacts
 from ubp.probe.strategy import MICROSECOND, MILLISECOND, Strategy
 from ubp.unwind.frames import CallFrames
@@ -102,7 +105,11 @@ class LldbDebugger:
         found = self.target.GetProcess().GetThreadByIndexID(thread)
         if not self.has_thread(thread):
             raise NoThread(f"there is no thread {thread} yet: `thread list` lists them")
-        base = found.GetFrameAtIndex(0).FindRegister("fs_base")
-        if not base.IsValid():
+        number, base = int(found.GetThreadID()), found.GetFrameAtIndex(0).FindRegister("fs_base")
+        if base.IsValid():
+            return number, int(base.GetValueAsUnsigned())
+        with closing(Process(self.inquiry.identity.number())) as process:
+            pointer = find_storage(process, number)  # 14 does not tell it
+        if pointer is None:
             raise Unavailable("this LLDB does not tell `$fs_base`, by which threads are told apart")
-        return int(found.GetThreadID()), int(base.GetValueAsUnsigned())
+        return number, pointer

@@ -133,13 +133,12 @@ def test_threads_that_are_not_there_are_refused(lldb):
 
 
 def test_a_thread_that_is_to_come_is_served_by_a_jump_once_it_is_there(lldb):
-    """Where LLDB does not tell threads apart, its trap serves on."""
     lldb.probe("break work thread 2 if i % 100 == 0")
     assert "there is no thread 2 yet" in lldb.said()
     assert stops(lldb, lldb.run(LOOPS, 1)) == [100, 200, 300, 400, 500]
     assert counts(lldb) == (LOOPS, 5, 5)
     strategies = {site["strategy"] for site in lldb.one()["sites"] if site["hits"]}
-    assert strategies == ({"trap"} if "14" in lldb.executable else {"jump"})
+    assert strategies == {"jump"}
 
 
 def test_the_first_pass_of_a_breakpoint_without_condition_counts_as_a_stop(lldb):

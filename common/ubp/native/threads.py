@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from ubp.condition.threads import EMPTY, SEARCHED, SLOT, SLOTS, NumberedThread, id_offset, slot_offset
+from ubp.condition.threads import (
+    EMPTY,
+    KNOWN_OFFSETS,
+    SEARCHED,
+    SLOT,
+    SLOTS,
+    NumberedThread,
+    id_offset,
+    slot_offset,
+)
 from ubp.errors import CannotCompile, Unavailable
 from ubp.native.memory import SharedCells
 from ubp.native.process import Process
 from ubp.native.ptrace import thread_registers
+
+SCANNED = 64 << 20  # bytes of a mapping, at most
 
 
 def find_id_offset(process: Process, threads: Iterable[int]) -> int:
@@ -24,6 +36,26 @@ def _storage(process: Process, thread: int) -> bytes:
     except Unavailable as error:
         raise CannotCompile(f"the storage of thread {thread} cannot be read: {error}") from error
     raise CannotCompile(f"thread {thread} has no storage of its own yet")
+
+
+def find_storage(process: Process, thread: int) -> int | None:
+    """The thread pointer of a thread whose registers do not tell it.
+
+    There its storage begins with its own address, and has its id where a known libc keeps it.
+    """
+    wanted = thread.to_bytes(4, "little")
+    for region in process.regions():
+        if not region.permissions.startswith("rw") or region.end - region.start > SCANNED:
+            continue
+        with suppress(Unavailable):
+            content = process.read(region.start, region.end - region.start)
+            at = content.find(wanted)
+            while at >= 0:
+                for base in (at - offset for offset in KNOWN_OFFSETS if at >= offset):
+                    if content[base : base + 8] == (region.start + base).to_bytes(8, "little"):
+                        return region.start + base
+                at = content.find(wanted, at + 1)
+    return None
 
 
 class ThreadTable:
