@@ -30,7 +30,7 @@ _loaded = _Loaded()
 
 LOSES_HITS = (
     "this LLDB may lose hits of breakpoints, its own too, while it is asynchronous: use another release "
-    "(21, 23), or `script lldb.debugger.SetAsync(False)` before the program runs"
+    "(23), or `script lldb.debugger.SetAsync(False)` before the program runs"
 )
 
 
