@@ -62,6 +62,23 @@ def test_a_location_that_is_disabled_neither_stops_nor_counts(lldb, runs):
     assert counts(lldb) == (0, 0, 0)
 
 
+def test_of_several_locations_those_that_stay_enabled_count(lldb_executable, compile_program, tmp_path):
+    """Before the program runs none of them has an address."""
+    program = compile_program("places.c", "-O2")
+    with LldbDriver(lldb_executable, program, tmp_path) as lldb:
+        number = lldb.probe("break inlined if x == -1")
+        assert lldb.run().exited
+        passes = [site["hits"] for site in lldb.one()["sites"] if site["hits"]]
+        assert len(passes) > 1
+        lldb.ubp(f"delete {number}")
+    with LldbDriver(lldb_executable, program, tmp_path) as lldb:
+        number = lldb.probe("break inlined if x == -1")
+        lldb.command(f"breakpoint disable {number}.{len(passes)}")  # the last
+        assert lldb.one()["enabled"]  # a look at it
+        assert lldb.run().exited
+        assert [site["hits"] for site in lldb.one()["sites"] if site["hits"]] == passes[:-1]
+
+
 def test_a_location_that_is_enabled_again_stops_again(lldb):
     lldb.start(LOOPS, 1)
     number = lldb.probe("break work if i % 100 == 0")

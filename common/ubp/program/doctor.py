@@ -109,9 +109,7 @@ def known_defects(answer: Answer) -> list[Check]:
         checks.append(Check("modules", False, False, text, mend))
     if answer.facts and answer.facts.get("loses_hits"):
         text = f"the command line of {answer.executable} may lose hits of breakpoints, its own too"
-        mend = (
-            "use another release (23), or `script lldb.debugger.SetAsync(False)` before the program runs"
-        )
+        mend = "use another release (23), or `script lldb.debugger.SetAsync(False)` before the program runs"
         checks.append(Check("hits", False, False, text, mend))
     return checks
 
