@@ -197,9 +197,10 @@ class Overlay:
         self, breakpoint: lldb.SBBreakpoint, location: lldb.SBBreakpointLocation, wanted: bool
     ) -> None:
         key = breakpoint.GetID(), location.GetID()
+        # whoever looks meanwhile takes a location that is disabled, and not noted, for a wish of the user's
         if wanted and key in self.disabled:
-            self.disabled.discard(key)
             location.SetEnabled(True)
+            self.disabled.discard(key)
         elif not wanted and location.IsEnabled():
             self.disabled.add(key)
             location.SetEnabled(False)
