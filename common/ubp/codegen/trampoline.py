@@ -84,8 +84,8 @@ class TrampolineRequest:
     true. `stops`: a true hit, or a fault, goes to S; else it is counted and goes on, and a fault is
     counted in `faults`. `thread`: all others go on at once, uncounted. `uses_ignore`: while the ignore cell
     is above 0, a true hit takes 1 from it and goes on instead of to S. `audits`: a false hit takes 1 from the
-    audit cell, and goes to the audit's nop unless that leaves more than 0. Whoever looks there adds n, so that
-    of n false hits one is audited, exactly, with any number of threads.
+    audit cell, and goes to the audit's nop unless that leaves more than 0. Whoever looks there adds n, so
+    that of n false hits one is audited, exactly, with any number of threads.
     """
 
     site: int
