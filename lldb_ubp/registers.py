@@ -11,8 +11,6 @@ from ubp.condition.ops import Node
 
 _WORD = 1 << 64
 _THREAD_POINTER = 0  # of what is thread-local no place is known; to ask for fs_base takes as long as a step
-_NAMED = ("rip", "rsp", "rbp", "rax", "rbx", "rcx", "rdx", "rdi", "rsi")
-_GENERAL = (*_NAMED, *(f"r{number}" for number in range(8, 16)))
 
 
 class LostRegister(Exception):
@@ -59,12 +57,6 @@ def move(thread: lldb.SBThread, address: int) -> None:
     if not thread.GetFrameAtIndex(0).SetPC(address):
         raise LostRegister(f"LLDB cannot move thread {thread.GetThreadID()}")
     thread.GetFrameAtIndex(0)  # LLDB keeps the frames that it knows when nobody looks
-
-
-def general_registers(thread: lldb.SBThread) -> tuple[int, ...]:
-    """With the program counter, without the flags: what tells one arrival from the next."""
-    registers = Registers(thread.GetFrameAtIndex(0))
-    return tuple(registers[name] for name in _GENERAL)
 
 
 def truth(
