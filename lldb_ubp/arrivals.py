@@ -87,7 +87,8 @@ class Arrivals:
         if is_decided:
             with suppress(KeyError):  # LLDB's server does not tell: the others are met all the same
                 answer = truth(node, self._registers(number), self._read)
-        is_sure = answer is False or probe.is_counter or breaks(listed)  # LLDB tells of a hit, but at Ctrl-C
+        # LLDB tells of a hit, but at Ctrl-C
+        is_sure = answer is False or probe.is_counter or self._breaks(listed, number)
         if is_sure or not self._send_back(probe, site, listed, number):
             owed = Pass(probe, site, node, answer, is_decided)
             self.overlay.waiting.owe(number, (site.address, stack_pointer), owed)
@@ -108,8 +109,11 @@ class Arrivals:
 
     def _move_unless_told(self, number: int, address: int) -> None:
         listed = self.overlay.target.GetProcess().GetThreadByID(number)
-        if not breaks(listed):
+        if not self._breaks(listed, number):
             self._move(listed, number, address)
+
+    def _breaks(self, listed: lldb.SBThread, number: int) -> bool:
+        return breaks(listed) if listed.IsValid() else UnlistedThread(self.overlay.target, number).breaks
 
     def _move(self, listed: lldb.SBThread, number: int, address: int) -> bool:
         if not listed.IsValid():

@@ -10,6 +10,7 @@ import lldb
 
 from lldb_ubp.recovery import restore
 from lldb_ubp.registers import move
+from lldb_ubp.unlisted import UnlistedThread
 from ubp.codegen.trampoline import Trampoline
 from ubp.probe.site import Placement, Site
 
@@ -60,15 +61,15 @@ class Faults:
     def put_right(self) -> None:
         """Take faults of conditions back: LLDB does not stop for them, and the program gets no signal.
 
-        Once for each stop. What is hidden stays so until these threads have run: LLDB, stepping others over
-        its trap, may leave them where they are.
+        Once for each stop, but for threads that LLDB does not list yet: of them it is only hidden, until they
+        are listed at a stop that is shown, or else fault once more. What is hidden stays so until these
+        threads have run: LLDB, stepping others over its trap, may leave them where they are.
         """
         process, session = self.front.target.GetProcess(), self.front.session
-        number = process.GetStopID(True)
-        if number == self._last_stop:
+        stop_id, memory = process.GetStopID(True), session.process()
+        if stop_id == self._last_stop:
             return
-        self._last_stop = number
-        memory = session.process()
+        self._last_stop = stop_id
         self.sent = {one: count for one, count in self.sent.items() if memory.switches(one) == count}
         if not self.sent:
             self._give_signals_back()
@@ -78,9 +79,16 @@ class Faults:
             if found is None or pc - found[0].address not in found[0].may_fault:
                 continue
             thread = process.GetThreadByID(number)
-            if is_faulty(thread):
+            is_listed = thread.IsValid()
+            raised = signal_of(thread) if is_listed else UnlistedThread(self.front.target, number).signal
+            if raised not in SIGNALS:
+                continue
+            self._hide(raised)
+            self.sent[number] = memory.switches(number)
+            if is_listed:
                 self._take_back(thread, pc, *found)
-                self.sent[number] = memory.switches(number)
+            else:
+                self._last_stop = None
 
     def _may_come(self) -> bool:
         return any(trampoline.may_fault for trampoline, _ in self.front.session.trampolines.values())
@@ -95,7 +103,6 @@ class Faults:
         return UNDONE if any(map(self.front.session.process().would_lose, SIGNALS)) else None
 
     def _take_back(self, thread: lldb.SBThread, pc: int, trampoline: Trampoline, site: Site) -> None:
-        self._hide(thread.GetStopReasonDataAtIndex(0))
         place = site.placement_of(trampoline)
         restore(self.front.overlay.process, thread, trampoline.recover[pc - trampoline.address])
         placed = self.front.overlay.placed.get(site.address)
@@ -125,10 +132,10 @@ class Faults:
         self._hidden.clear()
 
 
-def is_faulty(thread: lldb.SBThread) -> bool:
-    if thread.GetStopReason() != lldb.eStopReasonSignal:
-        return False
-    return thread.GetStopReasonDataAtIndex(0) in SIGNALS
+def signal_of(thread: lldb.SBThread) -> int | None:
+    """That has stopped a thread, by its number."""
+    is_signal = thread.GetStopReason() == lldb.eStopReasonSignal
+    return int(thread.GetStopReasonDataAtIndex(0)) if is_signal else None
 
 
 def floating_at_fault(placement: Placement) -> bool:

@@ -16,6 +16,8 @@ _WORD = 8  # bytes
 _PC = "rip"
 _RESPONSE = re.compile(r"response: (\S*)")
 _NAME = re.compile(r"\bname:(\w+);")
+_SIGNAL = re.compile(r"T([0-9a-f]{2})")
+_BREAKS = ";reason:breakpoint;"
 
 
 class UnlistedThread(Mapping[str, int]):
@@ -37,6 +39,21 @@ class UnlistedThread(Mapping[str, int]):
         """Have it go on at an address, once it runs: LLDB shows it where it was. Whether that was done."""
         written = address.to_bytes(_WORD, "little").hex()
         return self._ask(f"P{self._number(_PC):x}={written};thread:{self._thread:x};") == "OK"
+
+    @property
+    def signal(self) -> int | None:
+        """That has stopped it, by the kernel's number; None where the server does not tell."""
+        found = _SIGNAL.match(self._stop)
+        return int(found[1], 16) if found else None
+
+    @property
+    def breaks(self) -> bool:
+        """Whether it has run into a trap: LLDB will tell of it."""
+        return _BREAKS in self._stop
+
+    @property
+    def _stop(self) -> str:
+        return self._ask(f"qThreadStopInfo{self._thread:x}")
 
     def _number(self, name: str) -> int:
         while name not in self._names:

@@ -28,23 +28,7 @@ _FRAME = 0x10000  # bytes of stack that the state of an interrupted thread may b
 _STACK = 1 << 20  # bytes that a thread may have gone back on its stack
 _WORD = 8
 # struct rt_sigframe of x86-64 (Linux): the address of the restorer, then `ucontext_t` with these registers
-_SAVED = (
-    "r8",
-    "r9",
-    "r10",
-    "r11",
-    "r12",
-    "r13",
-    "r14",
-    "r15",
-    "rdi",
-    "rsi",
-    "rbp",
-    "rbx",
-    "rdx",
-    "rax",
-    "rcx",
-)
+_SAVED = (*(f"r{number}" for number in range(8, 16)), "rdi", "rsi", "rbp", "rbx", "rdx", "rax", "rcx")
 _SAVED_AT = 6  # words from the start of the frame; behind them rsp and rip
 
 Place = tuple[int, int]  # where a thread stands: its program counter and its stack pointer

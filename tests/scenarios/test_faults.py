@@ -6,13 +6,14 @@ import pytest
 
 from tests.support.driver import Driver, Refused
 from tests.support.marks import falls_short
-from tests.support.sums import wild_sum, wild_threads_sum
+from tests.support.sums import GOOD, newborn_sum, wild_sum, wild_threads_sum
 
 DIVIDED = 5  # the kind whose divisor is 0
 KINDS, THREADS = 7, 4  # of passes in wild_threads.c: one is good, four have wild pointers, two a divisor
 ROUNDS, EVERY = 3, 20  # rounds of all kinds, and every so many passes a special one
 PASSES = ROUNDS * KINDS * EVERY
 WILD = "if p->x / d == 5"
+NEWBORN = 10  # rounds of newborn.c
 
 
 @pytest.fixture
@@ -78,6 +79,41 @@ def test_counters_of_many_threads_count_each_fault_once(opened, compile_program)
         (site,) = probe["sites"]
         assert (site["strategy"], probe["hits"]) == ("jump", PASSES * THREADS)
         assert (probe["true_hits"], site["faults"]) == (ROUNDS * THREADS, 5 * ROUNDS * THREADS)
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_thread_that_faults_at_its_first_pass_goes_on(opened, compile_program, count):
+    """The condition of a counter fails in threads that were just made: each is counted, nothing is shown."""
+    with opened(compile_program("newborn.c", "-O1")) as driver:
+        driver.start(NEWBORN, count)
+        driver.probe("count work if p->x == 10")
+        assert driver.go().exited
+        assert driver.output == f"sum {newborn_sum(NEWBORN * count)}\n"
+        probe = driver.one()
+        assert (probe["hits"], probe["true_hits"]) == (GOOD + NEWBORN * count, GOOD)
+        assert probe["sites"][0]["faults"] == NEWBORN * count
+        assert driver.complaints() == []
+
+
+@pytest.mark.parametrize("condition", ["p->x == 11", "(long)p == 0 || (long)p == 0x123456789000"])
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_thread_stops_once_at_its_first_pass(opened, compile_program, count, condition):
+    """The condition fails, or is true, in threads that were just made: each stops once, with no signal."""
+    seen = []
+    with opened(compile_program("newborn.c", "-O1")) as driver:
+        driver.start(NEWBORN, count)
+        number = driver.probe(f"break work if {condition}")
+        while not (stop := driver.go()).exited:
+            assert stop.kind == "breakpoint", stop
+            for one in stop.all:
+                if (one.number, one.function) == (number, "work"):
+                    driver.select_thread(one.thread)
+                    seen.append(driver.value("i"))
+            assert len(seen) < 100, stop
+        assert sorted(seen) == list(range(NEWBORN * count))
+        assert driver.output == f"sum {newborn_sum(NEWBORN * count)}\n"
+        assert (driver.one()["hits"], driver.one()["stops"]) == (GOOD + NEWBORN * count, len(seen))
+        assert driver.complaints() == []
 
 
 @falls_short(

@@ -27,6 +27,14 @@ def wild_threads_sum(passes: int, every: int, threads: int = 4) -> int:
     return total
 
 
+GOOD = 1000  # passes of newborn.c before threads are made
+
+
+def newborn_sum(threads: int) -> int:
+    """Of newborn.c, behind `sum `."""
+    return GOOD * (GOOD + 1) // 2 + threads * (threads - 1) // 2
+
+
 def processes_lines(how: str = "") -> list[str]:
     """Of processes.c with this first argument, sorted."""
     first, second, third = (sum(i * factor + 1 for i in range(1000)) for factor in (2, 3, 5))
