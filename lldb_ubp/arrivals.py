@@ -33,22 +33,30 @@ class Arrivals:
         `is_told`: not at a stop of the user's, where threads are taken out of trampolines. Who has come to S
         and not run into its trap comes there once more.
         """
-        process, waiting = self.overlay.process, self.overlay.waiting
+        waiting = self.overlay.waiting
         placed = self.overlay.placed.values() if is_told else ()
         again = {one.placement.trampoline.stop: one.placement.trampoline.again for one in placed}
-        for number in process.threads():
-            stack_pointer, pc = process.stands_at(number)
-            if stack_pointer is None or pc is None:
-                continue
-            if pc in self.overlay.fork_places:
-                with suppress(KeyError):  # LLDB's server does not tell
-                    self.overlay.fork_begins(number, self._registers(number))
+        standing = self._standing()
+        forking = [number for number, _, pc in standing if pc in self.overlay.fork_places]
+        for number in forking:
+            with suppress(KeyError):  # LLDB's server does not tell
+                self.overlay.fork_begins(number, self._registers(number))
+        for number, stack_pointer, pc in self._standing() if forking else standing:  # jumps may have gone
             home = again.get(pc)
             if home is not None:
                 self._move_unless_told(number, home)
             for probe, site in list(self._trapping_at(pc)):
                 if number not in site.in_flight and not waiting.holds(number, probe.number, pc):
                     self._meet(probe, site, number, stack_pointer)
+
+    def _standing(self) -> list[tuple[int, int, int]]:
+        """Of each thread its number, stack pointer and program counter."""
+        process, found = self.overlay.process, []
+        for number in process.threads():
+            stack_pointer, pc = process.stands_at(number)
+            if stack_pointer is not None and pc is not None:
+                found.append((number, stack_pointer, pc))
+        return found
 
     def count(self) -> None:
         """At Ctrl-C LLDB tells nobody of traps, and steps all threads over theirs."""

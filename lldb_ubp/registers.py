@@ -10,6 +10,7 @@ from ubp.condition.evaluate import Fault, ReadMemory, evaluate
 from ubp.condition.ops import Node
 
 _WORD = 1 << 64
+_PC = "rip"
 _THREAD_POINTER = 0  # of what is thread-local no place is known; to ask for fs_base takes as long as a step
 
 
@@ -46,6 +47,9 @@ class Registers(Mapping[str, int]):
 def change(thread: lldb.SBThread, words: Mapping[str, int]) -> None:
     """Give registers of a thread these values, modulo 2**64, in this order. Raises LostRegister."""
     for name, value in words.items():
+        if name == _PC:
+            move(thread, value % _WORD)  # frames keep another one's
+            continue
         # LLDB forgets its frames at each change
         register = thread.GetFrameAtIndex(0).FindRegister(name)
         if not register.SetValueFromCString(f"{value % _WORD:#x}"):

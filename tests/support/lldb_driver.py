@@ -208,7 +208,10 @@ class LldbDriver(Driver):
 def family(pid: int) -> list[int]:
     """A process and all that descend from it."""
     files = Path(f"/proc/{pid}/task").glob("*/children")
-    children = [int(word) for file in files for word in file.read_text().split()]
+    children = []
+    for file in files:
+        with suppress(OSError):  # it has ended meanwhile
+            children += [int(word) for word in file.read_text().split()]
     return [pid, *(one for child in children for one in family(child))]
 
 
