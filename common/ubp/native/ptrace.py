@@ -1,7 +1,8 @@
 """System calls run inside a stopped thread, by ptrace, from the process that traces it.
 
 Works from the tracer's own thread only (GDB's main thread, in its embedded Python). The debugger sees
-nothing of it: registers and code are put back as they were, no event is produced. x86-64 Linux.
+nothing of it: registers, code and what the kernel tells of the stop are put back as they were, no event is
+produced. x86-64 Linux.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ import ctypes
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 
 from ubp.errors import Unavailable
 from ubp.native.memory import Calls, Result, SystemCall
 from ubp.native.process import Process
 
-GETREGS, SETREGS, SINGLESTEP, GETSIGINFO = 12, 13, 9, 0x4202  # linux/ptrace.h
+GETREGS, SETREGS, SINGLESTEP, GETSIGINFO, SETSIGINFO = 12, 13, 9, 0x4202, 0x4203  # linux/ptrace.h
 PEEKUSER, POKEUSER = 3, 6
 GETSIGMASK, SETSIGMASK, MASK_SIZE = 0x420A, 0x420B, 8
 SYS_TGKILL = 234  # asm/unistd_64.h
@@ -156,8 +157,15 @@ def general_registers(thread: int) -> dict[str, int]:
 
 
 @contextmanager
-def _signals_held(thread: int) -> Iterator[None]:
-    """Keep signals from the thread, and the debugger's own SIGCHLD handler from the steps made here."""
+def _undisturbed(thread: int) -> Iterator[None]:
+    """Keep signals from the thread, and the debugger's own SIGCHLD handler from the steps made here.
+
+    Then the thread is stopped by what had stopped it.
+    """
+    try:
+        stop = _signal_information(thread)
+    except Unavailable:
+        stop = None  # it was stopped by no signal
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD, signal.SIGINT, signal.SIGALRM})
     try:
         mask = hold_signals(thread)
@@ -165,6 +173,9 @@ def _signals_held(thread: int) -> Iterator[None]:
             yield
         finally:
             give_signals_back(thread, mask)
+            if stop is not None:
+                with suppress(Unavailable):  # it has ended
+                    _request(SETSIGINFO, thread, stop)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
@@ -224,7 +235,7 @@ def stepped(process: Process, thread: int, registers: UserRegisters, code: bytes
     """
     before = thread_registers(thread)
     replaced = process.read(before.rip, len(code))
-    with _signals_held(thread):
+    with _undisturbed(thread):
         try:
             process.write(before.rip, code)
             _request(SETREGS, thread, registers)
@@ -243,7 +254,7 @@ def step(process: Process, thread: int, is_over: Callable[[int], bool]) -> int:
     Returns the signal that the instruction itself has raised instead, which the program never gets; 0 for
     none. Raises Unavailable if the thread ends.
     """
-    with _signals_held(thread):
+    with _undisturbed(thread):
         while True:
             fault = _step(process.pid, thread)
             if fault or is_over(int(thread_registers(thread).rip)):
