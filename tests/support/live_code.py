@@ -132,7 +132,7 @@ class Machine:
         stack = self.process.read(before.rsp - BELOW, BELOW + ABOVE)
         start = ptrace.UserRegisters.from_buffer_copy(bytes(before))
         start.rip, start.orig_rax = self.ground.slot(first), (1 << 64) - 1
-        with ptrace._signals_held(self.thread):
+        with ptrace.undisturbed(self.thread):
             try:
                 ptrace._request(ptrace.SETREGS, self.thread, start)
                 ptrace._request(CONTINUE, self.thread)

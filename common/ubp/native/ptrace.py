@@ -157,7 +157,7 @@ def general_registers(thread: int) -> dict[str, int]:
 
 
 @contextmanager
-def _undisturbed(thread: int) -> Iterator[None]:
+def undisturbed(thread: int) -> Iterator[None]:
     """Keep signals from the thread, and the debugger's own SIGCHLD handler from the steps made here.
 
     Then the thread is stopped by what had stopped it.
@@ -235,7 +235,7 @@ def stepped(process: Process, thread: int, registers: UserRegisters, code: bytes
     """
     before = thread_registers(thread)
     replaced = process.read(before.rip, len(code))
-    with _undisturbed(thread):
+    with undisturbed(thread):
         try:
             process.write(before.rip, code)
             _request(SETREGS, thread, registers)
@@ -254,7 +254,7 @@ def step(process: Process, thread: int, is_over: Callable[[int], bool]) -> int:
     Returns the signal that the instruction itself has raised instead, which the program never gets; 0 for
     none. Raises Unavailable if the thread ends.
     """
-    with _undisturbed(thread):
+    with undisturbed(thread):
         while True:
             fault = _step(process.pid, thread)
             if fault or is_over(int(thread_registers(thread).rip)):

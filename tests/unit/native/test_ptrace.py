@@ -15,10 +15,8 @@ from ubp.native.ptrace import general_registers, signal_of, stopped_by_trap_inst
 
 TRACEME = 0  # linux/ptrace.h
 SYS_GETPID = 39  # asm/unistd_64.h
-CODE = {
-    "a trap": (b"\xcc\xc3", signal.SIGTRAP),
-    "a fault": (b"\x0f\x0b\xc3", signal.SIGILL),
-}  # int3, ud2; ret
+RETURN = b"\xc3"
+CODE = {"int3": (b"\xcc", signal.SIGTRAP), "ud2": (b"\x0f\x0b", signal.SIGILL)}
 
 
 @pytest.fixture(params=CODE)
@@ -26,7 +24,7 @@ def stopped(request: pytest.FixtureRequest) -> Iterator[tuple[int, int]]:
     """A traced child, and the signal that its own instruction has raised."""
     instruction, expected = CODE[request.param]
     code = mmap.mmap(-1, mmap.PAGESIZE, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
-    code[: len(instruction)] = instruction
+    code[: len(instruction) + 1] = instruction + RETURN
     function = ctypes.CFUNCTYPE(None)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
     child = os.fork()
     if child == 0:
