@@ -91,6 +91,8 @@ class FrontEnd:
         self._entry: lldb.SBBreakpoint | None = None
         self._interrupts = Interrupts()
         self._is_halting = False
+        self._halts_blindly = False  # LLDB, in 14, knows of no modules as the process halts
+        self._is_all_decided = False  # what serves each place, and its condition: in this process, by now
         self._is_held_up = False  # a thread that follows changes waits until the program has stopped
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
 
@@ -148,6 +150,7 @@ class FrontEnd:
             self.overlay.arrivals.meet()
 
     def replan(self, probe: Probe) -> None:
+        self._is_all_decided = False
         self.overlay.retire(probe, None)
         for site in probe.sites.values():
             site.reason, site.planned = None, ""
@@ -261,6 +264,7 @@ class FrontEnd:
         if modules:
             self.debugger.inquiry.modules_changed()
             self.overlay.modules_changed(modules)
+            self._is_all_decided = False
         numbers = {number for number in numbers if not self._is_hidden(number)}
         for number in numbers:
             self._standing.move(number, self._addresses_of(self.target.FindBreakpointByID(number)))
@@ -286,6 +290,7 @@ class FrontEnd:
             self.descriptions.forget()
             self.debugger.inquiry.modules_changed()
             self.session.enter(pid)
+            self._is_all_decided = False
             self.session.process().is_mapped(0)  # its memory is that of this program from now on
         return True
 
@@ -333,6 +338,18 @@ class FrontEnd:
             finally:
                 self.is_handling = False
 
+    def _decide_all(self) -> None:
+        """Where nothing can be decided as the process halts: threads may pass by a trap without a word."""
+        if not self._halts_blindly or self._is_all_decided or not self.is_stopped:
+            return
+        if not self.session.has_process:
+            return
+        for probe in list(self.session.probes.values()):
+            for address in self.places(probe):
+                if probe.serves(address):
+                    self.overlay.decision(probe, self.session.site(probe, address))
+        self._is_all_decided = True
+
     def _handled(self, frame: lldb.SBFrame, number: int) -> bool:
         self.debugger.inquiry.identity.look()
         self._follow_end()
@@ -342,6 +359,7 @@ class FrontEnd:
             self.overlay.settle()
         handler, thread = self.overlay.handlers.get(number), frame.GetThread()
         is_shown = handler(frame) if handler else False
+        self._decide_all()
         self.overlay.turns.has_handled(thread)
         return is_shown
 
@@ -361,6 +379,7 @@ class FrontEnd:
         if self._is_halting:
             return  # 14.0.6 asks again while it has no threads
         self._is_halting = True
+        self._halts_blindly = self._halts_blindly or not self.is_stopped
         try:
             self.debugger.inquiry.identity.look()
             memory = Process(self.debugger.inquiry.identity.number())
@@ -405,6 +424,7 @@ class FrontEnd:
                 self.overlay.arrivals.count()
             recover_threads(self.overlay, set(self.faults.sent))
             self.overlay.leave_to_the_user()
+            self._decide_all()
             self.overlay.arrivals.meet()  # where LLDB's trap has just taken the place of a jump
             self._name_stops()
             self._renew_conditions()

@@ -35,10 +35,13 @@ def lldb(lldb_executable, compile_program, tmp_path):
 
 
 def values_to_the_end(lldb: LldbDriver) -> list[int]:
-    """The values of `i` of all stops."""
+    """The values of `i` in all threads that were shown, at all stops: LLDB may show two at once."""
     found = []
-    while not lldb.go().exited:
-        found.append(lldb.value("i"))
+    while not (stop := lldb.go()).exited:
+        for one in stop.all:
+            assert one.thread is not None
+            lldb.select_thread(one.thread)
+            found.append(lldb.value("i"))
     return found
 
 
@@ -64,9 +67,11 @@ def test_one_of_so_many_false_hits_is_audited(lldb, kind, rate):
     assert (
         said.strip() == f"Of the false hits of probe {number} {many} is compared with LLDB's own evaluation."
     )
-    assert values_to_the_end(lldb) == [PASSES // 2] * (THREADS * (kind == "break"))
+    # it may list a thread with it that passes
+    assert values_to_the_end(lldb).count(PASSES // 2) == THREADS * (kind == "break")
     probe = lldb.one()
     (site,) = probe["sites"]
+    assert probe["stops"] == THREADS * (kind == "break")
     assert (probe["hits"], probe["true_hits"]) == (PASSES * THREADS, THREADS)
     assert (site["strategy"], site["disagreements"], site["races"]) == ("jump", 0, 0)
     false = PASSES * THREADS - THREADS

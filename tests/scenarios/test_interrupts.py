@@ -97,7 +97,9 @@ def test_counters_stay_exact(opened, program, name, short):
         while not (stop := driver.go_until_interrupted(chance.uniform(0.0005, LONGEST))).exited:
             onlooker.look(stop)
         expected = (PASSES * THREADS, THREADS * (PASSES // 3 if counted else PASSES))
-        assert [(probe["hits"], probe["true_hits"]) for probe in driver.probes()] == [expected] * 2
+        probes = driver.probes()
+        assert [(probe["hits"], probe["true_hits"]) for probe in probes] == [expected] * 2
+        assert [site["faults"] for probe in probes for site in probe["sites"]] == [0, 0]
         assert driver.output == threads_sums(PASSES, THREADS)
         assert driver.complaints() == []
 
