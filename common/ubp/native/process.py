@@ -151,9 +151,21 @@ class Process:
             return None, None
 
     def switches(self, thread: int) -> int | None:
-        """How often a thread has left a processor: what stands still since is at the same number."""
+        """How often a thread has come to a processor: what stands still since is at the same number.
+
+        Where the kernel does not count that, how often it has left one: a thread that has just stopped may be
+        about to.
+        """
+        folder = f"/proc/{self.pid}/task/{thread}"
         try:
-            with open(f"/proc/{self.pid}/task/{thread}/status", encoding="utf-8", errors="replace") as lines:
+            with open(f"{folder}/schedstat", encoding="ascii") as file:
+                *_, count = map(int, file.read().split())
+            if count:
+                return count
+        except (OSError, ValueError):
+            pass  # the kernel has no such file
+        try:
+            with open(f"{folder}/status", encoding="utf-8", errors="replace") as lines:
                 return sum(int(line.split()[1]) for line in lines if "ctxt_switches:" in line)
         except OSError:
             return None
