@@ -93,8 +93,10 @@ class Arrivals:
         is_decided, node = self.overlay.decision(probe, site)
         answer = None if probe.is_counter and probe.condition else probe.is_counter
         if is_decided:
-            with suppress(KeyError):  # LLDB's server does not tell: the others are met all the same
+            try:
                 answer = truth(node, self._registers(number), self._read)
+            except KeyError:  # LLDB's server does not tell: who is told of it decides
+                is_decided = False
         # LLDB tells of a hit, but at Ctrl-C
         is_sure = answer is False or probe.is_counter or self._breaks(listed, number)
         if is_sure or not self._send_back(probe, site, listed, number):
