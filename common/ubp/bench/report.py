@@ -47,6 +47,11 @@ def best(outcomes: Sequence[Outcome]) -> Row:
     return Row(first.strategy, cost * 1e9, first.registers, first.slips)
 
 
+def is_lost_in_noise(outcomes: Sequence[Outcome]) -> bool:
+    """Whether another round may find what these of one contestant could not."""
+    return best(outcomes).reason == TOO_QUICK
+
+
 @dataclass(frozen=True)
 class Report:
     """`place`: as the user has named it, None for ubp's own program. `debugger`: its name."""

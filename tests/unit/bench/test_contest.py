@@ -46,6 +46,22 @@ def test_the_debuggers_own_comes_from_a_debugger_of_its_own(tmp_path):
     ]
 
 
+def test_what_the_noise_has_hidden_is_measured_again_and_nothing_else(tmp_path):
+    hidden = outcome_line(Outcome("xol", 1000, (0.3,), idle=0.4))
+    found = outcome_line(Outcome("xol", 1000, (0.3,), idle=0.1))
+    rows = held(tmp_path, says(OWN), says(HW, hidden), says(found)).rows()
+    assert [(row.strategy, round(row.nanoseconds or 0)) for row in rows] == [
+        *((None, 100_000), ("hw", 200_000)),
+        ("xol", 200_000),
+    ]
+
+
+def test_what_the_noise_hides_each_time_is_said(tmp_path):
+    hidden = outcome_line(Outcome("xol", 1000, (0.3,), idle=0.4))
+    rows = held(tmp_path, says(OWN), says(HW, hidden), *[says(hidden)] * 4).rows()
+    assert [row.reason for row in rows] == [None, None, "it costs less than this machine's noise"]
+
+
 def test_one_that_kills_the_debugger_does_not_cost_the_others_their_figures(tmp_path):
     dies = f"{says(begun_line(Contestant('hw')))}; kill -SEGV $$"
     rows = held(tmp_path, says(OWN), dies, says(XOL)).rows()
