@@ -9,11 +9,10 @@ from dataclasses import replace
 
 import gdb
 
-from gdb_ubp import afresh, compat, plugin
+from gdb_ubp import compat, plugin
 from gdb_ubp.accesses import watched
 from gdb_ubp.debugger import STRATEGIES
 from gdb_ubp.frontend import FrontEnd
-from ubp.bench.report import bench_json, bench_table
 from ubp.command import (
     AccessRequest,
     BreakRequest,
@@ -334,13 +333,14 @@ def budget(front: FrontEnd, text: str, from_tty: bool) -> None:
 
 
 def bench(front: FrontEnd, text: str, from_tty: bool) -> None:
+    from gdb_ubp import afresh  # slow to import: at the first use
+
     request = parse_bench(text)
     addresses = []
     if request.location:
         afresh.check_can_run(request.location)
         addresses = decode_location(request.location)
-    report = afresh.measured(request.location, addresses)
-    gdb.write((bench_json(report) if request.json else bench_table(report)) + "\n")
+    gdb.write(afresh.measured(request.location, addresses).text(request.json) + "\n")
 
 
 def delete(front: FrontEnd, text: str, from_tty: bool) -> None:

@@ -9,15 +9,12 @@ from dataclasses import dataclass
 
 import lldb
 
-from lldb_ubp import afresh
 from lldb_ubp.accesses import check_registers, watched
 from lldb_ubp.budget import NO_HBREAK
 from lldb_ubp.debugger import NO_PROGRAM, STRATEGIES
 from lldb_ubp.frontend import FrontEnd
-from ubp.bench.report import Report, bench_json, bench_table
 from ubp.command import (
     CURRENT,
-    BenchRequest,
     BreakRequest,
     parse_audit,
     parse_bench,
@@ -326,6 +323,8 @@ def explain(front: FrontEnd, text: str) -> str:
 
 
 def bench(front: FrontEnd, text: str) -> str:
+    from lldb_ubp import afresh  # slow to import: at the first use
+
     request = parse_bench(text)
     if not request.location:
         return bench_alone(front.target.GetDebugger(), text)
@@ -333,19 +332,17 @@ def bench(front: FrontEnd, text: str) -> str:
     trial, _ = _set(front, BreakRequest(request.location))
     places = front.places_of(trial)
     front.target.BreakpointDelete(trial.GetID())
-    return _shown(afresh.measured_at(front.target, request.location, places), request)
-
-
-def _shown(report: Report, request: BenchRequest) -> str:
-    return bench_json(report) if request.json else bench_table(report)
+    return afresh.measured_at(front.target, request.location, places).text(request.json)
 
 
 def bench_alone(debugger: lldb.SBDebugger, text: str) -> str:
     """In a program of ubp's own. Raises Unavailable where the user's would be needed."""
+    from lldb_ubp import afresh
+
     request = parse_bench(text)
     if request.location:
         raise Unavailable(NO_PROGRAM)
-    return _shown(afresh.measured_alone(debugger), request)
+    return afresh.measured_alone(debugger).text(request.json)
 
 
 def info_of_nothing(debugger: lldb.SBDebugger, text: str) -> str:

@@ -71,6 +71,9 @@ class Report:
         """How many times as fast as the debugger's own."""
         return self.own / row.nanoseconds if self.own and row.nanoseconds else None
 
+    def text(self, as_json: bool) -> str:
+        return bench_json(self) if as_json else bench_table(self)
+
     def ordered(self) -> list[Row]:
         """The quickest first; what could not be measured last."""
         return sorted(self.rows, key=lambda row: (row.nanoseconds is None, row.nanoseconds or 0))

@@ -17,9 +17,6 @@ from ubp.condition.library.rewrite import Library
 from ubp.condition.library.words import own_word
 from ubp.condition.ops import ADDRESS, Constant, Node
 from ubp.condition.outline import outline
-from ubp.condition.rust.check import RustChecker
-from ubp.condition.rust.parse import parse_rust
-from ubp.condition.rust.tokens import tokenize_rust
 from ubp.condition.syntax.parse import parse
 from ubp.condition.syntax.tokens import LONGEST_CONDITION, Kind, Token, tokenize
 from ubp.condition.syntax.tree import Name, Tree, children
@@ -203,6 +200,9 @@ def _read(text: str, known: _Remembering, registers: Registers, program_counter:
     if rules is not None and not dialect.reads_rust:
         raise CannotCompile(f"conditions in Rust code are not compiled under {dialect.debugger}")
     if rules is not None:
+        from ubp.condition.rust.check import RustChecker  # slow to import: for the few
+        from ubp.condition.rust.parse import parse_rust
+
         tree = parse_rust(text)
         return Reading(text, tree, tree, RustChecker(text, known, registers, program_counter, rules))
 
@@ -220,9 +220,7 @@ def _read(text: str, known: _Remembering, registers: Registers, program_counter:
 
 def _refuse_other_readings(text: str, scope: Scope) -> None:
     """Names of members and types count as well: a macro may stand for any word."""
-    is_rust = scope.rust_rules() is not None
-    has_words = scope.is_cplusplus() and scope.dialect().operators_have_words
-    tokens = tokenize_rust(text) if is_rust else tokenize(text, has_words)
+    tokens = _tokens(text, scope)
     _refuse_own_words(text, tokens, scope.dialect())
     words = [token.text for token in tokens if token.kind is Kind.NAME]
     reason = scope.reads_otherwise(words, any(token.kind is Kind.NUMBER for token in tokens))
@@ -233,6 +231,14 @@ def _refuse_other_readings(text: str, scope: Scope) -> None:
             if scope.reads_otherwise((token.text,), token.kind is Kind.NUMBER) == reason:
                 raise CannotCompile(reason, text, token.offset)
     raise CannotCompile(reason)
+
+
+def _tokens(text: str, scope: Scope) -> tuple[Token, ...]:
+    if scope.rust_rules() is not None:
+        from ubp.condition.rust.tokens import tokenize_rust
+
+        return tokenize_rust(text)
+    return tokenize(text, scope.is_cplusplus() and scope.dialect().operators_have_words)
 
 
 def _refuse_own_words(text: str, tokens: tuple[Token, ...], dialect: Dialect) -> None:

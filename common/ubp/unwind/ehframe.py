@@ -5,9 +5,8 @@ Sources: Linux Standard Base Core 5.0, "Exception Frames"; DWARF 5, section 6.4.
 
 from __future__ import annotations
 
-import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -16,7 +15,7 @@ from ubp.errors import CannotDecode
 from ubp.unwind.pointers import OMITTED, Bases, Reader, Section
 
 _HEADER_WITH_TABLE = (1, 0x3B)  # version, "signed 4 bytes, relative to the header": all linkers write these
-_TABLE_ENTRY = struct.Struct("<ii")  # start of the function, its FDE; both relative to the header
+_TABLE_ENTRY = 8  # bytes: start of the function, its FDE; both relative to the header, 4 bytes each
 
 
 @dataclass(frozen=True)
@@ -70,17 +69,12 @@ def find_fde(header: Section, frames: Section, pc: int, cies: dict[int, Cie] | N
     `frames`, by their offsets, are kept there for the next time. Raises CannotDecode for a header without
     that table, or for tables that make no sense.
     """
-    table, count = _search_table(header)
-
-    def start_of(index: int) -> int:
-        start: int = _TABLE_ENTRY.unpack_from(header.content, table + index * _TABLE_ENTRY.size)[0]
-        return header.address + start
-
-    index = bisect_right(range(count), pc, key=start_of) - 1
+    starts, places = _search_table(header)
+    index = bisect_right(starts, pc - header.address) - 1
     if index < 0:
         return None
-    place = _TABLE_ENTRY.unpack_from(header.content, table + index * _TABLE_ENTRY.size)[1]
-    fde = _read_fde(frames, header.address + place - frames.address, {} if cies is None else cies)
+    offset = header.address + places[index] - frames.address
+    fde = _read_fde(frames, offset, {} if cies is None else cies)
     return fde if fde.start <= pc < fde.end else None
 
 
@@ -113,17 +107,19 @@ def cfa_rule(fde: Fde, pc: int) -> Cfa:
 
 
 @lru_cache(maxsize=16)
-def _search_table(header: Section) -> tuple[int, int]:
-    """(offset of the first entry, number of entries) of .eh_frame_hdr."""
+def _search_table(header: Section) -> tuple[Sequence[int], Sequence[int]]:
+    """(where the functions start, where their FDEs are) by .eh_frame_hdr, both relative to it."""
     reader = Reader(header)
     version, frames_encoding, count_encoding, table_encoding = reader.take(4)
     if (version, table_encoding) != _HEADER_WITH_TABLE or OMITTED in (frames_encoding, count_encoding):
         raise CannotDecode(f"no search table in the unwind header at 0x{header.address:x}")
     reader.skip_pointer(frames_encoding)
     count = reader.pointer(count_encoding, Bases(data=header.address)) or 0
-    if reader.offset + count * _TABLE_ENTRY.size > len(header.content):
+    end = reader.offset + count * _TABLE_ENTRY
+    if end > len(header.content):
         raise CannotDecode(f"the search table of the unwind header at 0x{header.address:x} ends early")
-    return reader.offset, count
+    numbers = memoryview(header.content[reader.offset : end]).cast("i")
+    return numbers[::2].tolist(), numbers[1::2].tolist()
 
 
 def _entry(frames: Section, offset: int) -> tuple[Reader | None, int, int]:
