@@ -98,7 +98,9 @@ class StrategyParameter(gdb.Parameter):
         return ""
 
     def get_show_string(self, value: str) -> str:
-        return f"Probes that are set without `-strategy` are served by: {value}."
+        from ubp.probe.strategy import strategy_setting
+
+        return strategy_setting(value)
 
 
 class NumberCommand(UbpCommand):

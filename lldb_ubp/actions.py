@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import lldb
 
+from lldb_ubp import settings
 from lldb_ubp.accesses import check_registers, watched
 from lldb_ubp.budget import NO_HBREAK
 from lldb_ubp.debugger import NO_PROGRAM, STRATEGIES
@@ -40,7 +41,7 @@ from ubp.errors import (
     Unsupported,
 )
 from ubp.probe.site import Probe, Written
-from ubp.probe.strategy import AUTO, Strategy, strategy_among
+from ubp.probe.strategy import Strategy, strategy_among, strategy_setting
 from ubp.report import audit_answer, not_served, probes_json, probes_table, remarks
 
 _LINE = re.compile(r"(?:(.+):)?(\d+)")
@@ -72,7 +73,7 @@ def _request(text: str) -> BreakRequest:
 
 def _native_break(front: FrontEnd, kind: str, text: str) -> str:
     front.debugger.process_id()
-    text, wanted = _take_strategy(text)
+    text, wanted = _take_strategy(front, text)
     written = _request(text)
     native, condition = _set(front, written, kind, wanted, may_wait=True)
     guard = _made(front.target, written.location)
@@ -110,10 +111,14 @@ class _Condition:
     readings: dict[int, Reading]
 
 
-def _take_strategy(text: str) -> tuple[str, Strategy | None]:
-    """The text without `-strategy NAME`, and what is to serve. Raises BadRequest."""
+def _take_strategy(front: FrontEnd, text: str) -> tuple[str, Strategy | None]:
+    """The text without `-strategy NAME`, and what is to serve: by the setting if it is not there.
+
+    Raises BadRequest.
+    """
     rest, name = take_strategy(text)
-    return rest, strategy_among(name or AUTO, STRATEGIES, "LLDB")
+    name = settings.strategy(front.target.GetDebugger()) if name is None else name
+    return rest, strategy_among(name, STRATEGIES, "LLDB")
 
 
 def _check_strategy(
@@ -258,7 +263,7 @@ def _remarks(front: FrontEnd, probe: Probe, readings: Mapping[int, Reading]) -> 
 
 def count(front: FrontEnd, text: str) -> str:
     front.debugger.process_id()
-    text, wanted = _take_strategy(text)
+    text, wanted = _take_strategy(front, text)
     requests = parse_counters(text)
     natives: list[tuple[lldb.SBBreakpoint, _Condition]] = []
     try:
@@ -404,7 +409,29 @@ def budget(front: FrontEnd, text: str) -> str:
     return front.budget.show(parse_budget(text))
 
 
-WITHOUT_PROGRAM = {"info": info_of_nothing, "bench": bench_alone}
+def set_strategy(front: FrontEnd, text: str) -> str:
+    return set_strategy_alone(front.target.GetDebugger(), text)
+
+
+def set_strategy_alone(debugger: lldb.SBDebugger, text: str) -> str:
+    settings.set_strategy(debugger, text)
+    return ""
+
+
+def show_strategy(front: FrontEnd, text: str) -> str:
+    return show_strategy_alone(front.target.GetDebugger(), text)
+
+
+def show_strategy_alone(debugger: lldb.SBDebugger, text: str) -> str:
+    return strategy_setting(settings.strategy(debugger))
+
+
+WITHOUT_PROGRAM = {
+    "info": info_of_nothing,
+    "bench": bench_alone,
+    "set strategy": set_strategy_alone,
+    "show strategy": show_strategy_alone,
+}
 ACTIONS = {
     "break": break_,
     "tbreak": tbreak,
@@ -421,4 +448,6 @@ ACTIONS = {
     "hbreak": hbreak,
     "budget": budget,
     "bench": bench,
+    "set strategy": set_strategy,
+    "show strategy": show_strategy,
 }

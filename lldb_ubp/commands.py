@@ -10,13 +10,18 @@ from lldb_ubp.unasked import say
 from ubp.errors import UbpError
 
 RESULT, NO_RESULT = lldb.eReturnStatusSuccessFinishResult, lldb.eReturnStatusSuccessFinishNoResult
-SUMMARY = "Breakpoints and counters that cost nanoseconds."
+CONTAINERS = {
+    "ubp": "Breakpoints and counters that cost nanoseconds.",
+    "ubp set": "Set settings of ubp.",
+    "ubp show": "Show settings of ubp.",
+}
 
 
 class UbpCommand:
-    """A sub-command; `word` is its name, here and in `actions`. The docstring is the help."""
+    """A sub-command; `word` is what `actions` has for it. The docstring is the help."""
 
     word = ""
+    name = ""  # where that is not `word`
     only_adds = False  # whether it concerns no probe that is there already
 
     def __init__(self, debugger: lldb.SBDebugger, internal: dict[str, Any]) -> None:
@@ -67,7 +72,7 @@ class Break(UbpCommand):
     LLDB's trap if it can (`-strategy emulate`, `-strategy boost`); else, or where the condition cannot be
     compiled, it works LLDB's way, and `ubp info` says why. What is asked for by `-strategy jump`, `pun`,
     `emulate` or `boost` is refused where it cannot serve, and nothing is set; with `-strategy trap` it always
-    works LLDB's way.
+    works LLDB's way. `ubp set strategy NAME` is for all that are set without.
 
     With `thread N` or `-x` it is for LLDB's thread number N alone, which may be still to come.
 
@@ -81,6 +86,8 @@ class Break(UbpCommand):
 class B(Break):
     """The same as `ubp break`, which `ubp b` would not be beside `ubp budget`.
     Usage: ubp b LOCATION [thread N] [-strategy NAME] [if CONDITION]"""
+
+    name = "b"
 
 
 class Tbreak(UbpCommand):
@@ -216,20 +223,37 @@ class Bench(UbpCommand):
     word = "bench"
 
 
+class SetStrategy(UbpCommand):
+    """Set what serves the places of a probe that is set without `-strategy NAME`.
+    Usage: ubp set strategy NAME
+
+    auto takes the best that is possible, jump only a whole jump, pun only one that shares bytes with the code
+    behind it, emulate and boost do the instruction under LLDB's trap, trap is LLDB's own breakpoint."""
+
+    word = "set strategy"
+
+
+class ShowStrategy(UbpCommand):
+    """Show what serves the places of a probe that is set without `-strategy NAME`.
+    Usage: ubp show strategy"""
+
+    word = "show strategy"
+
+
 COMMANDS = (
     *(Break, B, Tbreak, Count, Condition, Info, Explain, Audit, Delete, Enable, Disable, Off),
-    *(Watch, Hbreak, Budget, Bench),
+    *(Watch, Hbreak, Budget, Bench, SetStrategy, ShowStrategy),
 )
 
 
 def register(debugger: lldb.SBDebugger) -> None:
     """Make the commands known."""
     interpreter = debugger.GetCommandInterpreter()
-    lines = [f"command container add -h '{SUMMARY}' ubp"]
+    lines = [f"command container add -h '{summary}' {name}" for name, summary in CONTAINERS.items()]
     for command in COMMANDS:
         # else LLDB is synchronous for the time of a command, and loses stops that an IDE waits for
         add = f"command script add -s current -c lldb_ubp.commands.{command.__name__}"
-        lines.append(f"{add} ubp {command.__name__.lower()}")
+        lines.append(f"{add} ubp {command.name or command.word}")
     for line in lines:
         result = lldb.SBCommandReturnObject()
         interpreter.HandleCommand(line, result)

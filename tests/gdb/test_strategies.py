@@ -8,7 +8,7 @@ from tests.support.marks import only
 from tests.support.mi import Gdb, GdbError, exited
 from tests.support.runs import SOAK, Printed, complaints
 
-pytestmark = only("gdb", reason="strategies are chosen in GDB alone by now")
+pytestmark = only("gdb", reason="LLDB has fewer of them, with tests of their own")
 
 HITS = 20_000 if SOAK else 2_000
 AVAILABLE = ("jump", "boost", "xol", "inline", "hwgap", "trap")  # at `work` of places.c; hw needs a process

@@ -64,6 +64,20 @@ def test_counts_at_each_form_are_exact(strategy, threads, forms):
     assert forms.unexpected() == []
 
 
+def test_the_default_is_a_setting(forms):
+    assert forms.driver.ubp("show strategy").endswith(" are served by: auto.\n")
+    forms.driver.ubp("set strategy emulate")
+    for wrong in ("fast", "xol", ""):
+        with pytest.raises(Refused, match=f"`{wrong}` is no strategy|the strategy {wrong} is not available"):
+            forms.driver.ubp(f"set strategy {wrong}")
+    assert forms.driver.ubp("show strategy").endswith(" are served by: emulate.\n")
+    forms.start(LOOPS, 1)
+    forms.set("count", "site_jmp", "")
+    forms.set("count", "site_nop", "-strategy boost")
+    assert forms.driver.go().exited
+    assert forms.told() == [("emulate", LOOPS), ("boost", LOOPS)]
+
+
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_breakpoints_of_the_users_behind_a_site_see_each_pass(strategy, forms):
     forms.start(40, 1)

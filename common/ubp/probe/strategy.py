@@ -136,6 +136,11 @@ def strategy_among(text: str, available: Collection[Strategy], debugger: str) ->
     return strategy
 
 
+def strategy_setting(name: str) -> str:
+    """What is said of the strategy of probes that are set without one."""
+    return f"Probes that are set without `-strategy` are served by: {name}."
+
+
 def rank(arch: Arch, situation: Situation) -> tuple[Ranked, ...]:
     """All strategies: those that are sound first, then those with a warning, each cheapest first."""
     rows = [_ranked(arch, situation, strategy) for strategy in Strategy]
