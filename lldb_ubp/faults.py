@@ -54,7 +54,7 @@ PASSED_ON = Handling(stops=False, notifies=False, suppresses=False)  # LLDB's se
 class Faults:
     def __init__(self, front: FrontEnd) -> None:
         self.front = front
-        self.sent = dict[int, int | None]()  # threads that were taken back, and have not run since: switches
+        self.sent = dict[int, int | None]()  # threads taken back, `times_run` then: not since
         self._last_stop: int | None = None  # LLDB's number of it
         self._hidden: dict[int, Handling] = {}  # what the user has asked for, by signals that are hidden
 
@@ -70,7 +70,7 @@ class Faults:
         if stop_id == self._last_stop:
             return
         self._last_stop = stop_id
-        self.sent = {one: count for one, count in self.sent.items() if memory.switches(one) == count}
+        self.sent = {one: count for one, count in self.sent.items() if memory.times_run(one) == count}
         if not self.sent:
             self._give_signals_back()
         for number in memory.threads() if self._may_come() else ():
@@ -84,7 +84,7 @@ class Faults:
             if raised not in SIGNALS:
                 continue
             self._hide(raised)
-            self.sent[number] = memory.switches(number)
+            self.sent[number] = memory.times_run(number)
             if is_listed:
                 self._take_back(thread, pc, *found)
             else:

@@ -41,7 +41,7 @@ class Interrupts:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, int | None] = {}  # by thread: how often it had left a processor
+        self._known: dict[int, int | None] = {}  # by thread: `times_run`
 
     def is_one(self, process: lldb.SBProcess, memory: Process) -> bool:
         """Of the halt that LLDB is about to look at."""
@@ -53,7 +53,7 @@ class Interrupts:
     def _is_new(self, process: lldb.SBProcess, memory: Process) -> bool:
         """Whether there is a thread that has run since this was asked last."""
         stopped = [thread.GetThreadID() for thread in process if _is_interrupted(thread)]
-        known, self._known = self._known, {number: memory.switches(number) for number in stopped}
+        known, self._known = self._known, {number: memory.times_run(number) for number in stopped}
         return any(known.get(number) != count for number, count in self._known.items())
 
 

@@ -150,7 +150,7 @@ class Process:
         except (OSError, ValueError):
             return None, None
 
-    def switches(self, thread: int) -> int | None:
+    def times_run(self, thread: int) -> int | None:
         """How often a thread has come to a processor: what stands still since is at the same number.
 
         Where the kernel does not count that, how often it has left one: a thread that has just stopped may be
