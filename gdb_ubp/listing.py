@@ -26,6 +26,7 @@ _OF_A_CALL = "call dummy"  # "call dummy" and "longjmp for call dummy": of a fun
 
 _COMMAND = "maint info breakpoints"
 _LONGEST = 5  # seconds that the copy may take
+_PR_SET_DUMPABLE = 4  # prctl(2)
 _DEADLY = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGALRM)
 
 _known: list[gdb.InferiorThread] = []  # but for those whose end is known to have left nothing in the list
@@ -98,6 +99,7 @@ def _try_it() -> None:
         for stream in range(3):
             os.dup2(nowhere, stream)
         libc = ctypes.CDLL(None)
+        libc.prctl(_PR_SET_DUMPABLE, 0)  # GDB 18 calls it an error of its own, and lifts the limit of cores
         for number in _DEADLY:
             libc.signal(int(number), libc._exit)  # which ends it with the signal's number
         signal.alarm(_LONGEST)

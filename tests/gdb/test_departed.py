@@ -14,10 +14,12 @@ LOOPS, THREADS = 200, 3
 
 
 @pytest.fixture
-def gdb(gdb_executable, compile_program):
+def gdb(gdb_executable, compile_program, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)  # the folder of GDB
     with Gdb(gdb_executable, compile_program("departed.c", "-O2")) as gdb:
         gdb.command("handle SIGSEGV nostop noprint pass")
         yield gdb
+    assert list(tmp_path.glob("core*")) == []
 
 
 @pytest.mark.parametrize("strategy", ["xol", "boost", "inline", "trap"])
