@@ -426,23 +426,23 @@ class FrontEnd:
             self.overlay.leave_to_the_user()
             self._decide_all()
             self.overlay.arrivals.meet()  # where LLDB's trap has just taken the place of a jump
-            self._name_stops()
+            for thread, _ in self.overlay.threads():
+                self.name_stop(thread)
             self._renew_conditions()
             self.report_differences()
 
-    def _name_stops(self) -> None:
+    def name_stop(self, thread: lldb.SBThread) -> None:
         """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.
 
         It makes the text at the first question, and keeps it.
         """
-        guards = {native.guard.GetID(): native.guard for native in self.natives.values() if native.is_guarded}
-        for thread, pc in self.overlay.threads() if guards else ():
-            for number in breakpoints_at(thread):
-                for location in locations(guards[number], pc) if number in guards else ():
-                    if location.IsEnabled():
-                        location.SetEnabled(False)
-                        thread.GetStopDescription(MOST)
-                        location.SetEnabled(True)
+        pc = thread.GetFrameAtIndex(0).GetPC()
+        for number in filter(self._is_hidden, breakpoints_at(thread)):
+            for location in locations(self.target.FindBreakpointByID(number), pc):
+                if location.IsEnabled():
+                    location.SetEnabled(False)
+                    thread.GetStopDescription(MOST)
+                    location.SetEnabled(True)
 
     def _renew_conditions(self) -> None:
         """LLDB keeps an expression that has failed, which then fails at the next pass as well.
