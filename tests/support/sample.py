@@ -1,12 +1,13 @@
 """The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
 
-Each case of a test runs under one GDB, and one of them under an LLDB: the next case, and the next test, under
-the next. What is ESSENTIAL runs under all where it has one case, all its cases under an LLDB, and its
-tests alone, a case of each, under the oldest LLDB.
+One case of a test runs under an LLDB. Under a GDB do, of three cases and more, half of them, drawn by the
+test's name: the next case, and the next test, under the next GDB. What is ESSENTIAL runs under all where it
+has one case, all its cases under a GDB and an LLDB, and its tests alone, a case of each, under the oldest LLDB.
 """
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -18,37 +19,45 @@ from tests.support.gdbs import ROOT, gdb_id
 # The parameters that are debuggers.
 KINDS = {"gdb": "gdb", "gdb_executable": "gdb", "lldb_executable": "lldb", "adapter": "lldb"}
 OLDEST = Debugger("lldb", "14")
+FEW = 2  # cases, which all run
 ESSENTIAL = ("scenarios/test_breakpoints.py", "scenarios/test_threads.py", "lldb/test_dap.py")
 
+Test = tuple[str, str]  # the kind of debugger, the test's name
 Case = tuple[tuple[str, int], ...]  # the parameters but the debugger, each by its identity
 
 
 def sample(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
     """In the order of `items`."""
     items = list(items)
-    chosen = {item for number, matrix in enumerate(_matrices(items)) for item in _chosen(matrix, number)}
+    matrices = enumerate(_matrices(items).items())
+    chosen = {item for number, (test, matrix) in matrices for item in _chosen(test, matrix, number)}
     return (item for item in items if item in chosen or _debugger_of(item) is None)
 
 
-def _matrices(items: list[pytest.Item]) -> Iterable[dict[Debugger, dict[Case, pytest.Item]]]:
+def _matrices(items: list[pytest.Item]) -> dict[Test, dict[Debugger, dict[Case, pytest.Item]]]:
     """Of each kind of debugger and each test, those of one kind together."""
-    found: dict[tuple[str, str], dict[Debugger, dict[Case, pytest.Item]]] = {}
+    found: dict[Test, dict[Debugger, dict[Case, pytest.Item]]] = {}
     for item in items:
         debugger = _debugger_of(item)
         if debugger:
             test = debugger.kind, item.nodeid.partition("[")[0]
             found.setdefault(test, defaultdict(dict))[debugger][_case_of(item)] = item
-    return [found[test] for test in sorted(found)]
+    return {test: found[test] for test in sorted(found)}
 
 
-def _chosen(matrix: dict[Debugger, dict[Case, pytest.Item]], number: int) -> Iterator[pytest.Item]:
-    """Of the test of that number."""
+def _chosen(
+    test: Test, matrix: dict[Debugger, dict[Case, pytest.Item]], number: int
+) -> Iterator[pytest.Item]:
+    """Of a test, the one of that number."""
     oldest = list(matrix.pop(OLDEST, {}).values())
     yield from filter(_is_essential, oldest[:1])
     cases = list(dict.fromkeys(case for items in matrix.values() for case in items))
     is_essential = any(_is_essential(item) for items in matrix.values() for item in items.values())
-    if not is_essential and any(debugger.kind == "lldb" for debugger in matrix):
+    if not is_essential and test[0] == "lldb":
         cases = [cases[number % len(cases)]] if cases else []
+    elif not is_essential and len(cases) > FEW:
+        drawn = random.Random(test[1]).sample(range(len(cases)), -(-len(cases) // 2))
+        cases = [cases[index] for index in sorted(drawn)]
     for index, case in enumerate(cases):
         runs = [items[case] for items in matrix.values() if case in items]
         # rows shifted against each other: no value of a parameter is bound to one debugger

@@ -46,8 +46,15 @@ def chosen(cases: str, file: str = "scenarios/test_x.py", *marks: pytest.Mark) -
     return [f"{item.debugger} {item.case}" for item in sample(items)]  # type: ignore[attr-defined]
 
 
-def test_each_case_runs_once_under_a_gdb_and_every_release_has_some() -> None:
-    gdbs = [run for run in chosen("abcd") if "gdb" in run]
+def test_half_of_many_cases_run_once_under_a_gdb_and_every_release_has_some() -> None:
+    gdbs = [run for run in chosen("abcdefgh") if "gdb" in run]
+    assert len({run.split()[1] for run in gdbs}) == len(gdbs) == 4
+    assert {run.split()[0] for run in gdbs} == {"gdb-system", "gdb-18.1"}
+    assert [run for run in chosen("ab") if "gdb" in run] == ["gdb-system a", "gdb-18.1 b"]
+
+
+def test_all_cases_of_what_is_essential_run_under_a_gdb() -> None:
+    gdbs = [run for run in chosen("abcd", "scenarios/test_threads.py") if "gdb" in run]
     assert gdbs == ["gdb-system a", "gdb-system d", "gdb-18.1 b", "gdb-18.1 c"]
 
 
