@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 from collections.abc import Iterator
 
@@ -130,6 +131,20 @@ def test_each_true_hit_of_four_threads_is_shown_once_while_the_user_steps(
     several, work = probes_of(info)
     assert walk["inside"] == {} or seconds  # Ctrl-C while another thread stops: docs/lldb.md
     assert (several["hits"], several["stops"], work["hits"]) == (4 * loops, len(walk["shown"]), 4 * loops)
+
+
+def test_who_is_listed_at_anothers_stop_is_listed_with_a_number(lldb_executable, compile_program, tmp_path):
+    """Who comes to LLDB's trap as another one finishes: the jump has taken its place by then."""
+    program = compile_program("threads.c", "-O2", "-no-pie")
+    with LldbDriver(lldb_executable, program, tmp_path) as driver:
+        driver.start(20_000_000, 4)
+        number, listed = driver.probe("break several if i % 4096 == 0"), 0
+        while listed < 10:
+            driver.go()
+            driver.step("finish")
+            reasons = re.findall("stop reason = (.*)", driver.command("thread list"))
+            assert not any("deleted" in reason for reason in reasons), reasons
+            listed += sum(reason.startswith(f"breakpoint {number}.1") for reason in reasons)
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)

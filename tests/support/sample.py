@@ -1,8 +1,9 @@
 """The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
 
 One case of a test runs under an LLDB. Under a GDB do, of three cases and more, half of them, drawn by the
-test's name: the next case, and the next test, under the next GDB. What is ESSENTIAL runs under all where it
-has one case, all its cases under a GDB and an LLDB, and its tests alone, a case of each, under the oldest LLDB.
+test's name: the next case, and the next test, under the next GDB. What is ESSENTIAL runs under all where
+it has one case, all its cases under a GDB and an LLDB, and its tests alone, a case of each, under the oldest
+LLDB.
 """
 
 from __future__ import annotations
