@@ -23,7 +23,16 @@ from lldb_ubp.places import ENDED
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
 from lldb_ubp.unasked import say
-from lldb_ubp.wishes import EVERY, Options, Threads, Wishes, condition_of, state_of, wishes_of
+from lldb_ubp.wishes import (
+    EVERY,
+    Options,
+    Threads,
+    Wishes,
+    came_back_unseen,
+    condition_of,
+    state_of,
+    wishes_of,
+)
 from ubp.arch.base import Arch
 from ubp.condition.compile import Reading
 from ubp.errors import UbpError
@@ -95,6 +104,7 @@ class FrontEnd:
         self._is_all_decided = False  # what serves each place, and its condition: in this process, by now
         self._is_held_up = False  # a thread that follows changes waits until the program has stopped
         self._last_stop: tuple[int, int] | None = None  # process, and LLDB's number of its stop
+        self._last_look: tuple[int, int] | None = None  # at what LLDB tells nobody of: likewise
 
     @cached_property
     def budget(self) -> LldbBudget:
@@ -204,6 +214,7 @@ class FrontEnd:
         self.replan(probe)
         for breakpoint in self.breakpoints_of(probe):
             breakpoint.SetEnabled(wanted)
+        probe.places = wishes_of(self.natives[probe.number].breakpoint, self.overlay.disabled).places
         probe.enabled = wanted  # last: who looks meanwhile finds a difference, and does the same
 
     def audit(self, probe: Probe, rate: int | None) -> None:
@@ -400,10 +411,9 @@ class FrontEnd:
         If not `is_told`, nobody is told of the breakpoints that threads have hit.
         """
         process = self.target.GetProcess()
-        number = process.GetProcessID(), process.GetStopID(False)
-        if number == self._last_stop:
+        if self._stop == self._last_stop:
             return
-        self._last_stop = number
+        self._last_stop = self._stop
         self._note_watchpoints()
         with self.exclusively(), suppress(UbpError):  # which is said when a probe is hit
             if any(thread.GetStopReason() == lldb.eStopReasonExec for thread in process):
@@ -430,6 +440,12 @@ class FrontEnd:
                 self.name_stop(thread)
             self._renew_conditions()
             self.report_differences()
+
+    @property
+    def _stop(self) -> tuple[int, int]:
+        """The process, and LLDB's number of its last stop."""
+        process = self.target.GetProcess()
+        return process.GetProcessID(), process.GetStopID(False)
 
     def name_stop(self, thread: lldb.SBThread) -> None:
         """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.
@@ -476,6 +492,7 @@ class FrontEnd:
         if not self.session.has_process or self.is_stopped:
             is_to_look = not sparingly or self.looks.wait <= 0
             self._follow(self._changed_silently() if is_to_look else set())
+            self._last_look = self._stop if is_to_look else self._last_look
 
     def _changed_silently(self) -> set[int]:
         """The numbers of breakpoints with another condition or state: `breakpoint modify` tells nobody."""
@@ -515,6 +532,8 @@ class FrontEnd:
             self._guard_as(wishes, native)
             if not probe.is_counter:
                 native.threads = wishes.threads
+            if wishes.bring_back(probe) and native.is_guarded and self._last_look != self._stop:
+                say(f"ubp: {came_back_unseen(probe)}")
             wishes.give(probe)  # last, as in `enable`
             self._meet_anew(probe)
         if native.breakpoint.IsEnabled() != probe.enabled:

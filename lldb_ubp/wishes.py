@@ -66,6 +66,11 @@ class Wishes:
             return False
         return probe.is_counter or own == (self.condition, self.thread, self.refusal, self.apart)
 
+    def bring_back(self, probe: Probe) -> bool:
+        """Whether a place of the probe is enabled that was not."""
+        before = dict(probe.places)
+        return any(is_enabled and before.get(address) is False for address, is_enabled in self.places)
+
     def give(self, probe: Probe) -> None:
         """A counter keeps what it was made with."""
         if not probe.is_counter:
@@ -74,6 +79,13 @@ class Wishes:
                 probe.distrusted.clear()
             probe.condition = self.condition
         probe.places = self.places
+
+
+def came_back_unseen(probe: Probe) -> str:
+    return (
+        f"breakpoint {probe.number} was enabled by LLDB's command just before the program went on: passes "
+        f"since then may be missing in its hits; `ubp enable {probe.number}` is at once"
+    )
 
 
 def options_of(native: lldb.SBBreakpoint | lldb.SBBreakpointLocation) -> Options:

@@ -93,6 +93,46 @@ def test_a_location_that_is_enabled_again_stops_again(lldb):
     assert counts(lldb) == (250, 3, 3)
 
 
+CHANGED = {  # by what, at i == 100: where it stops, and hits and stops of what there is at last
+    "breakpoint modify -c 'i == 250' {}": ([250], [(LOOPS, 2)]),
+    "breakpoint modify -i 2 {}": ([400, 500], [(LOOPS, 5)]),  # LLDB counts those that it ignores
+    "breakpoint disable {}": ([], [(100, 1)]),
+    "breakpoint disable {}.1": ([], [(100, 1)]),
+    "breakpoint delete {}": ([], []),
+}
+
+
+@pytest.mark.parametrize("command", CHANGED)
+def test_what_has_changed_holds_from_the_next_instruction_on(lldb, command):
+    """In a script, which leaves nobody the time to look."""
+    lldb.start(LOOPS, 1)
+    number = lldb.probe("break work if i % 100 == 0")
+    assert lldb.go().kind == "breakpoint"
+    expected, hits = CHANGED[command]
+    assert stops(lldb, lldb.go_by_script(command.format(number))) == expected
+    assert [(probe["hits"], probe["stops"]) for probe in lldb.probes()] == hits
+
+
+@pytest.mark.parametrize("location", ["{}", "{}.1"])
+def test_passes_that_nobody_could_count_are_told_of(lldb, location):
+    """LLDB tells nobody of `breakpoint enable`, and the guard rests: only the stop is seen."""
+    lldb.start(LOOPS, 1)
+    number = lldb.probe("break work if i % 100 == 0")
+    lldb.command(f"breakpoint disable {location.format(number)}")
+    lldb.plain("tbreak work if i == 250")
+    lldb.go()
+    stop = lldb.go_by_script(f"breakpoint enable {location.format(number)}")
+    seen = []
+    while not stop.exited:
+        seen.append(lldb.value("i"))
+        stop = lldb.go()
+    told = f"ubp: breakpoint {number} was enabled by LLDB's command just before the program went on"
+    hits, *others = counts(lldb)
+    assert (seen, others) == ([300, 400, 500], [3, 3])
+    assert [told in said for said in lldb.complaints()] == [True] * (hits < 250)  # LLDB may have been slow
+    assert hits in (201, 250)
+
+
 @pytest.mark.parametrize("option", ["-x 2", "-t {id}"], ids=["by its index", "by its id"])
 def test_a_thread_that_is_asked_for_later_is_the_only_one(lldb, option):
     """Passes of others do not count, as in `ubp break work thread 2`."""

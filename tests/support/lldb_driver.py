@@ -130,6 +130,12 @@ class LldbDriver(Driver):
     def go(self) -> Stop:
         return self._resume("process continue")
 
+    def go_by_script(self, *commands: str) -> Stop:
+        """Commands, then `continue`, one right behind the other."""
+        script = Path(self._folder.name) / "script"
+        script.write_text("\n".join([*commands, "process continue", ""]))
+        return self._resume(f"command source {script}")
+
     def step(self, how: str) -> Stop:
         return self._resume(STEPS[how])
 
