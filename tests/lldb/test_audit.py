@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.driver import Refused
 from tests.support.lldb_driver import LldbDriver
+from tests.support.lldbs import keeps_conditions
 from tests.support.marks import only
 
 pytestmark = only("lldb", reason="GDB's audits have tests of their own")
@@ -127,6 +128,11 @@ def test_another_condition_is_trusted_again(lldb):
     lldb.go()
     assert lldb.one()["sites"][0]["strategy"] == "trap"
     lldb.command("script planner._compiled = right")
+    if keeps_conditions(lldb.executable):
+        with pytest.raises(Refused, match="this LLDB goes on with the condition"):
+            lldb.ubp(f"condition {number} i == 180")
+        values_to_the_end(lldb)
+        return
     lldb.ubp(f"condition {number} i == 180")
     stops = values_to_the_end(lldb)
     assert stops == [180] * len(stops)

@@ -28,7 +28,7 @@ WORDS = (
     "budget",
     "bench",
 )
-ONLY_IN = {"gdb": (), "lldb": ("b",)}  # GDB lists its `b` beside `break`
+ONLY_IN = {"gdb": (), "lldb": ("b", "set", "show")}  # GDB lists its `b` beside `break`; `set ubp` is GDB's
 END = "total 2839 sink 1825\n"  # what places.c prints, whatever was asked for
 PROBE_KEYS: dict[str, Any] = {
     "id": int,
