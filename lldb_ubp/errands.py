@@ -166,6 +166,7 @@ class Errands:
         thread, errand = frame.GetThread(), self._current
         if errand is None or not self.is_away(thread):
             return False
+        self.overlay.turns.passing.add(thread.GetThreadID())
         result = Registers(frame)[_NUMBER]
         try:
             self._make(thread, errand.calls.send(result - _WORD if result >> 63 else result))

@@ -30,7 +30,7 @@ class Turns:
 
     def _forget_stop(self) -> None:
         self._handled: set[int] = set()  # threads with a hit that LLDB has handled, at this stop
-        self.passing: set[int] = set()  # those of them that do not stop, and who has been held
+        self.passing: set[int] = set()  # those of them that do not stop, also on errands; who has been held
         self._again: set[int] = set()  # threads that come to S again, since they were not alone
         self._sent: set[int] = set()  # threads that are on their way to the trap
 

@@ -98,6 +98,22 @@ def test_stops_and_passes_are_exact_whatever_the_number_of_threads(opened, progr
         assert driver.complaints() == []
 
 
+def test_the_thread_that_is_shown_has_a_true_hit(opened, program):
+    """With four threads that come to a new place at once, the one that is shown is one that was asked for."""
+    period, rounds = 50, 20 if SOAK else 2
+    for _ in range(rounds):
+        with opened(program) as driver:
+            driver.start(4 * period, 4)
+            driver.probe(f"break work if i == 1 || i % {period} == 0")
+            shown = 0
+            while not driver.go().exited:
+                i = driver.value("i")
+                assert i == 1 or i % period == 0
+                shown += 1
+            assert shown <= 4 * 5
+            assert driver.one()["stops"] == 4 * 5
+
+
 def test_a_breakpoint_set_before_the_start_is_exact(opened, program):
     """Set before the program runs: every true hit of four threads stops once."""
     with opened(program) as driver:
