@@ -52,6 +52,7 @@ _TAG = re.compile(r"(struct|union|enum|class) ")
 _PATH = re.compile(r"(?!_)\w+(?:::\w+)*")  # without the names that begin with _: they are the compiler's
 _HIDDEN = "LLDB evaluates nothing in lambdas, methods that nobody wrote, and classes declared in functions"
 _TEMPLATE = "LLDB finds nothing by the path of a template"
+_UNDESCRIBED = "LLDB does not describe the class whose method this is, nor so what may be a member"
 _INLINED_HERE = "an inlined function begins here: LLDB's frame may be still its caller's"
 
 
@@ -118,6 +119,8 @@ class LldbScope:
             return self._local(found)
         if name in self._members_of_this:
             return None
+        if not self._is_this_described and self.type_named(name) is None:
+            return Variable(name, UnsupportedType("unknown", 0, _UNDESCRIBED), Nowhere(_UNDESCRIBED))
         return self._enumerator_of_type(name) or self._global(name) or self._enumerator(name)
 
     def type_named(self, name: str) -> CType | None:
@@ -316,11 +319,18 @@ class LldbScope:
     # Members
 
     @cached_property
-    def _members_of_this(self) -> frozenset[str]:
+    def _class_of_this(self) -> CType | None:
         this = next((local for local in self._locals if local.name == "this"), None)
-        if this is None:
-            return frozenset()
-        return frozenset(_member_names(ctype_of(this.described.GetPointeeType())))
+        return None if this is None else ctype_of(this.described.GetPointeeType())
+
+    @cached_property
+    def _members_of_this(self) -> frozenset[str]:
+        return frozenset(_member_names(self._class_of_this)) if self._class_of_this else frozenset()
+
+    @cached_property
+    def _is_this_described(self) -> bool:
+        """Also where there is none. 20.1 knows no size of classes in classes, though their members."""
+        return self._class_of_this is None or _is_described(self._class_of_this)
 
     # The rest of the program
 
@@ -479,6 +489,13 @@ def _member_names(structure: CType) -> Iterator[str]:
             yield member.name
         else:
             yield from _member_names(member.type)
+
+
+def _is_described(c_type: CType) -> bool:
+    """Whether its members are known, and those of its base classes."""
+    if not isinstance(c_type, StructType):
+        return False
+    return all(_is_described(member.type) for member in c_type.members if member.is_base)
 
 
 def _is_named(value: lldb.SBValue, name: str) -> bool:

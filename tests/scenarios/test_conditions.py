@@ -93,6 +93,12 @@ def test_what_the_program_counts_is_what_stops(opened, debugger, name):
     assert len(chosen) > 4
 
 
+@falls_short(
+    "lldb",
+    "22",
+    reason="LLDB 22 itself crashes where it evaluates a condition on a `std::string` of libstdc++",
+    says="no answer to resume",
+)
 def test_a_condition_on_a_string_stops_as_any_other(opened):
     """A condition on a `std::string`: what the debugger is given is said; the stop is the debugger's own."""
     with opened(built("libstdc++")) as driver:
@@ -187,7 +193,11 @@ def waves(compile_program):
 @falls_short(
     "lldb",
     "14",
+    "16",
     "19",
+    "20.1",
+    "21.1",
+    "22",
     reason="LLDB evaluates the condition in the program, where a thread that has enabled traps of "
     "floating-point exceptions gets SIGFPE for it; a counter is free of that",
     says="SIGFPE",
@@ -293,6 +303,13 @@ def stops_of_kinds(driver, conditions: dict[str, str]) -> list[int]:
     return seen
 
 
+@falls_short(
+    "lldb",
+    "20.1",
+    reason="LLDB 20.1 itself does not know the size of a class in a class, nor shows its members: it alone "
+    "decides in its methods",
+    says=r"'trap'",
+)
 def test_functions_of_cplusplus_are_found_by_their_names(opened, compile_program):
     """C++: methods and templates by name; members in conditions."""
     with opened(compile_program("kinds.cc", "-O0")) as driver:
