@@ -206,7 +206,7 @@ def test_before_the_program_runs_it_is_known_what_will_serve(
 
 
 def test_off_leaves_them_to_lldb_until_they_are_enabled(forms):
-    forms.start(LOOPS, 1)
+    forms.start(20, 1)
     forms.set("count", "site_mov", "-strategy boost")
     number = forms.set("break", "site_jmp", "-strategy emulate if $rdi % 10 == 0")
     assert forms.driver.go().number == number
