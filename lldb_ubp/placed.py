@@ -187,9 +187,8 @@ class PlacedSite:
         LLDB has handled the breakpoints there, ours last.
         """
         if self.is_current and self._has_own_trap_alone:
-            self.overlay.front.name_stop(
-                thread
-            )  # LLDB may list it, and knows what stands there until it goes
+            # LLDB may list it, and knows what stands there until that goes
+            self.overlay.front.name_stop(thread)
             move(thread, self.placement.trampoline.displaced)
             self.arm()
 

@@ -321,7 +321,9 @@ class LldbScope:
     @cached_property
     def _class_of_this(self) -> CType | None:
         this = next((local for local in self._locals if local.name == "this"), None)
-        return None if this is None else ctype_of(this.described.GetPointeeType())
+        if this is None or not self.is_cplusplus():  # in C it is a name as any other
+            return None
+        return ctype_of(this.described.GetPointeeType())
 
     @cached_property
     def _members_of_this(self) -> frozenset[str]:
