@@ -44,9 +44,9 @@ def run(arguments: list[str]) -> int:
 COMMAND = Command(
     name="lldb",
     usage="ubp lldb [ARGUMENT...]",
-    summary="start LLDB with ubp loaded (young: see docs/lldb.md)",
+    summary="start LLDB with ubp loaded",
     details="UBP_LLDB names the LLDB to start (a path, or a name in PATH).\n"
-    "Support for LLDB is young: see docs/lldb.md.",
+    "What works in LLDB and what does not: docs/lldb.md.",
     run=run,
     verbatim=True,
 )
