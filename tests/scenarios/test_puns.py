@@ -204,21 +204,27 @@ def hits_to_the_end_of(driver: Driver, behind: int, first: int) -> list[int | No
 )
 def test_ctrl_c_finds_threads_in_the_program(opened, program, short):
     """Ctrl-C among four hot threads: they are seen in the program's code; counts and sums are exact."""
-    chance, loops, threads, interrupts, known = random.Random(5), 2_000_000, 4, 0, set[int]()
+    # LLDB may drop the first Ctrl-C, and on a quick machine the program ends before the next
+    assert any(interrupts(opened, program, short) for _ in range(5))
+
+
+def interrupts(opened, program, short) -> int:
+    """How many there were to the end of the program."""
+    chance, loops, threads, count, known = random.Random(5), 2_000_000, 4, 0, set[int]()
     with opened(program) as driver:
         for size in SIZES:
             driver.probe(f"count {line(f'SITE {size}')}")
         driver.start(loops, threads)
         while not (stop := driver.go_until_interrupted(chance.uniform(0.0005, 0.004))).exited:
-            interrupts += 1
+            count += 1
             for frame in driver.threads():
                 is_untold = short and (stop.kind != "interrupt" or frame.thread not in known)
                 assert is_untold or not frame.function.startswith(("??", "ubp")), frame
                 known.add(frame.thread)
-        assert interrupts >= 1  # of a quick machine the program ends soon
         assert [probe["hits"] for probe in driver.probes()] == [loops * threads] * len(SIZES)
         assert driver.output == printed(loops, threads)
         assert driver.complaints() == []
+    return count
 
 
 def test_what_was_deleted_is_set_again(opened, program):
