@@ -54,7 +54,7 @@ PASSED_ON = Handling(stops=False, notifies=False, suppresses=False)  # LLDB's se
 class Faults:
     def __init__(self, front: FrontEnd) -> None:
         self.front = front
-        self.sent = dict[int, int | None]()  # threads taken back, `times_run` then: not since
+        self.sent = dict[int, int | None]()  # threads that were taken back: `times_run` then
         self._last_stop: int | None = None  # LLDB's number of it
         self._hidden: dict[int, Handling] = {}  # what the user has asked for, by signals that are hidden
 

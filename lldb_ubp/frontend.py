@@ -69,6 +69,17 @@ class Native:
     def is_guarded(self) -> bool:
         return self.guard is not self.breakpoint
 
+    def name_stop(self, thread: lldb.SBThread) -> None:
+        """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.
+
+        It makes the text at the first question, and keeps it.
+        """
+        for location in locations(self.guard, thread.GetFrameAtIndex(0).GetPC()):
+            if location.IsEnabled():
+                location.SetEnabled(False)
+                thread.GetStopDescription(MOST)
+                location.SetEnabled(True)
+
     def guards(self, address: int) -> bool:
         """Whether the guard is enabled at an address."""
         return any(location.IsEnabled() for location in locations(self.guard, address))
@@ -436,8 +447,7 @@ class FrontEnd:
             self.overlay.leave_to_the_user()
             self._decide_all()
             self.overlay.arrivals.meet()  # where LLDB's trap has just taken the place of a jump
-            for thread, _ in self.overlay.threads():
-                self.name_stop(thread)
+            self._name_stops()
             self._renew_conditions()
             self.report_differences()
 
@@ -447,18 +457,12 @@ class FrontEnd:
         process = self.target.GetProcess()
         return process.GetProcessID(), process.GetStopID(False)
 
-    def name_stop(self, thread: lldb.SBThread) -> None:
-        """LLDB names all breakpoints at a place where it stops: our guard is none of the user's.
-
-        It makes the text at the first question, and keeps it.
-        """
-        pc = thread.GetFrameAtIndex(0).GetPC()
-        for number in filter(self._is_hidden, breakpoints_at(thread)):
-            for location in locations(self.target.FindBreakpointByID(number), pc):
-                if location.IsEnabled():
-                    location.SetEnabled(False)
-                    thread.GetStopDescription(MOST)
-                    location.SetEnabled(True)
+    def _name_stops(self) -> None:
+        guarded = {native.guard.GetID(): native for native in self.natives.values() if native.is_guarded}
+        for thread, _ in self.overlay.threads() if guarded else ():
+            for number in breakpoints_at(thread):
+                if number in guarded:
+                    guarded[number].name_stop(thread)
 
     def _renew_conditions(self) -> None:
         """LLDB keeps an expression that has failed, which then fails at the next pass as well.

@@ -187,8 +187,9 @@ class PlacedSite:
         LLDB has handled the breakpoints there, ours last.
         """
         if self.is_current and self._has_own_trap_alone:
-            # LLDB may list it, and knows what stands there until that goes
-            self.overlay.front.name_stop(thread)
+            native = self.overlay.front.natives.get(self.probe.number)  # another thread may be forgetting it
+            if native is not None and native.is_guarded:
+                native.name_stop(thread)  # LLDB may list it, and knows what stands there until that goes
             move(thread, self.placement.trampoline.displaced)
             self.arm()
 
