@@ -409,29 +409,17 @@ def budget(front: FrontEnd, text: str) -> str:
     return front.budget.show(parse_budget(text))
 
 
-def set_strategy(front: FrontEnd, text: str) -> str:
-    return set_strategy_alone(front.target.GetDebugger(), text)
-
-
-def set_strategy_alone(debugger: lldb.SBDebugger, text: str) -> str:
+def set_strategy(debugger: lldb.SBDebugger, text: str) -> str:
     settings.set_strategy(debugger, text)
     return ""
 
 
-def show_strategy(front: FrontEnd, text: str) -> str:
-    return show_strategy_alone(front.target.GetDebugger(), text)
-
-
-def show_strategy_alone(debugger: lldb.SBDebugger, text: str) -> str:
+def show_strategy(debugger: lldb.SBDebugger, text: str) -> str:
     return strategy_setting(settings.strategy(debugger))
 
 
-WITHOUT_PROGRAM = {
-    "info": info_of_nothing,
-    "bench": bench_alone,
-    "set strategy": set_strategy_alone,
-    "show strategy": show_strategy_alone,
-}
+SETTINGS = {"set strategy": set_strategy, "show strategy": show_strategy}
+WITHOUT_PROGRAM = {"info": info_of_nothing, "bench": bench_alone}
 ACTIONS = {
     "break": break_,
     "tbreak": tbreak,
@@ -448,6 +436,4 @@ ACTIONS = {
     "hbreak": hbreak,
     "budget": budget,
     "bench": bench,
-    "set strategy": set_strategy,
-    "show strategy": show_strategy,
 }

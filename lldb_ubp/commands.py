@@ -38,7 +38,9 @@ class UbpCommand:
         from lldb_ubp.plugin import front_end
 
         try:
-            if self.word in actions.WITHOUT_PROGRAM and not debugger.GetSelectedTarget().IsValid():
+            if self.word in actions.SETTINGS:
+                said = actions.SETTINGS[self.word](debugger, text.strip())
+            elif self.word in actions.WITHOUT_PROGRAM and not debugger.GetSelectedTarget().IsValid():
                 said = actions.WITHOUT_PROGRAM[self.word](debugger, text.strip())
             else:
                 front = front_end(debugger)
