@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import gdb
 
@@ -23,6 +23,7 @@ from ubp.hardware.models import SHARED
 from ubp.hardware.planner import Placed
 from ubp.hardware.request import Request
 from ubp.hardware.shapes import Access, Span
+from ubp.records import dataclass
 
 OFFERS_OF_A_STUB = (Change.SOFTWARE, Change.STEPPED)
 OFFERS = (*OFFERS_OF_A_STUB, Change.PROBED)

@@ -11,12 +11,12 @@ import ctypes
 import os
 import re
 import signal
-from dataclasses import dataclass
 
 import gdb
 
 from gdb_ubp.said import said
 from ubp.errors import Unavailable
+from ubp.records import dataclass
 
 # "0       finish         keep y   0x00007ffff7e5e1f5 in run at t.c:13 inf 1 thread 2": number 0 is GDB's own,
 # made for one command (finish, until, advance) or one step (step resume, longjmp)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 import gdb
 
@@ -39,6 +38,7 @@ from ubp.probe.facts import LONGEST_WINDOW
 from ubp.probe.site import Placement, Probe, Site
 from ubp.probe.standing import Standing
 from ubp.probe.strategy import Strategy
+from ubp.records import dataclass
 from ubp.report import unserved
 from ubp.session import Session
 

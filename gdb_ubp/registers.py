@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import gdb
 
@@ -20,6 +19,7 @@ from gdb_ubp.said import said
 from ubp.arch.x86_64 import debugregs
 from ubp.arch.x86_64.debugregs import DebugRegister
 from ubp.hardware.shapes import Access
+from ubp.records import dataclass
 
 Region = tuple[Access, int, int]  # address, length
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import gdb
@@ -44,6 +44,7 @@ from ubp.condition.types import (
     Variable,
 )
 from ubp.errors import CannotCompile
+from ubp.records import dataclass
 from ubp.unwind.frames import CallFrames
 
 _SPAN = re.compile(r"\b0x([0-9a-f]+)-0x([0-9a-f]+)\b")  # "it lives at 0x1139-0x1142"

@@ -7,13 +7,14 @@ again at the next stop, or comes back from the program's handler and into the tr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import gdb
 
 from gdb_ubp import listing
 from ubp.errors import Unavailable
 from ubp.native.ptrace import general_registers
+from ubp.records import dataclass
 
 MOST = 8  # visits of one thread: handlers that interrupt handlers
 

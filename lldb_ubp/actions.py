@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 import lldb
 
@@ -42,6 +41,7 @@ from ubp.errors import (
 )
 from ubp.probe.site import Probe, Written
 from ubp.probe.strategy import Strategy, strategy_among, strategy_setting
+from ubp.records import dataclass
 from ubp.report import audit_answer, not_served, probes_json, probes_table, remarks
 
 _LINE = re.compile(r"(?:(.+):)?(\d+)")

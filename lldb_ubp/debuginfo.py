@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from elftools.elf.elffile import ELFFile
 
 from ubp.condition.macros import Strings, names_in_macinfo, names_in_macro
 from ubp.errors import CannotDecode
+from ubp.records import dataclass
 
 _OPEN_FILES = 8
 _ELSEWHERE = ("DW_AT_dwo_name", "DW_AT_GNU_dwo_name")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import lldb
@@ -13,6 +12,7 @@ from lldb_ubp.registers import move
 from lldb_ubp.unlisted import UnlistedThread
 from ubp.codegen.trampoline import Trampoline
 from ubp.probe.site import Placement, Site
+from ubp.records import dataclass
 
 if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd

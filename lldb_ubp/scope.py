@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import lldb
@@ -38,6 +38,7 @@ from ubp.condition.types import (
     Variable,
 )
 from ubp.errors import CannotCompile
+from ubp.records import dataclass
 from ubp.unwind.frames import CallFrames
 
 # DWARF 5, table 7.17, and what came later: C89, C, C99, C11, C17, C23

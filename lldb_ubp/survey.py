@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 
 import lldb
 
@@ -17,6 +16,7 @@ from ubp.errors import CannotPlace, Unavailable
 from ubp.native.process import Process, control_flow_protections
 from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
 from ubp.probe.module import Module
+from ubp.records import dataclass
 from ubp.unwind.ehframe import Fde
 from ubp.unwind.pointers import Section
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import lldb
 
@@ -22,6 +21,7 @@ from ubp.condition.ops import Node
 from ubp.errors import Unavailable
 from ubp.native.process import Process
 from ubp.probe.site import Probe, Site
+from ubp.records import dataclass
 
 _SIGRETURN = bytes.fromhex("48c7c00f000000 0f05")  # mov rax, 15; syscall: where handlers of signals return to
 _FRAME = 0x10000  # bytes of stack that the state of an interrupted thread may be away

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 
 import lldb
 
 from ubp.probe.site import Probe
+from ubp.records import dataclass
 
 NO_INDEX = 0xFFFF_FFFF  # LLDB_INVALID_INDEX32
 ANY = 0  # LLDB_INVALID_THREAD_ID

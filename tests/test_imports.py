@@ -52,6 +52,7 @@ FOR_FRONT_ENDS = (
         "ubp.errors",
         "ubp.native",
         "ubp.preload",
+        "ubp.records",
         "ubp.report",
         "ubp.session",
     ),
@@ -95,7 +96,10 @@ FOR_FRONT_ENDS = (
 RULES = (
     Rule("ubp", ours=("ubp",), libraries=ANY),
     Rule("ubp.errors", ours=(), libraries=COMPUTING),
-    *(Rule(part, (*PURE_PARTS, "ubp.debugger", "ubp.errors"), COMPUTING) for part in PURE_PARTS),
+    *(
+        Rule(part, (*PURE_PARTS, "ubp.debugger", "ubp.errors", "ubp.records"), COMPUTING)
+        for part in PURE_PARTS
+    ),
     Rule("gdb_ubp", ours=("gdb", "gdb_ubp", *FOR_FRONT_ENDS), libraries=ANY),
     Rule("lldb_ubp", ours=("lldb", "lldb_ubp", *FOR_FRONT_ENDS), libraries=ANY),
     Rule("tests", ours=("ubp", "gdb_ubp", "lldb_ubp", "gdb", "lldb"), libraries=ANY),

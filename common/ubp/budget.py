@@ -6,7 +6,7 @@ The shell around `ubp.hardware`, for both front ends: they make a `Told` at a st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import product
 
 from ubp.arch.x86_64 import debugregs
@@ -26,6 +26,7 @@ from ubp.native.firing import fires
 from ubp.native.perf import free_slots, profilers
 from ubp.native.process import Process
 from ubp.native.ptrace import peek_user
+from ubp.records import dataclass
 from ubp.report import budget_json
 
 

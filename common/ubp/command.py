@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ubp.arch.base import AccessKind
 from ubp.errors import BadRequest
+from ubp.records import dataclass
 
 _KEYWORD = re.compile(
     r"(?:^|\s)(if(?:_access)?(?=[\s(]|$)|thread(?=\s)|task(?=\s)|inferior(?=\s)|-force-condition(?=\s|$))"

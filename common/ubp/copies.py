@@ -7,7 +7,6 @@ nobody would see the pass. It is set to a hop instead, and comes there by itself
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ubp.arch.base import Arch, Undo
@@ -16,6 +15,7 @@ from ubp.codegen.trampoline import Recovery, Trampoline
 from ubp.native.memory import Calls
 from ubp.probe.facts import ThreadFacts
 from ubp.probe.site import Site
+from ubp.records import dataclass
 
 if TYPE_CHECKING:
     from ubp.session import Session

@@ -8,7 +8,6 @@ instruction leads, once that has been computed (emulate), stepped as a copy (xol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from ubp.arch.base import Arch, Instruction, StepFixup
@@ -20,6 +19,7 @@ from ubp.native.memory import Calls
 from ubp.native.process import Process
 from ubp.probe.site import Site
 from ubp.probe.strategy import Strategy
+from ubp.records import dataclass
 
 
 class Borrowed(StoppedThread, Protocol):

@@ -46,9 +46,9 @@ def chosen(cases: str, file: str = "scenarios/test_x.py", *marks: pytest.Mark) -
     return [f"{item.debugger} {item.case}" for item in sample(items)]  # type: ignore[attr-defined]
 
 
-def test_half_of_many_cases_run_once_under_a_gdb_and_every_release_has_some() -> None:
+def test_a_third_of_many_cases_runs_once_under_a_gdb_and_every_release_has_some() -> None:
     gdbs = [run for run in chosen("abcdefgh") if "gdb" in run]
-    assert len({run.split()[1] for run in gdbs}) == len(gdbs) == 4
+    assert len({run.split()[1] for run in gdbs}) == len(gdbs) == 3
     assert {run.split()[0] for run in gdbs} == {"gdb-system", "gdb-18.1"}
     assert [run for run in chosen("ab") if "gdb" in run] == ["gdb-system a", "gdb-18.1 b"]
 

@@ -6,9 +6,11 @@ Addresses are absolute integers; offsets are relative; sizes are in bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
+
+from ubp.records import dataclass
 
 if TYPE_CHECKING:
     from ubp.arch.state import Change, ThreadState

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from ubp.errors import UbpError
+from ubp.records import dataclass
 
 
 class ThreadState(Protocol):

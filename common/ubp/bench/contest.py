@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +15,7 @@ from ubp.bench.order import Contestant, Effort, Launch, Order, Outcome, Place, o
 from ubp.bench.program import program
 from ubp.bench.report import Row, best, by_strategy, is_lost_in_noise
 from ubp.errors import Unavailable
+from ubp.records import dataclass
 
 MOST_ROUNDS = 5
 LOOK = 0.05  # seconds

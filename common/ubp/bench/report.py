@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ubp.bench.order import Outcome
+from ubp.records import dataclass
 
 OWN = "own"
 TOO_QUICK = "it costs less than this machine's noise"

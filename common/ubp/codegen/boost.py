@@ -7,9 +7,9 @@ the original return address, and a jump or a return needs no way back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ubp.arch.base import Arch, Instruction, Undo
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ubp.arch.base import Arch, Flow, Instruction
 from ubp.arch.x86_64 import fields as x86_64_fields
 from ubp.codegen.words import words_within
 from ubp.errors import CannotPlace, Unavailable
 from ubp.probe.facts import FunctionFacts, ModuleFacts, SiteFacts
+from ubp.records import dataclass
 from ubp.unwind.pointers import Section
 
 _BLOCK = 4096  # bytes of a table to read at a time

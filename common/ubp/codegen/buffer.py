@@ -7,8 +7,9 @@ Sizes may depend on addresses: `finish` lays the items out again until nothing m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from ubp.records import dataclass
 
 MAX_LAYOUTS = 64
 

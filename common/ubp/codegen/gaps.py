@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ubp.errors import CannotPlace, Unavailable
 from ubp.probe.facts import MemoryMapping
+from ubp.records import dataclass
 
 _LOWEST = 0x10000  # vm.mmap_min_addr, as distributions set it
 _HIGHEST = (1 << 47) - 4096  # the end of user space with four levels of page tables

@@ -7,7 +7,6 @@ and the program may run meanwhile: so all that it may lead to then is ours too, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from ubp.arch.base import Arch, PunnedJump
@@ -16,6 +15,7 @@ from ubp.codegen.gaps import find_entry
 from ubp.codegen.window import Window, choose_short_window
 from ubp.errors import CannotDecode, CannotPlace
 from ubp.probe.facts import MemoryMapping, SiteFacts
+from ubp.records import dataclass
 
 ENTRY_SIZE = 16  # bytes: a jump to the trampoline, wherever that is
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ubp.codegen.words import words_within
 from ubp.errors import Unavailable
 from ubp.probe.facts import ThreadFacts
+from ubp.records import dataclass
 
 SLOT_SIZE = 64  # bytes: the longest copy with its jump back, and a cache line of its own
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ubp.errors import Unavailable
 from ubp.probe.facts import MemoryMapping
+from ubp.records import dataclass
 
 PAGE = 4096
 _HEADER = struct.Struct("<4s12x2HI3QI3H")  # magic, type ... phoff (5) ... phentsize (9), phnum (10)

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ubp.codegen.trampoline import Trampoline
+from ubp.records import dataclass
 
 # DWARF 5, table 7.29, and the one operation used
 _ADVANCE = ((1 << 8, 0x02, "<B"), (1 << 16, 0x03, "<H"), (1 << 32, 0x04, "<I"))  # DW_CFA_advance_loc1, 2, 4

@@ -21,7 +21,7 @@ space only where no hot code is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from ubp.arch.base import (
@@ -39,6 +39,7 @@ from ubp.arch.emitters import trampoline_emitter
 from ubp.codegen.buffer import CodeBuffer, Finished, Label
 from ubp.condition.ops import Node
 from ubp.condition.threads import KeptId
+from ubp.records import dataclass
 
 # By how much an instruction may grow at a place from which it does not reach its operand or target
 GROWTH_OUT_OF_REACH = 32

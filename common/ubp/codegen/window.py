@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 
 from ubp.arch.base import Arch, Flow, Instruction
 from ubp.codegen.branches import FunctionMap, map_function, ways_into
 from ubp.codegen.words import words_within
 from ubp.errors import CannotDecode, CannotPlace, CannotRelocate, OutOfReach
 from ubp.probe.facts import SiteFacts, ThreadFacts
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

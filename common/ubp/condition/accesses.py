@@ -10,10 +10,10 @@ that wraps around, is less than s + n - 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ubp.arch.base import Access, AccessKind, Registers
 from ubp.errors import BadRequest
+from ubp.records import dataclass
 
 ADDRESSES = 1 << 64
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -105,6 +105,7 @@ from ubp.condition.types import (
 )
 from ubp.condition.wide import Wide, compared, computed, narrowed, read_wide, widened, with_prefix
 from ubp.errors import CannotCompile, ConditionError
+from ubp.records import dataclass
 
 _Handler = Callable[[Tree], Operand]
 

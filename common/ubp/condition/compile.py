@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -38,6 +38,7 @@ from ubp.condition.types import (
     WideType,
 )
 from ubp.errors import CannotCompile, ConditionError, Misused
+from ubp.records import dataclass
 
 _MOST_TEXTS = 256
 _MOST_READINGS = 8  # of one text

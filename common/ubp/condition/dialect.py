@@ -7,7 +7,7 @@ becomes a fault of the ops where its value turns up, so that the debugger decide
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ubp.condition import floats, ops
 from ubp.condition.floats import Number
 from ubp.condition.ops import GUARD_PAGE, Float, Int, Node, Scalar
 from ubp.errors import UbpError
+from ubp.records import dataclass
 
 
 class Fault(UbpError):

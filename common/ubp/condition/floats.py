@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal, Union
 
 from ubp.condition.ops import Float
+from ubp.records import dataclass
 
 INFINITY = float("inf")
 

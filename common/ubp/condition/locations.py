@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Union
 
 from ubp.condition.ops import (
@@ -45,6 +44,7 @@ from ubp.condition.types import (
     PointerType,
     StructType,
 )
+from ubp.records import dataclass
 
 _PlaceOfPiece = Union[InRegister, InMemory, IsValue, Nowhere]
 _OF_ENTRY = ("DW_OP_entry_value", "DW_OP_GNU_entry_value")

@@ -13,11 +13,11 @@ import re
 import struct
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from ubp.errors import CannotDecode
+from ubp.records import dataclass
 
 _HEADER = struct.Struct("<HB")  # version, flags
 _OFFSETS_ARE_WIDE, _HAS_LINE_TABLE, _HAS_OPERANDS_TABLE = 1, 2, 4

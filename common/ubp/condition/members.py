@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ubp.condition.types import Member, StructType
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Union
 
 from ubp.condition.ops import ADDRESS, Node
 from ubp.condition.places import Bits, ObjectPlace
 from ubp.condition.types import ArrayType, CType, PointerType
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ code then takes the true path, so that the debugger evaluates the condition and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Union
+
+from ubp.records import dataclass
 
 BinaryOperator = Literal["+", "-", "*", "/", "%", "<<", ">>", "&", "|", "^"]
 CompareOperator = Literal["==", "!=", "<", "<=", ">", ">="]

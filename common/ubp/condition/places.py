@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Union
 
 from ubp.condition.arithmetic import add, convert
@@ -22,6 +22,7 @@ from ubp.condition.ops import (
 )
 from ubp.condition.types import InMemory, InRegister, IsValue, Member, Nowhere, Piece
 from ubp.errors import CannotCompile
+from ubp.records import dataclass
 
 ZERO = Constant(ADDRESS, 0)
 WORD_SIZE = 8

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ubp.condition.ops import (
     ADDRESS,
@@ -24,6 +23,7 @@ from ubp.condition.ops import (
     ThreadPointer,
 )
 from ubp.errors import CannotCompile
+from ubp.records import dataclass
 
 SLOTS = 1024  # a power of two; the slot of a thread is its id modulo SLOTS
 SLOT = struct.Struct("<IiiI")  # the kernel's id, the number, the global number, nothing

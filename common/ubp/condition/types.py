@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol, Union
 
 from ubp.condition.dialect import Dialect
 from ubp.condition.ops import Node
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ The rules are C's, as GDB's are where it computes with such integers at all (Sco
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ubp.condition.arithmetic import convert, int_of
 from ubp.condition.operands import Value
@@ -14,6 +13,7 @@ from ubp.condition.ops import ADDRESS, And, Binary, Compare, Constant, Int, Node
 from ubp.condition.places import ObjectPlace
 from ubp.condition.types import CType, EnumType, IntegerType, WideType
 from ubp.errors import CannotCompile
+from ubp.records import dataclass
 
 _SIGNED = Int(8, True)
 _ZERO = Constant(ADDRESS, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import chain, combinations
 
@@ -14,6 +14,7 @@ from ubp.hardware.planner import Assignment, assign
 from ubp.hardware.request import Request, byte_count
 from ubp.hardware.shapes import Access, Span
 from ubp.hardware.spans import united
+from ubp.records import dataclass
 
 DROPPED_AT_ONCE = 3  # more is no small change
 

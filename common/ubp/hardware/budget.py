@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ubp.errors import Exhausted, HeldByOthers, UbpError
 from ubp.hardware.alternatives import WITHOUT_REGISTERS, Alternative, Change, Situation, alternatives
@@ -12,6 +11,7 @@ from ubp.hardware.capacity import Held, Owner, outside
 from ubp.hardware.models import Model
 from ubp.hardware.planner import Assignment, Lack, Placed, assign
 from ubp.hardware.request import Request
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

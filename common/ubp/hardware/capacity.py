@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from ubp.hardware.shapes import Access
+from ubp.records import dataclass
 
 
 class Learned(Enum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ubp.hardware.shapes import Neighbours, Shape, Span
 from ubp.hardware.spans import united
+from ubp.records import dataclass
 
 Way = tuple["Piece", ...]  # one way to cover a run
 

@@ -7,10 +7,11 @@ found on the machine. A pool that a processor does not have is there with none, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ubp.hardware.capacity import Capacity, Learned
 from ubp.hardware.shapes import Access, Aligned, Neighbours, Point, Range, Shape, Within, powers
+from ubp.records import dataclass
 
 Shapes = tuple[Shape, ...]
 EXEC, DATA, SHARED = "exec", "data", "shared"  # the pools

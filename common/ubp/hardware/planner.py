@@ -10,7 +10,6 @@ thread takes an index there alone, and is not needed for bytes that are watched 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from ubp.hardware.capacity import RESERVED, Held, Owner
@@ -19,6 +18,7 @@ from ubp.hardware.models import Model, Pool
 from ubp.hardware.request import Request, check
 from ubp.hardware.shapes import Access, Neighbours, Span
 from ubp.hardware.spans import united, without
+from ubp.records import dataclass
 
 Slots = frozenset[int]
 

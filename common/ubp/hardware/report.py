@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ubp.hardware.alternatives import Alternative
 from ubp.hardware.budget import Shortage
@@ -12,6 +11,7 @@ from ubp.hardware.models import Model, Pool
 from ubp.hardware.planner import Assignment, Placed
 from ubp.hardware.request import Request, byte_count
 from ubp.hardware.shapes import Access
+from ubp.records import dataclass
 
 Record = dict[str, object]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ubp.errors import BadRequest, Unsupported
 from ubp.hardware.capacity import Owner
 from ubp.hardware.cover import can_cover
 from ubp.hardware.models import Model, Pool
 from ubp.hardware.shapes import Access, Point, Shape, Span
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

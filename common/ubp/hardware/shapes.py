@@ -6,9 +6,10 @@ That suffices for covering a span with the fewest pieces (cover.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
+
+from ubp.records import dataclass
 
 
 class Access(Enum):

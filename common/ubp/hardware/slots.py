@@ -9,7 +9,7 @@ register again, nobody else can. GDB and LLDB take the lowest register that is v
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from ubp.errors import UbpError
@@ -21,6 +21,7 @@ from ubp.hardware.planner import Assignment, Placed, split
 from ubp.hardware.report import Budget, register_lines
 from ubp.hardware.request import Request, check
 from ubp.hardware.shapes import Access, Span
+from ubp.records import dataclass
 
 SOMEBODY = outside()
 ITSELF = Owner(Holder.DEBUGGER, "the debugger itself")

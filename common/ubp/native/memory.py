@@ -5,10 +5,10 @@ from __future__ import annotations
 import mmap
 import os
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ubp.errors import Unavailable
+from ubp.records import dataclass
 
 # asm/unistd_64.h
 SYS_MMAP, SYS_CLOSE, SYS_FTRUNCATE, SYS_MEMFD_CREATE = 9, 3, 77, 319

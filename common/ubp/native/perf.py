@@ -12,9 +12,9 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 from ubp.errors import Unavailable
+from ubp.records import dataclass
 
 SYS_PERF_EVENT_OPEN = 298  # asm/unistd_64.h
 TYPE_BREAKPOINT = 5  # linux/perf_event.h

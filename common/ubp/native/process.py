@@ -6,9 +6,9 @@ import os
 import re
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ubp.errors import Unavailable
+from ubp.records import dataclass
 
 PAGE = 4096
 

@@ -6,10 +6,10 @@ All code bytes are the program's own, without anyone's traps and jumps.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ubp.records import dataclass
 from ubp.unwind.pointers import Section
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from ubp.errors import CannotDecode
+from ubp.records import dataclass
 from ubp.unwind.ehframe import Cie, Fde, all_fdes, find_fde
 from ubp.unwind.landing import landing_pads, module_landing_pads
 from ubp.unwind.pointers import Section

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ubp.arch.base import Arch, Liveness, Registers
 from ubp.codegen.branches import FunctionMap, map_function
@@ -18,6 +17,7 @@ from ubp.errors import CannotCompile, CannotPlace, ConditionError
 from ubp.probe.facts import MemoryMapping, SiteFacts
 from ubp.probe.site import Probe
 from ubp.probe.strategy import Strategy
+from ubp.records import dataclass
 
 ReadCondition = Callable[[str, Scope, Registers], Reading]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ubp.errors import Unavailable
+from ubp.records import dataclass
 
 if TYPE_CHECKING:
     from ubp.codegen.pun import Pun

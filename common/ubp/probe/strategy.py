@@ -7,12 +7,12 @@ probe being out of the way for others.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from ubp.arch.base import Arch, Flow, Instruction
 from ubp.codegen.boost import boost
 from ubp.errors import BadRequest, CannotEmulate, CannotPlace, CannotRelocate, OutOfReach
+from ubp.records import dataclass
 
 AUTO = "auto"
 MICROSECOND, MILLISECOND = 1_000, 1_000_000  # nanoseconds

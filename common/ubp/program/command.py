@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from ubp.errors import BadRequest
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

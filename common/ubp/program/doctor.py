@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import ubp
@@ -15,6 +15,7 @@ from ubp.program.command import Command, split_arguments
 from ubp.program.examine import GDB, LLDB, REINSTALL, Answer, Kind, finding
 from ubp.program.lldb_modules import PYTHON_OF_THE_SYSTEM
 from ubp.program.places import plugin_path
+from ubp.records import dataclass
 
 YAMA = Path("/proc/sys/kernel/yama/ptrace_scope")
 PARANOID = Path("/proc/sys/kernel/perf_event_paranoid")

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from ubp.program import gdb, lldb
 from ubp.program.lldb_modules import surroundings
 from ubp.program.places import HOW_TO_GET_GDB, HOW_TO_GET_LLDB, known_gdbs, known_lldbs
+from ubp.records import dataclass
 
 SECONDS_FOR_A_DEBUGGER = 30
 FACTS = Path(__file__).with_name("facts_inside.py")

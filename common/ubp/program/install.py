@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from ubp.errors import Unavailable
 from ubp.program import startup
 from ubp.program.command import Command, split_arguments
 from ubp.program.places import plugin_path
+from ubp.records import dataclass
 
 STARTUPS = {"gdb": startup.GDB, "lldb": startup.LLDB}
 

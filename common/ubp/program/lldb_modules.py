@@ -11,8 +11,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from ubp.records import dataclass
 
 SECONDS_FOR_AN_LLDB = 30
 PYTHON_OF_THE_SYSTEM = "/usr/bin/python3"

@@ -10,11 +10,11 @@ import re
 import shlex
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ubp.errors import Unavailable
 from ubp.program import gdb, lldb
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

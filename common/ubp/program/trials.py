@@ -9,7 +9,8 @@ import platform
 import signal
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from ubp.records import dataclass
 
 PTRACE_TRACEME = 0  # include/uapi/linux/ptrace.h
 CAP_SYS_PTRACE = 19  # include/uapi/linux/capability.h

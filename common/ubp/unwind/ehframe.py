@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from ubp.errors import CannotDecode
+from ubp.records import dataclass
 from ubp.unwind.pointers import OMITTED, Bases, Reader, Section
 
 _HEADER_WITH_TABLE = (1, 0x3B)  # version, "signed 4 bytes, relative to the header": all linkers write these

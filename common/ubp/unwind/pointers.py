@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ubp.errors import CannotDecode
+from ubp.records import dataclass
 
 OMITTED = 0xFF  # an encoding byte that says: no pointer here
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, TypeGuard
 
 from ubp.arch.x86_64.emit import INT32, NAMES, VECTORS, Assembler, Memory, Operand
@@ -47,6 +47,7 @@ from ubp.condition.ops import (
     ThreadPointer,
     Unary,
 )
+from ubp.records import dataclass
 
 # fs:[0] holds its own address (ELF x86-64 TLS ABI)
 THREAD_POINTER = Memory(None, 0, thread=True, certain=True)

@@ -7,10 +7,10 @@ them word by word in `struct user`, u_debugreg (sys/user.h).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ubp.errors import CannotDecode
 from ubp.hardware.shapes import Access
+from ubp.records import dataclass
 
 COUNT = 4  # DR0-DR3
 STATUS, CONTROL = 6, 7

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +20,7 @@ from ubp.arch.x86_64.encoding import (
     signed,
 )
 from ubp.errors import CannotDecode
+from ubp.records import dataclass
 
 MASK = 2**64 - 1
 

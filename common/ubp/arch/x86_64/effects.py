@@ -9,11 +9,11 @@ always safe. Sources: Intel SDM vol. 2 (the operation and the flags section of e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from ubp.arch.x86_64.encoding import REP, REPNE, REX_W, Kind, Layout, signed
 from ubp.arch.x86_64.registers import ENCODED, REGISTERS
+from ubp.records import dataclass
 
 CONDITIONS = ("o", "no", "b", "ae", "e", "ne", "be", "a", "s", "ns", "p", "np", "l", "ge", "le", "g")
 JUMPS = frozenset(f"j{condition}" for condition in CONDITIONS)

@@ -8,11 +8,11 @@ names whatever the width.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ubp.arch.base import SavedFloating
 from ubp.codegen.buffer import BranchForm, CodeBuffer, Label
 from ubp.errors import OutOfReach
+from ubp.records import dataclass
 
 NAMES = ("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", *(f"r{number}" for number in range(8, 16)))
 NUMBERS = {name: number for number, name in enumerate(NAMES)}

@@ -7,10 +7,10 @@ vol. 3, 1.2. Immediate operands are not looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from ubp.errors import CannotDecode
+from ubp.records import dataclass
 
 LONGEST = 15
 

@@ -10,7 +10,6 @@ and none changes. Only the lower 16 bytes of vector registers are touched: legac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Union
 
 from ubp.arch.base import SavedFloating
@@ -28,6 +27,7 @@ from ubp.condition.ops import (
     Reinterpret,
 )
 from ubp.errors import CannotCompile
+from ubp.records import dataclass
 
 # Encodings: Intel SDM vol. 2. Of vectors, [prefix] [REX] 0F opcode ModRM; F3: single, F2: double precision.
 _PREFIX = {4: b"\xf3", 8: b"\xf2"}

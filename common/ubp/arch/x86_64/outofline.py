@@ -19,8 +19,6 @@ instruction, and the one that the record of a signal has (si_addr of SIGFPE) if 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ubp.arch.base import Flow, Instruction
 from ubp.arch.state import Change, ThreadState
 from ubp.arch.x86_64.decode import MASK, parse
@@ -31,6 +29,7 @@ from ubp.arch.x86_64.immovable import HOLDS_TRAPS, loads_ss, refusal
 from ubp.arch.x86_64.operands import free_bases, is_in_reach, operand_address, reaimed, with_base
 from ubp.arch.x86_64.registers import ENCODED
 from ubp.errors import CannotRelocate, OutOfReach
+from ubp.records import dataclass
 
 TRAP_FLAG = 0x100
 _HIGHEST = 1 << 47  # the end of user space with four levels of page tables

@@ -8,7 +8,7 @@ DF and the system flags are never changed.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ubp.arch.base import Displacement, Liveness, SavedFlags
 from ubp.arch.x86_64.condition import THREAD_POINTER, Context, Requirements, emit_condition, required_scratch
@@ -17,6 +17,7 @@ from ubp.arch.x86_64.registers import RED_ZONE
 from ubp.codegen.buffer import CodeBuffer, Label
 from ubp.condition.ops import Node
 from ubp.condition.threads import KeptId
+from ubp.records import dataclass
 
 # those without a REX prefix first; rbp last, because frames are often told by it
 SCRATCH_ORDER = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ubp.arch.base import Instruction
 from ubp.arch.state import ThreadState
@@ -12,6 +11,7 @@ from ubp.arch.x86_64.effects import VIEWS, Syntax
 from ubp.arch.x86_64.encoding import ADDRESS_SIZE
 from ubp.arch.x86_64.operands import operand_address
 from ubp.errors import Unavailable
+from ubp.records import dataclass
 
 _CARRY, _PARITY, _ZERO, _SIGN, _OVERFLOW = 0x1, 0x4, 0x40, 0x80, 0x800
 _ADDRESS = re.compile(r"(?:\w+ ptr )?(?:(?P<segment>[defgs]s):)?\[(?P<inside>[^\]]+)\]")

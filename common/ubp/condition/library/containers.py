@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Union
 
 from ubp.condition.arithmetic import INT, UNSIGNED_LONG
@@ -17,6 +16,7 @@ from ubp.condition.members import find_members
 from ubp.condition.syntax import tree
 from ubp.condition.syntax.tree import Tree, TypeName
 from ubp.condition.types import ArrayType, CType, IntegerType, PointerType, StructType
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)

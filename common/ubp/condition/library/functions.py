@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NoReturn, cast
 
 from ubp.condition import ops
@@ -15,6 +14,7 @@ from ubp.condition.syntax import tree
 from ubp.condition.syntax.tree import Tree, spelling
 from ubp.condition.types import ArrayType, CType, IntegerType, PointerType
 from ubp.errors import CannotCompile, ConditionError
+from ubp.records import dataclass
 
 LONGEST_LITERAL = 256  # bytes
 LONGEST_COUNTED = 64  # bytes, of $_memeq and $_strlen

@@ -8,7 +8,7 @@ has no such names and no types of library functions, or it would call functions 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, NoReturn, cast, get_args
 
 from ubp.condition.arithmetic import INT, LONG
@@ -42,6 +42,7 @@ from ubp.condition.types import (
     VoidType,
 )
 from ubp.errors import CannotCompile, Misused, UbpError
+from ubp.records import dataclass
 
 _NODES = get_args(Tree)
 _COMPARING = {"strcmp": 2, "strncmp": 3, "memcmp": 3}  # and how many arguments they take

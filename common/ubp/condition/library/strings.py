@@ -8,12 +8,13 @@ error there; here only bytes are compared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ubp.condition import ops
 from ubp.condition.certainty import UNDECIDED
 from ubp.condition.ops import ADDRESS, TRUTH, Constant, Int, Node
 from ubp.condition.places import MemoryPlace
+from ubp.records import dataclass
 
 BYTE = Int(1, False)
 _SIGNED_BYTE = Int(1, True)

@@ -10,7 +10,6 @@ What differs from C, all seen in both releases:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NoReturn
 
 from ubp.condition import ops
@@ -47,6 +46,7 @@ from ubp.condition.types import (
     VariantType,
 )
 from ubp.errors import CannotCompile
+from ubp.records import dataclass
 
 _INDEX_LIMIT = Constant(ADDRESS, 2**63)  # of a pointer: GDB only refuses what is negative for it
 _WIDE = ("i128", "u128")

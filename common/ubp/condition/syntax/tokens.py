@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from ubp.errors import CannotCompile, ConditionError
+from ubp.records import dataclass
 
 
 class Kind(Enum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Union, get_args
 
 from ubp.condition.ops import BinaryOperator, CompareOperator
 from ubp.condition.types import IntegerType
+from ubp.records import dataclass
 
 
 @dataclass(frozen=True)
