@@ -58,6 +58,7 @@ KNOWN_GAPS = (
     "LLDB finds nothing by the path of a template",
     "LLDB evaluates nothing in lambdas",
 )
+UNDESCRIBED_IN_20 = "LLDB does not describe the class whose method this is"
 
 
 def run_inside(lldb: str, script: str, program: Path, folder: Path, order: dict[str, Any]) -> dict[str, Any]:
@@ -97,10 +98,10 @@ def test_every_variable_is_what_lldb_sees_at_every_instruction(
     assert seen["counts"]["expression: equal"] > 5 * seen["places"] / 20
 
 
-def check(seen: dict[str, Any]) -> None:
+def check(seen: dict[str, Any], *more_gaps: str) -> None:
     assert seen["different"] == []
     assert seen["ended"] == "exited"
-    assert [reason for reason in seen["refused"] if not reason.startswith(KNOWN_GAPS)] == []
+    assert [reason for reason in seen["refused"] if not reason.startswith((*KNOWN_GAPS, *more_gaps))] == []
 
 
 def test_computed_places_and_pieces(tmp_path, lldb_executable, compile_program):
@@ -267,7 +268,8 @@ def test_every_kind_of_function(tmp_path, lldb_executable, compile_program, leve
     program = compile_program("kinds.cc", level)
     functions = ["Base", "operator()", "nested", "fixed", "generic", "outside", "local", *more]
     order = {"functions": functions, "extra": ["own", "sink", "a", "b"], "every": 4}
-    check(run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order))
+    more_gaps = [UNDESCRIBED_IN_20] if "20.1" in lldb_executable else []
+    check(run_inside(lldb_executable, "scope_inside.py", program, tmp_path, order), *more_gaps)
 
 
 def test_a_function_of_the_program_is_not_the_librarys(tmp_path, lldb_executable):

@@ -28,7 +28,7 @@ class Onlooker:
 
     def __init__(self, driver: Driver, short: bool) -> None:
         self.driver, self.short = driver, short
-        self.known: set[int] = set()  # threads that were listed before
+        self.known: set[int] = set()  # threads that were seen in the program before
 
     def look(self, stop: Stop) -> None:
         # GDB evaluates conditions of its own; Ctrl-C in the middle of that ends as a stop with an error
@@ -37,7 +37,8 @@ class Onlooker:
         for frame in self.driver.threads():
             if is_told and (not self.short or frame.thread in self.known):
                 self.check(frame)
-            self.known.add(frame.thread)
+            if not frame.function.startswith("ubp"):  # of a stop at which LLDB did not list it yet
+                self.known.add(frame.thread)
 
     def check(self, frame: Frame) -> None:
         assert not frame.function.startswith(("??", "ubp")), frame
