@@ -42,7 +42,7 @@ def make_checkout(folder: Path) -> Layout:
 
 def add_program(layout: Layout) -> None:
     """The `ubp` program, which looks for the plugin from where it stands itself."""
-    for name in ("__main__.py", "errors.py"):
+    for name in ("__main__.py", "errors.py", "records.py"):
         shutil.copy(ROOT / "common" / "ubp" / name, layout.core / "ubp" / name)
     shutil.copytree(ROOT / "common" / "ubp" / "program", layout.core / "ubp" / "program")
     with (layout.core / "ubp" / "__init__.py").open("a") as file:

@@ -14,6 +14,7 @@ from tests.support.sums import threads_sums
 PASSES, THREADS = (20_000_000 if SOAK else 8_000_000), 4
 SITES = ("work", "several")
 LONGEST = 0.004  # seconds until the next Ctrl-C
+LATER = 0.5  # seconds: behind all that a debugger does as it continues
 INTERRUPTED = {False: ("interrupt",), True: ("interrupt", "breakpoint", "step")}  # kinds of stops, if short
 FEWEST = 1  # interrupts; on a quick machine the program ends soon
 
@@ -118,9 +119,9 @@ def test_a_loop_that_never_ends_is_interrupted_and_goes_on(opened, compile_progr
     with opened(compile_program("places.c", "-O0")) as driver:
         driver.start(1_000_000_000)
         number = driver.probe("break work if i < 0")
-        assert driver.go_until_interrupted(0.05).kind == "interrupt"
+        assert driver.go_until_interrupted(LATER).kind == "interrupt"
         first = driver.one()["hits"]
-        assert driver.go_until_interrupted(0.05).kind == "interrupt"
+        assert driver.go_until_interrupted(LATER).kind == "interrupt"
         later = driver.one()["hits"]
         assert later > first > 0
         driver.ubp(f"condition {number} i % 1000 == 7")
