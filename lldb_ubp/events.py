@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import lldb
+
+from ubp.errors import UbpError
 
 if TYPE_CHECKING:
     from lldb_ubp.frontend import FrontEnd
@@ -91,6 +93,7 @@ def _watch(front: FrontEnd) -> None:
         time.sleep(max(INTERVAL, front.looks.wait))
         if front.is_stopped and front.lock.acquire(blocking=False):
             try:
-                front.follow_changes()
+                with suppress(UbpError):  # the process is at its end; else the next look finds it again
+                    front.follow_changes()
             finally:
                 front.lock.release()
