@@ -492,19 +492,16 @@ class Session:
 
     def descriptions(self, known: int) -> Iterator[bytes]:
         """Symbol files for all trampolines but the first `known`: one for each piece of memory."""
-        codes = [self._described(*one) for one in list(self.trampolines.values())[known:]]
+        # by identity: two sites at one address may be equal
+        numbers = {id(site): probe.number for probe in self.probes.values() for site in probe.sites.values()}
+        new = list(self.trampolines.values())[known:]
+        codes = [_described(trampoline, site, numbers.get(id(site), 0)) for trampoline, site in new]
         for ground in self.grounds:
             inside = [code for code in codes if ground.start <= code.address < ground.end]
             if inside:
                 start = min(code.address for code in inside)
                 end = max(code.address + code.size for code in inside)
                 yield symbol_file(start, end - start, inside, MACHINES[self.arch.name])
-
-    def _described(self, trampoline: Trampoline, site: Site) -> DescribedCode:
-        numbers = (probe.number for probe in self.probes.values() if site in probe.sites.values())
-        placement = site.placement_of(trampoline)
-        resume = placement.end if placement else site.address
-        return described(trampoline, f"ubp_probe_{next(numbers, 0)}", resume)
 
     def trampoline_at(self, pc: int) -> tuple[Trampoline, Site] | None:
         """The trampoline that a thread at `pc` is inside of."""
@@ -526,3 +523,10 @@ class Session:
                         f"{site.true_hits} true hits, the debugger saw {site.sent} of them"
                     )
         return found
+
+
+def _described(trampoline: Trampoline, site: Site, number: int) -> DescribedCode:
+    """Code of the probe of that number, as a debugger is to show it."""
+    placement = site.placement_of(trampoline)
+    resume = placement.end if placement else site.address
+    return described(trampoline, f"ubp_probe_{number}", resume)
