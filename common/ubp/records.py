@@ -1,7 +1,7 @@
-"""`dataclass(frozen=True)`, made in a fifth of the time: each session begins with over 200 of them.
+"""`dataclass(frozen=True)`, made in a sixth of the time: each session begins with over 200 of them.
 
 The standard library compiles six methods for a class. Here that is `__init__` alone, which also makes an
-instance in half of the time; the others are closures. What such a class does is the same: see
+instance in two thirds of the time; the others are closures. What such a class does is the same: see
 tests/unit/test_records.py. Whatever else a dataclass can be is made by the standard library.
 """
 
