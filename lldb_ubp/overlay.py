@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
+from lldb_ubp.ahead import Ahead
 from lldb_ubp.arrivals import Arrivals
 from lldb_ubp.audit import Audit
 from lldb_ubp.errands import Errands
@@ -65,6 +66,7 @@ class Overlay:
         self.turns = Turns(self.target.GetProcess())
         self.ways = Ways(self)
         self.audit = Audit(self)
+        self.ahead = Ahead(self)
         # threads that are about to make a process: stack pointer, and the return address that it points at
         self.forking: dict[int, tuple[int, bytes | None]] = {}
         self.shown: set[int] = set()  # threads that the user may step from the last stop that was shown
@@ -244,6 +246,7 @@ class Overlay:
         for placed in self.placed.values():
             if placed.armed:
                 placed.disarm()
+        self.ahead.begin()
 
     def _choose(self, process: lldb.SBProcess) -> None:
         """LLDB shows a thread that it has selected before and that has a reason, if only one of ours."""
@@ -264,7 +267,7 @@ class Overlay:
         """A thread came to a site by LLDB's own trap."""
         thread, site = frame.GetThread(), self.session.site(probe, frame.GetPC())
         self.front.kept.note(probe)
-        going = self._going(thread)
+        going = self.going(thread)
         arrival = self.waiting.take(thread, probe.number)
         is_counted = site.in_flight.pop(thread.GetThreadID(), None) is not None  # by the trampoline
         if is_counted:
@@ -318,7 +321,7 @@ class Overlay:
         site.complained = site.reason
         say(unserved(probe, site, "LLDB"))
 
-    def _going(self, thread: lldb.SBThread) -> Going:
+    def going(self, thread: lldb.SBThread) -> Going:
         """Nobody but those who were shown is being stepped."""
         number = thread.GetThreadID()
         going = how_it_goes_on(thread) if number in self.stepped else Going.FREELY
@@ -344,7 +347,7 @@ class Overlay:
         """`thread` stands at the site, was counted, and does not stop."""
         placed = self.placed.get(site.address)
         if placed is not None:
-            placed.pass_on(thread)
+            self._go_through(placed, thread)
         elif site.placement is None and not self.errands.is_busy:
             calls = self.session.place(probe, site, self.plans[key_of(probe, site)])
             try:
@@ -353,18 +356,45 @@ class Overlay:
                 site.reason = str(error)
 
     def _placed(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
+        placed = self._attached(probe, site)
+        if placed is not None:
+            self._go_through(placed, thread)
+
+    def _go_through(self, placed: PlacedSite, thread: lldb.SBThread) -> None:
+        placed.pass_on(thread)
+        self.ahead.go()
+
+    def serve_ahead(self, probe: Probe, site: Site) -> None:
+        """Put a jump in to which nobody has come yet, if that takes no call of the program's."""
+        placed = self.placed.get(site.address)
+        if placed is not None:
+            placed.arm()
+        elif site.placement is None and probe.serves(site.address):
+            plan = self._planned(probe, site)
+            if plan is None or self.is_shared(probe, plan):
+                return
+            calls = self.session.place(probe, site, plan)
+            if next(calls, None) is not None:
+                calls.close()  # who comes there makes them
+                return
+            placed = self._attached(probe, site)
+            if placed is not None:
+                placed.arm()
+
+    def _attached(self, probe: Probe, site: Site) -> PlacedSite | None:
+        """A site that has got its trampoline, with LLDB's breakpoints for it; None: it has got none."""
         self.plans.pop(key_of(probe, site), None)
         if site.placement is None:
-            return
+            return None
         if floating_at_fault(site.placement):
             site.unplace(FLOATING)
-            return
+            return None
         self.watch_forks()
         placed = self.placed[site.address] = PlacedSite(self, probe, site, site.placement)
         if placed.module != self.target.GetModuleAtIndex(0):
             self._watch_unloads()
         placed.attach()
-        placed.pass_on(thread)
+        return placed
 
     def _planned(self, probe: Probe, site: Site) -> Plan | None:
         """How a site can be served that has no trampoline yet."""
@@ -460,6 +490,7 @@ class Overlay:
         self.waiting.clear()
         self._fork_places = None
         self.ways.forget()
+        self.ahead.begin()
         self.forking.clear()
         self.turns = Turns(self.target.GetProcess())
         self.shown.clear()
