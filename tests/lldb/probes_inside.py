@@ -10,6 +10,7 @@ a command line of LLDB's, or one of
                          go on to the end, and at each stop step at random; count which true hits are shown,
                          and who is seen in code of ours; with SECONDS, Ctrl-C comes within that time
     @behind NAME         what LLDB and what ubp read of a variable that was just made 1 behind LLDB's back
+    @halts               how often the process has halted, whether that was shown or not
     @follow TEXT         wait until ubp has seen by itself that its only breakpoint has condition TEXT
 
 The answers are the commands' texts, and for the others records of what stopped.
@@ -51,6 +52,7 @@ class Session:
             "@end": self.end,
             "@behind": self.behind,
             "@follow": self.follow,
+            "@halts": lambda words: self.process.GetStopID(True),
             "@walk": self.walk,
         }
 
@@ -101,8 +103,8 @@ class Session:
         return {"exit": seen["exit"], "at": at, "odd": odd}
 
     def walk(self, words: str) -> dict[str, Any]:
-        """Of i and k as at ADDRESS, else as at `work` of threads.c: "i k" of each thread that stops there
-        with i at a multiple of PERIOD.
+        """Of i and k as at ADDRESS, else as at each `work...` of threads.c and dozen.c: "i k" of each thread
+        that stops there with i at a multiple of PERIOD.
         """
         seed, period, *others = words.split()
         self._walked = int(others[1], 0) if others[1:] else None
@@ -158,7 +160,7 @@ class Session:
 
     def is_walked(self, frame: lldb.SBFrame) -> bool:
         if self._walked is None:
-            return bool(frame.GetFunctionName() == "work")
+            return (frame.GetFunctionName() or "").startswith("work")
         return bool(frame.GetPC() == self._walked)
 
     def times_run(self, thread: lldb.SBThread) -> list[str]:

@@ -114,6 +114,55 @@ def test_each_true_hit_of_four_threads_is_shown_once_while_the_user_steps(thread
     assert threads.printed == sums(loops, 4)
 
 
+def test_who_passes_by_one_trap_puts_in_the_jumps_of_other_places(lldb_executable, compile_program, tmp_path):
+    """With a stop in between, after which all have to be put in anew; the last pass is a true hit's."""
+    program = Program(lldb_executable, compile_program("places.c", "-O2"), tmp_path)
+    false = [f"ubp break {function} if zero == 1" for function in ("both", "one", "two")]
+    work = "ubp break work if i == 20 || i == 25"
+    steps = [
+        AT_MAIN,
+        "@launch 30",
+        *false,
+        work,
+        "@continue",
+        "@halts",
+        "@continue",
+        "@halts",
+        INFO,
+        "@end",
+        INFO,
+    ]
+    *_, before, stop, after, at_stop, end, info = program.run(*steps)
+    assert stop["stops"][0]["variables"]["i"] == "25"
+    assert [probe["hits"] for probe in probes_of(at_stop)] == [25, 25, 25, 26]
+    assert [strategies(probe) for probe in probes_of(at_stop)] == [["jump"]] * 4
+    # one other at least at each of two passes, two for the true hit; by itself each place would take one more
+    assert after - before <= 4
+    assert end == {"exit": 0, "at": {}, "odd": []}
+    assert [probe["hits"] for probe in probes_of(info)] == [30] * 4
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_true_hit_at_twelve_places_is_shown_once_while_the_user_steps(
+    lldb_executable, compile_program, tmp_path, seed
+):
+    """Jumps go in at places where other threads may be, or are about to come to."""
+    program = Program(lldb_executable, compile_program("dozen.c", "-O2"), tmp_path)
+    loops, period, places = 9_000, 4_096, range(12)
+    probes = [f"ubp break work_{n} if i % {period} == 0" for n in places]
+    *_, first, walk, info = program.run(*probes, f"@launch {loops} 4", f"@walk {seed} {period}", INFO)
+    shown = Counter(walk["shown"])
+    at_first = [stop for stop in first["stops"] if stop["functions"][0].startswith("work")]
+    shown.update(f"{stop['variables']['i']} {stop['variables']['k']}" for stop in at_first)
+    true = range(period, loops + 1, period)
+    assert shown == {f"{i} {k}": len(places) for k in range(4) for i in true}
+    assert walk["exit"] == 0
+    found = [(probe["hits"], probe["stops"]) for probe in probes_of(info)]
+    assert found == [(4 * loops, 4 * len(true))] * len(places)
+    expected = sum(i * 3 if i == k else i + n for n in places for i in range(1, loops + 1) for k in range(4))
+    assert program.printed == f"sum {expected}\n"
+
+
 def true_stops(seen: dict[str, Any]) -> list[dict[str, Any]]:
     return [stop for stop in seen["stops"] if stop["functions"][0] == "work"]
 
