@@ -52,9 +52,25 @@ class Ahead:
         end = time.monotonic() + MOMENT
         for probe, site in self._left:
             with suppress(UbpError):
-                self.overlay.serve_ahead(probe, site)
+                self._serve(probe, site)
             if time.monotonic() >= end:
                 return
+
+    def _serve(self, probe: Probe, site: Site) -> None:
+        """Put its jump in, if that takes no call of the program's."""
+        overlay = self.overlay
+        placed = overlay.placed.get(site.address)
+        if placed is None and site.placement is None and probe.serves(site.address):
+            plan = overlay.planned(probe, site)
+            if plan is None or overlay.is_shared(probe, plan):
+                return
+            calls = overlay.session.place(probe, site, plan)
+            if next(calls, None) is not None:
+                calls.close()  # who comes there makes them
+                return
+            placed = overlay.attached(probe, site)
+        if placed is not None:
+            placed.arm()
 
     def _is_anybody_stepped(self) -> bool:
         """Whether LLDB may look where a thread is, or have traps of its own about: those come first."""

@@ -334,7 +334,7 @@ class Overlay:
     def decision(self, probe: Probe, site: Site) -> tuple[bool, Node | None]:
         """Whether the condition there is decided by us, and what it is."""
         if self.front.is_stopped:  # else LLDB knows of no modules as the process halts, in 14
-            known = site.placement or self._planned(probe, site)
+            known = site.placement or self.planned(probe, site)
             if known is None:
                 self.ways.choose(probe, site)
         else:
@@ -356,7 +356,7 @@ class Overlay:
                 site.reason = str(error)
 
     def _placed(self, probe: Probe, site: Site, thread: lldb.SBThread) -> None:
-        placed = self._attached(probe, site)
+        placed = self.attached(probe, site)
         if placed is not None:
             self._go_through(placed, thread)
 
@@ -364,24 +364,7 @@ class Overlay:
         placed.pass_on(thread)
         self.ahead.go()
 
-    def serve_ahead(self, probe: Probe, site: Site) -> None:
-        """Put a jump in to which nobody has come yet, if that takes no call of the program's."""
-        placed = self.placed.get(site.address)
-        if placed is not None:
-            placed.arm()
-        elif site.placement is None and probe.serves(site.address):
-            plan = self._planned(probe, site)
-            if plan is None or self.is_shared(probe, plan):
-                return
-            calls = self.session.place(probe, site, plan)
-            if next(calls, None) is not None:
-                calls.close()  # who comes there makes them
-                return
-            placed = self._attached(probe, site)
-            if placed is not None:
-                placed.arm()
-
-    def _attached(self, probe: Probe, site: Site) -> PlacedSite | None:
+    def attached(self, probe: Probe, site: Site) -> PlacedSite | None:
         """A site that has got its trampoline, with LLDB's breakpoints for it; None: it has got none."""
         self.plans.pop(key_of(probe, site), None)
         if site.placement is None:
@@ -396,7 +379,7 @@ class Overlay:
         placed.attach()
         return placed
 
-    def _planned(self, probe: Probe, site: Site) -> Plan | None:
+    def planned(self, probe: Probe, site: Site) -> Plan | None:
         """How a site can be served that has no trampoline yet."""
         if key_of(probe, site) in self.early and self.front.debugger.has_thread(probe.thread):
             self.ways.retire(probe, site)
