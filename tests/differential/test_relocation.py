@@ -21,7 +21,7 @@ from tests.support.runs import SOAK
 from ubp.arch.base import Instruction, Relocated
 from ubp.errors import CannotRelocate, OutOfReach
 
-SEEDS = range(30) if SOAK else range(3)
+SEEDS = range(30 if SOAK else 2)
 SAMPLES = 12 if SOAK else 2
 pytestmark = [pytest.mark.timeout(3600)] if SOAK else []
 

@@ -37,8 +37,8 @@ from ubp.arch.x86_64.outofline import X86StepFixup, step_fixup
 from ubp.codegen.boost import Boosted, boost
 from ubp.errors import CannotEmulate, CannotRelocate, OutOfReach
 
-SEEDS = range(4) if SOAK else range(2)
-NATIVE_SEEDS = range(6) if SOAK else range(3)
+SEEDS = range(4 if SOAK else 1)
+NATIVE_SEEDS = range(6 if SOAK else 2)
 NATIVE_SAMPLES = 2000 if SOAK else 200
 pytestmark = [pytest.mark.timeout(7200)] if SOAK else []
 

@@ -23,7 +23,7 @@ MATRIX = [
     for program in PROGRAMS
     if SOAK or (program, optimisation, executable) in CHOSEN
 ]
-STEP = 1 if SOAK else 3  # of the cases; their order is that of no kind
+STEP = 1 if SOAK else 6  # of the cases; their order is that of no kind
 # how many of all cases are at least served by jumps alone, at all places that the program passes
 FAST_CASES = {("sqlite", "-O0"): 14, ("sqlite", "-O2"): 9, ("harfbuzz", "-O0"): 14, ("harfbuzz", "-O2"): 6}
 

@@ -1,7 +1,7 @@
 """The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
 
-One case of a test runs under an LLDB. Under a GDB does a third of them, two at least, drawn by the test's
-name: the next case, and the next test, under the next GDB. What is ESSENTIAL runs under all where
+One case of a test runs under an LLDB. Under a GDB does a quarter of them, drawn by the test's name: the next
+case, and the next test, under the next GDB. What is ESSENTIAL runs under all where
 it has one case, all its cases under a GDB and an LLDB, and its tests alone, a case of each, under the oldest
 LLDB.
 """
@@ -20,8 +20,7 @@ from tests.support.gdbs import ROOT, gdb_id
 # The parameters that are debuggers.
 KINDS = {"gdb": "gdb", "gdb_executable": "gdb", "lldb_executable": "lldb", "adapter": "lldb"}
 OLDEST = Debugger("lldb", "14")
-PART = 3  # of so many cases under a GDB one runs
-FEW = 2  # cases, which all run
+PART = 4  # of so many cases under a GDB one runs
 ESSENTIAL = ("scenarios/test_breakpoints.py", "scenarios/test_threads.py", "lldb/test_dap.py")
 
 Test = tuple[str, str]  # the kind of debugger, the test's name
@@ -57,8 +56,8 @@ def _chosen(
     is_essential = any(_is_essential(item) for items in matrix.values() for item in items.values())
     if not is_essential and test[0] == "lldb":
         cases = [cases[number % len(cases)]] if cases else []
-    elif not is_essential and len(cases) > FEW:
-        drawn = random.Random(test[1]).sample(range(len(cases)), max(FEW, -(-len(cases) // PART)))
+    elif not is_essential:
+        drawn = random.Random(test[1]).sample(range(len(cases)), -(-len(cases) // PART))
         cases = [cases[index] for index in sorted(drawn)]
     for index, case in enumerate(cases):
         runs = [items[case] for items in matrix.values() if case in items]

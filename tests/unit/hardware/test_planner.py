@@ -26,7 +26,7 @@ from ubp.hardware.planner import Assignment, Lack, Placed, assign
 from ubp.hardware.request import Request, check
 from ubp.hardware.shapes import Access
 
-SETS = 10_000 if SOAK else 1_400
+SETS = 10_000 if SOAK else 700
 MOST_REQUESTS = 8
 BASE, WINDOW = 0x1000 - 16, 32  # across a multiple of each block
 LENGTHS = (1, 1, 2, 3, 4, 4, 5, 7, 8, 8, 12, 16)
