@@ -101,7 +101,9 @@ def _spans(touched: Touched) -> str:
 def check_conditions(tally: Tally, instruction: Instruction, state: State, seen: Touched) -> None:
     """At the edges: a byte in front, the first, the last, one behind; and regions around."""
     read, written = seen
-    touched = {AccessKind.READ: read, AccessKind.WRITE: written, AccessKind.BOTH: read | written}
+    touched = {AccessKind.READ: read, AccessKind.WRITE: written}
+    if SOAK or (read and written):
+        touched[AccessKind.BOTH] = read | written
     for kind, places in touched.items():
         for start, size in _regions(places):
             answer = decided(instruction, state, Watched(start, size, kind))

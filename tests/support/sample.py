@@ -1,9 +1,8 @@
 """The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
 
-One case of a test runs under an LLDB. Under a GDB does a quarter of them, drawn by the test's name: the next
-case, and the next test, under the next GDB. What is ESSENTIAL runs under all where
-it has one case, all its cases under a GDB and an LLDB, and its tests alone, a case of each, under the oldest
-LLDB.
+One case of a test runs under an LLDB. Under a GDB does a quarter of them, drawn by the test's name: the
+next case, and the next test, under the next GDB. What is ESSENTIAL runs all its cases under a GDB and an
+LLDB, under all LLDBs where it has one case, and its tests alone, a case of each, under the oldest LLDB.
 """
 
 from __future__ import annotations
@@ -63,7 +62,8 @@ def _chosen(
         runs = [items[case] for items in matrix.values() if case in items]
         # rows shifted against each other: no value of a parameter is bound to one debugger
         turn = (number + index + index // len(runs)) % len(runs)
-        yield from runs if len(cases) == 1 and is_essential else [runs[turn]]
+        is_for_all = len(cases) == 1 and is_essential and test[0] == "lldb"
+        yield from runs if is_for_all else [runs[turn]]
 
 
 def _is_essential(item: pytest.Item) -> bool:

@@ -46,11 +46,11 @@ def chosen(cases: str, file: str = "scenarios/test_x.py", *marks: pytest.Mark) -
     return [f"{item.debugger} {item.case}" for item in sample(items)]  # type: ignore[attr-defined]
 
 
-def test_a_third_of_many_cases_runs_once_under_a_gdb_and_every_release_has_some() -> None:
+def test_a_quarter_of_many_cases_runs_once_under_a_gdb_and_every_release_has_some() -> None:
     gdbs = [run for run in chosen("abcdefgh") if "gdb" in run]
-    assert len({run.split()[1] for run in gdbs}) == len(gdbs) == 3
+    assert len({run.split()[1] for run in gdbs}) == len(gdbs) == 2
     assert {run.split()[0] for run in gdbs} == {"gdb-system", "gdb-18.1"}
-    assert [run for run in chosen("ab") if "gdb" in run] == ["gdb-system a", "gdb-18.1 b"]
+    assert len([run for run in chosen("ab") if "gdb" in run]) == 1
 
 
 def test_all_cases_of_what_is_essential_run_under_a_gdb() -> None:
@@ -73,8 +73,9 @@ def test_tests_of_one_case_take_turns() -> None:
     assert [item.debugger for item in sample(items)] == gdbs  # type: ignore[attr-defined]
 
 
-def test_what_is_essential_runs_under_all_and_a_case_under_the_oldest() -> None:
-    assert chosen("a", "scenarios/test_threads.py") == [f"{debugger} a" for debugger in DEBUGGERS]
+def test_what_is_essential_runs_under_all_lldbs_and_a_case_under_the_oldest() -> None:
+    found = [f"{debugger} a" for debugger in (DEBUGGERS[0], *DEBUGGERS[2:])]
+    assert chosen("a", "scenarios/test_threads.py") == found
     assert [run for run in chosen("ab", "scenarios/test_threads.py") if "lldb-14" in run] == ["lldb-14 a"]
 
 
