@@ -287,7 +287,7 @@ class FrontEnd:
             self.debugger.inquiry.modules_changed()
             self.overlay.modules_changed(modules)
             self._is_all_decided = False
-        numbers = {number for number in numbers if not self._is_hidden(number)}
+        numbers = {number for number in numbers - self.overlay.forgotten if not self._is_hidden(number)}
         for number in numbers:
             self._standing.move(number, self._addresses_of(self.target.FindBreakpointByID(number)))
         self._changed |= numbers
@@ -348,6 +348,7 @@ class FrontEnd:
         try:
             yield
         finally:
+            self.overlay.forget_last()
             if is_ours:
                 self.lock.release()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ class Overlay:
         self.placed: dict[int, PlacedSite] = {}
         self.handlers: dict[int, Hit] = {}  # by the number of a hidden breakpoint
         self.doomed: list[lldb.SBBreakpoint] = []
+        self._is_hidden_last = False  # what was made last
+        self.forgotten: set[int] = set()  # numbers that were taken for a moment, and LLDB will tell of
         self.waiting = Waiting()
         self.arrivals = Arrivals(self)
         self.plans: dict[Key, Plan] = {}  # of sites that wait for their trampoline
@@ -182,7 +185,22 @@ class Overlay:
         """Have `breakpoint list` leave it out, and its hits come here."""
         self.handlers[breakpoint.GetID()] = on_hit
         breakpoint.AddName(NAME)
+        self._is_hidden_last = True
         return breakpoint
+
+    def forget_last(self) -> None:
+        """`breakpoint command add` and `modify` without a number are about the last breakpoint that was made:
+        rather about none than a hidden one. LLDB forgets which it was when that is deleted.
+        """
+        if self._is_hidden_last:
+            self._is_hidden_last = False
+            nowhere = lldb.SBFileSpecList()
+            nowhere.Append(lldb.SBFileSpec(os.devnull))
+            last = self.target.BreakpointCreateByName(
+                NAME, lldb.eFunctionNameTypeFull, nowhere, lldb.SBFileSpecList()
+            )
+            self.forgotten.add(last.GetID())
+            self.target.BreakpointDelete(last.GetID())
 
     def listen(self, breakpoint: lldb.SBBreakpoint, on_hit: Hit) -> None:
         """Have the hits of a breakpoint that the user sees come here."""

@@ -62,6 +62,34 @@ def test_a_location_that_is_disabled_neither_stops_nor_counts(lldb, runs):
     assert counts(lldb) == (0, 0, 0)
 
 
+NO_NUMBER = (
+    "breakpoint modify -c 'i == 7'",
+    "breakpoint command add -o 'script 1'",
+    "breakpoint modify -i 3",
+)
+
+
+def test_commands_without_a_number_never_are_about_a_hidden_breakpoint(lldb):
+    """They are about the breakpoint that was made last, be it before the program runs or amid a run."""
+    number = lldb.probe("break work if i % 200 == 0")
+    for command in NO_NUMBER:
+        with pytest.raises(Refused, match="no last created breakpoint"):
+            lldb.command(command)
+    assert lldb.run(LOOPS, 1).number == number
+    for command in NO_NUMBER:
+        with pytest.raises(Refused, match="no last created breakpoint"):
+            lldb.command(command)
+    assert stops(lldb, lldb.go()) == [400]
+    assert counts(lldb) == (LOOPS, 2, 2)
+
+
+def test_commands_without_a_number_are_about_the_users_own_breakpoint(lldb):
+    lldb.probe("break work if i == 200")
+    lldb.command("breakpoint set -n several")
+    lldb.command("breakpoint modify -c 'i == 100'")
+    assert stops(lldb, lldb.run(LOOPS, 1)) == [100, 200]
+
+
 def test_of_several_locations_those_that_stay_enabled_count(lldb_executable, compile_program, tmp_path):
     """Before the program runs none of them has an address."""
     program = compile_program("places.c", "-O2")
