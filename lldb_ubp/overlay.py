@@ -179,7 +179,11 @@ class Overlay:
         return bool(self.forking)
 
     def make_hidden(self, address: int, on_hit: Hit) -> lldb.SBBreakpoint:
-        return self.hide(self.target.BreakpointCreateByAddress(address), on_hit)
+        """For this process alone. Of no module: LLDB (14 to 23) sets the trap of a disabled one, too, where
+        its module stands in the next process, if that is another place.
+        """
+        place = lldb.SBAddress(lldb.SBSection(), address)
+        return self.hide(self.target.BreakpointCreateBySBAddress(place), on_hit)
 
     def hide(self, breakpoint: lldb.SBBreakpoint, on_hit: Hit) -> lldb.SBBreakpoint:
         """Have `breakpoint list` leave it out, and its hits come here."""

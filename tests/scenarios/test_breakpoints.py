@@ -193,6 +193,22 @@ def test_several_probes_at_one_place_each_have_their_own_condition(opened, progr
         }
 
 
+def test_a_run_at_other_addresses_is_like_the_first(opened, program):
+    """Each is put somewhere else, and ended at a stop by the next: every run stops and counts anew."""
+    with opened(program) as driver:
+        driver.randomize()
+        number, places = driver.probe("break several if i == 777"), set()
+        for _ in range(3):
+            stop = driver.run(LOOPS, 1)
+            assert (stop.kind, stop.number, driver.value("i")) == ("breakpoint", number, 777)
+            assert (driver.one()["hits"], is_fast(driver)) == (777, True)
+            places |= {site["address"] for site in driver.one()["sites"]}
+        assert len(places) > 1
+        assert stops(driver) == []
+        assert driver.one()["hits"] == LOOPS
+        assert driver.complaints() == []
+
+
 def test_the_second_run_is_like_the_first(opened, program):
     """Run, run again, kill, run: every run stops and counts anew."""
     with opened(program) as driver:

@@ -100,6 +100,10 @@ class Driver(ABC):
         """Start the program, and stop before anything of it has run."""
 
     @abstractmethod
+    def randomize(self) -> None:
+        """Have the kernel put each run of the program somewhere else, which debuggers forbid."""
+
+    @abstractmethod
     def go(self) -> Stop:
         """Continue."""
 

@@ -49,6 +49,9 @@ class GdbDriver(Driver):
         self._arguments()
         return self._stop(self.gdb.resume("starti"))
 
+    def randomize(self) -> None:
+        self.command("set disable-randomization off")
+
     def _arguments(self, *words: object) -> None:
         self.command(f"set args {' '.join([*map(str, words), '>', str(self.printed)])}")
 

@@ -123,6 +123,9 @@ class LldbDriver(Driver):
     def start_at_its_first_instruction(self) -> Stop:
         return self._launch("", "--stop-at-entry")
 
+    def randomize(self) -> None:
+        self.command("settings set target.disable-aslr false")
+
     def _launch(self, arguments: str, option: str = "") -> Stop:
         self.printed.unlink(missing_ok=True)
         return self._resume(f"process launch {option} --stdout {self.printed} -- {arguments}")
