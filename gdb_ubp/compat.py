@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import TypeVar
 
 import gdb
@@ -22,6 +22,7 @@ CODE_BREAKPOINTS = (gdb.BP_BREAKPOINT, getattr(gdb, "BP_HARDWARE_BREAKPOINT", gd
 WATCHPOINTS = (
     *(gdb.BP_WATCHPOINT, gdb.BP_HARDWARE_WATCHPOINT, gdb.BP_READ_WATCHPOINT, gdb.BP_ACCESS_WATCHPOINT),
 )
+OF_READS = (gdb.BP_READ_WATCHPOINT, gdb.BP_ACCESS_WATCHPOINT)
 
 
 def user_breakpoints() -> list[gdb.Breakpoint]:
@@ -29,11 +30,9 @@ def user_breakpoints() -> list[gdb.Breakpoint]:
     return [item for item in gdb.breakpoints() if item.number > 0 and item.type in CODE_BREAKPOINTS]
 
 
-def watchpoint_in_force() -> int | None:
+def watchpoint_in_force(kinds: Container[int] = WATCHPOINTS) -> int | None:
     """The number of a watchpoint that is enabled, if there is one."""
-    return next(
-        (int(one.number) for one in gdb.breakpoints() if one.type in WATCHPOINTS and one.enabled), None
-    )
+    return next((int(one.number) for one in gdb.breakpoints() if one.type in kinds and one.enabled), None)
 
 
 def served(breakpoint: gdb.Breakpoint) -> list[int]:

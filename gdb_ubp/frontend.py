@@ -159,6 +159,7 @@ class FrontEnd:
         native = self.natives[probe.number].breakpoint
         if native.is_valid():
             probe.stops = native.hit_count
+        self.overlay.follow_watchpoints()
         for site in probe.sites.values():
             site.blocked = self.overlay.hindrance(probe, site)
 

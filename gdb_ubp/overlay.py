@@ -100,6 +100,7 @@ class Overlay:
         self.ways = Ways(self)
         self.passable: dict[int, bool] = {}  # whether ubp may bring threads past a site, until the next stop
         self.watched: int | None = None  # a watchpoint that is in force
+        self.watched_reads: int | None = None  # one that is told of reads
         self.inside: set[int] = set()  # where the user has ever set breakpoints in code of ours
 
     @property
@@ -272,6 +273,7 @@ class Overlay:
     def obstacle(self, place: Placement) -> str | None:
         """Why the program must not run through a jump, whatever its user does."""
         change = place.change(self.process.read, self.session.arch.trap.code)
+        change = change or place.is_told_by(self.watched_reads)
         return change or (faults.obstacle(self.process) if place.may_fault else None)
 
     def _hindrance_without_jump(self, site: Site) -> str | None:
@@ -316,7 +318,7 @@ class Overlay:
     def follow_settings(self) -> None:
         """GDB tells nobody that a setting has changed or that a recording has begun."""
         self._follow_recording()
-        self.watched = compat.watchpoint_in_force()
+        self.follow_watchpoints()
         obstacle = compat.obstacle()
         for probe in self.session.probes.values():
             if obstacle is not None:
@@ -325,6 +327,10 @@ class Overlay:
                 if site.reason in compat.OBSTACLES.values() and obstacle is None:
                     site.reason = None
         self.bury()
+
+    def follow_watchpoints(self) -> None:
+        self.watched = compat.watchpoint_in_force()
+        self.watched_reads = compat.watchpoint_in_force(compat.OF_READS) if self.watched else None
 
     def _follow_recording(self) -> None:
         """When GDB replays a recording, traps that it keeps inserted are lost, and stops with them."""
@@ -352,17 +358,18 @@ class Overlay:
             self.stepping = _stepping(command) if command or armed else NOT_LOOKED
         registers = [stopped_at(thread) for thread in self.process.threads()] if armed else ()
         standing = {pair[1] for pair in registers if pair}
-        hindered = self._hindered_by_faults(armed)
+        hindered = self._hindered(armed)
         for placed in self.placed.values():
             window = range(placed.placement.start, placed.placement.end)
             concerned = self.stepping.concerns(placed.placement) or placed in hindered
             if concerned or any(pc in window for pc in standing):
                 placed.disarm()
 
-    def _hindered_by_faults(self, armed: list[PlacedSite]) -> list[PlacedSite]:
-        """The user may have changed how GDB treats signals, the program how it does itself."""
+    def _hindered(self, armed: list[PlacedSite]) -> list[PlacedSite]:
+        """The user may have changed what GDB watches and how it treats signals, the program how it does."""
         faulty = [placed for placed in armed if placed.placement.may_fault]
-        return faulty if faulty and faults.obstacle(self.process) else []
+        told = [placed for placed in armed if placed.placement.is_told_by(self.watched_reads)]
+        return [*told, *(faulty if faulty and faults.obstacle(self.process) else ())]
 
     def expect_faults(self) -> None:
         """Keep a breakpoint where threads were put back whose faults GDB has not looked at yet.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
+from lldb_ubp.watched import description, is_told_of_reads
 from ubp import budget as shell
 from ubp.arch.x86_64.debugregs import COUNT
 from ubp.budget import Told
@@ -47,7 +48,6 @@ NEW = Owner(Holder.DEBUGGER, "a new watchpoint")
 #     watchpoint resources:
 #        #0: addr = 0x555555558080 size = 8
 #        #1: addr = 0x555555558088 size = 8
-_TYPE = re.compile(r"type = (\w+)")
 _SPECIFICATION = re.compile(r"watchpoint spec = '(.*)'")
 _RESOURCE = re.compile(r"#\d+: addr = 0x([0-9a-f]+) size = (\d+)")
 
@@ -207,20 +207,13 @@ def _enabled(target: lldb.SBTarget) -> list[lldb.SBWatchpoint]:
     return [item for item in found if item.IsEnabled()]
 
 
-def _text(item: lldb.SBWatchpoint) -> str:
-    stream = lldb.SBStream()
-    item.GetDescription(stream, lldb.eDescriptionLevelVerbose)
-    return str(stream.GetData() or "")
-
-
 def _owner(item: lldb.SBWatchpoint) -> Owner:
-    found = _SPECIFICATION.search(_text(item))
+    found = _SPECIFICATION.search(description(item))
     return watchpoint(int(item.GetID()), found[1] if found else "")
 
 
 def _access(item: lldb.SBWatchpoint) -> Access:
-    found = _TYPE.search(_text(item))
-    return Access.READ_WRITE if found and "r" in found[1] else Access.WRITE
+    return Access.READ_WRITE if is_told_of_reads(item) else Access.WRITE
 
 
 def _requests_of(item: lldb.SBWatchpoint) -> Iterator[Request]:
@@ -230,7 +223,7 @@ def _requests_of(item: lldb.SBWatchpoint) -> Iterator[Request]:
 
 def _spans(item: lldb.SBWatchpoint) -> list[Span]:
     """What LLDB has taken registers for."""
-    told = [(int(place, 16), int(size)) for place, size in _RESOURCE.findall(_text(item))]
+    told = [(int(place, 16), int(size)) for place, size in _RESOURCE.findall(description(item))]
     if not told:
         told = [(int(item.GetWatchAddress()), int(item.GetWatchSize()))]
     return [Span(start, start + size) for start, size in told]

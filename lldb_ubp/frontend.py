@@ -18,7 +18,7 @@ from lldb_ubp.faults import Faults
 from lldb_ubp.halts import Interrupts
 from lldb_ubp.kept import Kept
 from lldb_ubp.overlay import Overlay
-from lldb_ubp.placed import locations
+from lldb_ubp.placed import OWN_TRAP, locations
 from lldb_ubp.places import ENDED
 from lldb_ubp.recovery import recover_threads
 from lldb_ubp.survey import Survey
@@ -204,8 +204,11 @@ class FrontEnd:
         """
         ways = self.overlay.ways
         for site in probe.sites.values():
+            placed = self.overlay.placed.get(site.address)
             if ways.serves(site):
                 site.blocked = ways.hindrance(probe, site)
+            elif placed is not None and placed.site is site and site.blocked != OWN_TRAP:
+                site.blocked = placed.obstacle()
         native = self.natives[probe.number].breakpoint
         if probe.is_counter or not native.IsValid():
             return

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import lldb
 
 from lldb_ubp.registers import move, truth_for
+from lldb_ubp.watched import told_of_reads
 from ubp.arch.base import Undo
 from ubp.codegen.trampoline import Recovery
 from ubp.codegen.words import words_within
@@ -106,9 +107,7 @@ class PlacedSite:
             return False
         if self.overlay.is_in_use(self) or self.overlay.is_forking():
             return False
-        read, trap = self.overlay.process.read, self.overlay.session.arch.trap.code
-        faults = self.overlay.front.faults
-        self.site.blocked = self.placement.change(read, trap) or faults.obstacle(self.placement)
+        self.site.blocked = self.obstacle()
         if self.site.blocked:
             return False
         self.overlay.enable_at(self.probe, self.placement.start, False)
@@ -121,6 +120,12 @@ class PlacedSite:
         self.overlay.process.write(self.placement.start, self.placement.jump)
         self._is_in = True
         return True
+
+    def obstacle(self) -> str | None:
+        """Why the program must not run through the jump, whatever its user does."""
+        place, trap = self.placement, self.overlay.session.arch.trap.code
+        change = place.change(self.overlay.process.read, trap) or self.overlay.front.faults.obstacle(place)
+        return change or place.is_told_by(told_of_reads(self.overlay.target))
 
     def disarm(self) -> bool:
         """Put LLDB's trap back. False where LLDB keeps a byte of the jump: then all stays as it is."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import lldb
 
+from lldb_ubp import watched
 from lldb_ubp.registers import LostRegister, Registers, change, move
 from ubp.condition.ops import Node
 from ubp.copies import Copies, hop
@@ -114,11 +115,8 @@ class Ways:
         way = self._ways.get(key_of(probe, site))
         if site.address in others or any(slot in others for slot in (way.slots() if way else ())):
             return OTHER
-        target = self.overlay.target
-        for index in range(target.GetNumWatchpoints()):
-            watchpoint = target.GetWatchpointAtIndex(index)
-            if watchpoint.IsEnabled():
-                return f"watchpoint {watchpoint.GetID()} must see what the instruction does"
+        for watchpoint in watched.enabled(self.overlay.target):
+            return f"watchpoint {watchpoint.GetID()} must see what the instruction does"
         return None
 
     # -- passing ----------------------------------------------------------------------------------

@@ -174,6 +174,30 @@ def test_a_mistake_is_shown_at_its_place(opened, debugger):
         assert driver.probes() == []
 
 
+# -- what others see of it
+
+
+def test_a_watchpoint_is_not_told_of_what_a_condition_reads(opened, compile_program):
+    """Set where the jump is in already, and taken away again: the program itself never reads the variable."""
+    program = compile_program("places.c", "-O2")
+    with opened(program) as driver:
+        driver.start(30)
+        number = driver.probe("break work if zero == 1 || i == 10 || i == 20")
+        assert (driver.go().number, driver.value("i")) == (number, 10)
+        watchpoint = driver.watch_reads("zero")
+        stop = driver.go()
+        assert (stop.number, stop.kind, driver.value("i")) == (number, "breakpoint", 20)
+        (site,) = driver.one()["sites"]
+        reason = f"watchpoint {watchpoint} would stop at what the condition reads"
+        assert (site["strategy"], site["reason"], site["hits"]) == ("trap", reason, 21)
+        driver.unwatch(watchpoint)
+        assert driver.one()["sites"][0]["strategy"] == "jump"
+        assert driver.go().exited
+        assert (driver.one()["hits"], driver.one()["stops"]) == (30, 2)
+        assert driver.output == subprocess.run([program, "30"], capture_output=True, text=True).stdout
+        assert driver.complaints() == []
+
+
 # -- floating point
 
 PASSES, THREADS, PERIOD = (2_000_000 if SOAK else 100_000), 4, 16_384

@@ -193,6 +193,13 @@ class Driver(ABC):
     def delete(self, number: int) -> None: ...
 
     @abstractmethod
+    def watch_reads(self, variable: str) -> int:
+        """The number of a watchpoint that stops at reads as well."""
+
+    @abstractmethod
+    def unwatch(self, number: int) -> None: ...
+
+    @abstractmethod
     def pass_silently(self, signal: str) -> None:
         """The program gets the signal; the debugger does not stop."""
 

@@ -138,6 +138,12 @@ class GdbDriver(Driver):
     def delete(self, number: int) -> None:
         self.command(f"delete {number}")
 
+    def watch_reads(self, variable: str) -> int:
+        return int(self.command(f"awatch {variable}").partition("watchpoint ")[2].partition(":")[0])
+
+    def unwatch(self, number: int) -> None:
+        self.delete(number)
+
     def pass_silently(self, signal: str) -> None:
         self.command(f"handle {signal} nostop noprint pass")
 

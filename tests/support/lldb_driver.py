@@ -203,6 +203,13 @@ class LldbDriver(Driver):
     def delete(self, number: int) -> None:
         self.command(f"breakpoint delete {number}")
 
+    def watch_reads(self, variable: str) -> int:
+        said = self.command(f"watchpoint set variable -w read_write {variable}")
+        return int(said.partition("Watchpoint created: Watchpoint ")[2].partition(":")[0])
+
+    def unwatch(self, number: int) -> None:
+        self.command(f"watchpoint delete {number}")
+
     def pass_silently(self, signal: str) -> None:
         self.command(f"process handle -p true -s false -n false {signal}")
 

@@ -11,6 +11,7 @@ code then takes the true path, so that the debugger evaluates the condition and 
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from typing import Literal, Union
 
 from ubp.records import dataclass
@@ -215,3 +216,10 @@ Node = Union[
     Or,
     Select,
 ]
+
+
+def reads_memory(node: object) -> bool:
+    """Whether there is a load anywhere in an operation."""
+    if isinstance(node, Load):
+        return True
+    return is_dataclass(node) and any(reads_memory(getattr(node, field.name)) for field in fields(node))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from ubp.condition.ops import reads_memory
 from ubp.errors import Unavailable
 from ubp.records import dataclass
 
@@ -85,6 +86,12 @@ class Placement:
     def may_fault(self) -> bool:
         """Whether the condition may read where no memory is."""
         return bool(self.trampoline.may_fault)
+
+    def is_told_by(self, watchpoint: int | None) -> str | None:
+        """That a watchpoint, which is told of reads, would take those of the condition for the program's."""
+        if watchpoint is None or not reads_memory(self.condition):
+            return None
+        return f"watchpoint {watchpoint} would stop at what the condition reads"
 
     # counts can be read also while the program runs and after its end
 

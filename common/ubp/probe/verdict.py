@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 
 from ubp.condition.evaluate import Fault, ReadMemory, evaluate
-from ubp.condition.ops import Load, Node
+from ubp.condition.ops import Node, reads_memory
 from ubp.probe.site import Probe, Site
 
 
@@ -43,12 +42,3 @@ def distrust(probe: Probe, site: Site, debugger: str, debugger_says: bool) -> st
     probe.distrusted[site.address] = message
     name = "counter" if probe.is_counter else "breakpoint"
     return f"ubp: {name} {probe.number} at {site.address:#x}, `{probe.condition}`: {message}"
-
-
-def reads_memory(node: object) -> bool:
-    """Whether there is a load anywhere in an operation."""
-    if isinstance(node, Load):
-        return True
-    if isinstance(node, tuple):
-        return any(map(reads_memory, node))
-    return is_dataclass(node) and any(reads_memory(getattr(node, field.name)) for field in fields(node))

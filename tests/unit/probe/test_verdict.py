@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from ubp.condition.ops import ADDRESS, TRUTH, Binary, Compare, Constant, Guard, Load, Node, RegisterValue
+from ubp.condition.ops import (
+    ADDRESS,
+    TRUTH,
+    Binary,
+    Compare,
+    Constant,
+    Guard,
+    Load,
+    Node,
+    RegisterValue,
+    reads_memory,
+)
 from ubp.errors import Unavailable
-from ubp.probe.verdict import is_wrong, reads_memory
+from ubp.probe.verdict import is_wrong
 
 FIVE = Constant(TRUTH, 5)
 IN_REGISTER = Compare("==", RegisterValue(TRUTH, "rdi"), FIVE)
