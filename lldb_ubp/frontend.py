@@ -435,6 +435,8 @@ class FrontEnd:
                 self._replaced()
             self.overlay.turns.begin_stop()
             self.follow_changes()
+            self._name_deleted()
+            self.overlay.silence()
             if not self.session.probes or not self.live():
                 return
             self.session.meet_threads()
@@ -443,7 +445,6 @@ class FrontEnd:
             self.overlay.settle()
             self.overlay.errands.call_off()
             self.overlay.ways.call_off()
-            self.overlay.silence()
             self.faults.put_right()
             if not is_told:
                 self.overlay.arrivals.count()
@@ -460,6 +461,12 @@ class FrontEnd:
         """The process, and LLDB's number of its last stop."""
         process = self.target.GetProcess()
         return process.GetProcessID(), process.GetStopID(False)
+
+    def _name_deleted(self) -> None:
+        """22 and 23.1 know by what a thread was stopped that is gone now, until its guard goes as well."""
+        for thread, _ in self.overlay.threads():
+            if not all(self.target.FindBreakpointByID(number).IsValid() for number in breakpoints_at(thread)):
+                thread.GetStopDescription(MOST)
 
     def _name_stops(self) -> None:
         guarded = {native.guard.GetID(): native for native in self.natives.values() if native.is_guarded}

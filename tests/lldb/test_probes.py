@@ -163,6 +163,18 @@ def test_each_true_hit_at_twelve_places_is_shown_once_while_the_user_steps(
     assert program.printed == f"sum {expected}\n"
 
 
+def test_after_the_stop_of_a_breakpoint_for_one_nothing_halts_the_program(threads):
+    """Its guard goes with it: LLDB would step over a trap at each pass."""
+    probe, own = "ubp tbreak work if i == 300", "breakpoint set -n printf"
+    _, stop, _, before, end, after = threads.run(
+        probe, "@launch 1000 1", own, "@halts", "@continue", "@halts"
+    )
+    assert true_stops(stop)[0]["variables"]["i"] == "300"
+    assert true_stops(end) == []
+    assert len(end["stops"]) == 1
+    assert after - before <= 3
+
+
 def true_stops(seen: dict[str, Any]) -> list[dict[str, Any]]:
     return [stop for stop in seen["stops"] if stop["functions"][0] == "work"]
 
