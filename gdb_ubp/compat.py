@@ -121,11 +121,22 @@ def is_recording() -> bool:
     return gdb.current_recording() is not None
 
 
+def has_checkpoints() -> bool:
+    return "No checkpoints" not in said("info checkpoints")
+
+
+def loses_inserted_traps() -> bool:
+    """Whether GDB forgets the traps that it keeps inserted: as it replays a recording, and as it goes back to
+    another process of its checkpoints where one has ended.
+    """
+    return is_recording() or has_checkpoints()
+
+
 def obstacle() -> str | None:
     """Why no jump can stand at this moment, if it is so."""
     if is_recording():
         return OBSTACLES["recording"]
-    if "No checkpoints" not in said("info checkpoints"):
+    if has_checkpoints():
         return OBSTACLES["checkpoints"]
     if setting(INSERTED) != "on":
         return OBSTACLES["inserted"]

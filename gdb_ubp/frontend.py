@@ -116,7 +116,18 @@ class FrontEnd:
         if self.session.enter(pid):
             self.overlay.forget_process()
             self.debugger.modules_changed()
+            if self.overlay.inserted_before is not None:
+                self._came_back()
         return True
+
+    def _came_back(self) -> None:
+        """To another process of a checkpoint. The thread that stands at a trap there is stepped over it."""
+        if gdb.selected_thread() is None:
+            return
+        pc = int(gdb.newest_frame().pc())
+        for probe in self.session.probes.values():
+            if pc in compat.served(self.natives[probe.number].breakpoint):
+                self.overlay.stands_at(self.session.site(probe, pc))
 
     def preview(self, probe: Probe) -> None:
         """Before there is a process: say what each site would become, from the file alone."""
@@ -252,6 +263,8 @@ class FrontEnd:
             if native.breakpoint.is_valid():
                 self.session.probes[number].seen = native.breakpoint.hit_count  # `run` sets it to 0
         if self.session.probes:
+            if self.overlay.inserted_before is not None and gdb.selected_thread() is not None:
+                self.live()
             self.overlay.follow_settings()
             self._follow_values()
         if self.session.has_process and self.session.probes:

@@ -92,7 +92,7 @@ class Overlay:
         self.placed: dict[int, PlacedSite] = {}
         self.foreign = Standing()  # the user's breakpoints
         self.stepping = RUNNING
-        self.inserted_before: str | None = None  # the value of a setting, while GDB records
+        self.inserted_before: str | None = None  # the value of a setting, while GDB may lose traps
         self.doomed: list[gdb.Breakpoint] = []
         self.visits = Visits()
         self.audit = Audit(self)
@@ -143,6 +143,10 @@ class Overlay:
             self.visits.end(thread)
             return
         self.visits.add(thread, self._own_hits(site), has_left=True)
+
+    def stands_at(self, site: Site) -> None:
+        """The thread that nobody has seen come to the site, and that GDB will step over its trap."""
+        self.visits.add(current_thread(), self._own_hits(site), has_left=True)
 
     def _hit(self, probe: Probe, site: Site, native: gdb.Breakpoint | None, thread: int) -> bool:
         """Decide a pass. Whether the thread goes through the trampoline."""
@@ -211,6 +215,7 @@ class Overlay:
 
     def place(self, probe: Probe, site: Site, thread: int) -> PlacedSite | None:
         """Put a trampoline into the process for a site that has none, if one can serve it."""
+        self._follow_lost_traps()
         site.reason = site.reason or compat.obstacle()
         if site.reason is not None or self.session.is_off:
             return None
@@ -316,8 +321,8 @@ class Overlay:
         return [self.placed[start] for start in starts & self.placed.keys()]
 
     def follow_settings(self) -> None:
-        """GDB tells nobody that a setting has changed or that a recording has begun."""
-        self._follow_recording()
+        """GDB tells nobody that a setting has changed, or that a recording or a checkpoint has been made."""
+        self._follow_lost_traps()
         self.follow_watchpoints()
         obstacle = compat.obstacle()
         for probe in self.session.probes.values():
@@ -332,9 +337,9 @@ class Overlay:
         self.watched = compat.watchpoint_in_force()
         self.watched_reads = compat.watchpoint_in_force(compat.OF_READS) if self.watched else None
 
-    def _follow_recording(self) -> None:
-        """When GDB replays a recording, traps that it keeps inserted are lost, and stops with them."""
-        if compat.is_recording() == (self.inserted_before is not None):
+    def _follow_lost_traps(self) -> None:
+        """While GDB may lose traps that it keeps inserted, and stops with them, it keeps none."""
+        if compat.loses_inserted_traps() == (self.inserted_before is not None):
             return
         if self.inserted_before is None:
             self.inserted_before = compat.setting(compat.INSERTED)

@@ -36,7 +36,8 @@ class PlacedSite:
             self.breakpoints.append(Internal(f"*{self.placement.trampoline.stop:#x}", self._true_hit))
         if self.placement.trampoline.audit is not None:
             self.breakpoints.append(Internal(f"*{self.placement.trampoline.audit:#x}", self._audited))
-        self.disarm()
+        with suppress(Unavailable):  # GDB's own trap may not be there yet: it comes at the next resume
+            self.overlay.process.write(self.site.address + 1, self._as_gdb_believes()[1:])
 
     def _watch_for_faults(self) -> list[Internal]:
         """Phantoms on all instructions that may fault: GDB takes such a signal for its trap there."""
@@ -63,16 +64,20 @@ class PlacedSite:
         return self.is_current and self.overlay.process.read(self.site.address, len(jump)) == jump
 
     def disarm(self) -> None:
-        """Write what GDB believes to be there: its trap, the original tail, and others' traps in it."""
+        with suppress(Unavailable):  # of a process at its end GDB still tells that breakpoints go
+            code = self._as_gdb_believes()
+            if self.armed or self._is_trapped:
+                self.overlay.process.write(self.site.address, code)
+
+    def _as_gdb_believes(self) -> bytes:
+        """What it takes to be there: its trap, the original tail, and others' traps in it."""
         start, trap = self.site.address, self.overlay.session.arch.trap.code
         code = bytearray(trap + self.placement.original[len(trap) :])
-        with suppress(Unavailable):  # of a process at its end GDB still tells that breakpoints go
-            for address in range(start + 1, start + len(code)):
-                is_wanted = self.overlay.foreign.at(address) or address in self.overlay.stepping.waiting
-                if is_wanted and self._is_inserted(address):
-                    code[address - start] = trap[0]
-            if self.armed or self._is_trapped:
-                self.overlay.process.write(start, bytes(code))
+        for address in range(start + 1, start + len(code)):
+            is_wanted = self.overlay.foreign.at(address) or address in self.overlay.stepping.waiting
+            if is_wanted and self._is_inserted(address):
+                code[address - start] = trap[0]
+        return bytes(code)
 
     def _is_inserted(self, address: int) -> bool:
         """Whether GDB believes its trap to be at an address in the window.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.calls import skip_unless_calls_work
 from tests.support.marks import only
-from tests.support.mi import LOAD
+from tests.support.mi import LOAD, Gdb, exited
+from tests.support.runs import complaints
 
 pytestmark = only("gdb", reason="GDB's text, word for word")
 
@@ -63,3 +66,31 @@ def test_lives_as_without_ubp(
     program = compile_program("processes.c", "-g", "-O2")
     said = same_as_stock(gdb_executable, program, LIVES[life], tmp_path)
     assert any("foo (i=" in line for line in said)
+
+
+def test_back_in_the_process_that_a_checkpoint_was_made_of_all_is_exact(
+    gdb_executable: str, compile_program: Compile
+) -> None:
+    """GDB goes back to it where the checkpoint has ended, and forgets the traps that it kept there."""
+    skip_unless_calls_work(gdb_executable)  # GDB makes one by a call of `fork`
+    with Gdb(gdb_executable, compile_program("places.c", "-O2")) as gdb:
+        gdb.command("set args 30")
+        gdb.command("tbreak main")
+        gdb.resume("run")
+        gdb.command("ubp count both")
+        gdb.command("ubp break work if i == 10 || i == 25")
+        gdb.resume("continue")
+        gdb.command("checkpoint")
+        gdb.command("tbreak work if i == 20")
+        gdb.resume("continue")
+        gdb.command("restart 1")
+        assert gdb.resume("continue")["reason"] == "breakpoint-hit"  # at 25
+        assert exited(gdb.resume("continue"))
+        counter, _ = json.loads(gdb.command("ubp info --json"))["probes"]  # places jumps
+        assert [site["strategy"] for site in counter["sites"]] == ["jump"]
+        assert gdb.resume("continue")["reason"] == "breakpoint-hit"
+        assert gdb.command("print i").strip().endswith("= 25")
+        assert exited(gdb.resume("continue"))
+        counter, work = json.loads(gdb.command("ubp info --json"))["probes"]
+        assert (counter["hits"], work["hits"], work["stops"]) == (10, 9, 3)
+        assert complaints(gdb) == []
