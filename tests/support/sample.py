@@ -1,6 +1,6 @@
 """The sample of its matrix that `make test` runs, the same each time; without `--sample` all of it runs.
 
-One case of a test runs under an LLDB. Under a GDB does a quarter of them, drawn by the test's name: the
+One case of a test runs under an LLDB. Under a GDB does a sixth of them, drawn by the test's name: the
 next case, and the next test, under the next GDB. What is ESSENTIAL runs all its cases under a GDB and an
 LLDB, under all LLDBs where it has one case, and its tests alone, a case of each, under the oldest LLDB.
 """
@@ -19,7 +19,7 @@ from tests.support.gdbs import ROOT, gdb_id
 # The parameters that are debuggers.
 KINDS = {"gdb": "gdb", "gdb_executable": "gdb", "lldb_executable": "lldb", "adapter": "lldb"}
 OLDEST = Debugger("lldb", "14")
-PART = 4  # of so many cases under a GDB one runs
+PART = 6  # of so many cases under a GDB one runs
 ESSENTIAL = ("scenarios/test_breakpoints.py", "scenarios/test_threads.py", "lldb/test_dap.py")
 
 Test = tuple[str, str]  # the kind of debugger, the test's name

@@ -46,8 +46,8 @@ def chosen(cases: str, file: str = "scenarios/test_x.py", *marks: pytest.Mark) -
     return [f"{item.debugger} {item.case}" for item in sample(items)]  # type: ignore[attr-defined]
 
 
-def test_a_quarter_of_many_cases_runs_once_under_a_gdb_and_every_release_has_some() -> None:
-    gdbs = [run for run in chosen("abcdefgh") if "gdb" in run]
+def test_a_sixth_of_many_cases_runs_once_under_a_gdb_and_every_release_has_some() -> None:
+    gdbs = [run for run in chosen("abcdefghijkl") if "gdb" in run]
     assert len({run.split()[1] for run in gdbs}) == len(gdbs) == 2
     assert {run.split()[0] for run in gdbs} == {"gdb-system", "gdb-18.1"}
     assert len([run for run in chosen("ab") if "gdb" in run]) == 1
